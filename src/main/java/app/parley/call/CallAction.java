@@ -1,0 +1,43 @@
+package app.parley.call;
+
+/** Something the shell is told to do, in the order given. */
+public sealed interface CallAction {
+    CallId call();
+
+    /**
+     * Make the peer connection and attach the local tracks. Only ever follows from this person's Dial or Accept.
+     *
+     * @param other what the other side said of itself; {@link PeerInfo#PAGE} while a caller does not know yet
+     */
+    record OpenPeerConnection(CallId call, PeerId peer, Role role, LocalMedia media, PeerInfo other)
+            implements CallAction {}
+
+    /** Create an offer and set it as local description; ends in LocalDescriptionSet or NegotiationFailed. */
+    record CreateOffer(CallId call, OfferKind kind, int serial) implements CallAction {}
+
+    /** Create an answer and set it as local description; ends in LocalDescriptionSet or NegotiationFailed. */
+    record CreateAnswer(CallId call, int serial) implements CallAction {}
+
+    record SetRemoteDescription(CallId call, SessionDescription description) implements CallAction {}
+
+    record AddIceCandidate(CallId call, IceCandidate candidate) implements CallAction {}
+
+    /** Tell the peer on the control channel, where there is one, that this side hangs up. */
+    record SendHangUpOnChannel(CallId call) implements CallAction {}
+
+    /** Stop everything the call opened: tracks, devices, channels, connection. */
+    record ClosePeerConnection(CallId call) implements CallAction {}
+
+    record SendSignal(CallId call, PeerId to, Signal signal) implements CallAction {}
+
+    record StartTimer(CallId call, CallTimer timer) implements CallAction {}
+
+    record CancelTimer(CallId call, CallTimer timer) implements CallAction {}
+
+    record StartRinging(CallId call) implements CallAction {}
+
+    record StopRinging(CallId call) implements CallAction {}
+
+    /** The call is over: the last action of every call, exactly once. */
+    record AnnounceEnd(CallId call, PeerId peer, EndReason reason) implements CallAction {}
+}

@@ -1,0 +1,27 @@
+package app.parley.call;
+
+import java.time.Duration;
+
+/** The timers of a call; each runs at most once at a time. */
+public enum CallTimer {
+    /** Dialling or being rung. */
+    RING(Duration.ofSeconds(60)),
+    /** From the answer to the connection. */
+    CONNECT(Duration.ofSeconds(20)),
+    /** How long a lost path may take to come back. */
+    RECONNECT(Duration.ofSeconds(25)),
+    /** From the loss of the path to the first ICE restart: often it heals by itself. */
+    FIRST_RESTART(Duration.ofSeconds(1)),
+    /** Between ICE restarts. */
+    NEXT_RESTART(Duration.ofSeconds(5));
+
+    private final Duration length;
+
+    CallTimer(Duration length) {
+        this.length = length;
+    }
+
+    public Duration length() {
+        return length;
+    }
+}

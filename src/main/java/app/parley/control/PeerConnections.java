@@ -1,0 +1,56 @@
+package app.parley.control;
+
+import app.parley.call.CallEvent.PeerConnectionEvent;
+import app.parley.call.CallId;
+import app.parley.call.IceCandidate;
+import app.parley.call.LocalMedia;
+import app.parley.call.OfferKind;
+import app.parley.call.PeerInfo;
+import app.parley.call.Role;
+import app.parley.call.SessionDescription;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The port to WebRTC: at most one peer connection a call. Confined to call-control; every method returns without
+ * waiting for a native callback, outcomes arrive at the listener.
+ */
+public interface PeerConnections {
+    /** What the peer connections tell; called on any thread, so implementations only post. */
+    interface Listener {
+        void onEvent(PeerConnectionEvent event);
+
+        /** The other side's microphone, camera and screen, from the control channel. */
+        void onPeerMedia(CallId call, PeerMedia media);
+
+        /** A local device could not be used, or can be used again ({@code Optional.empty()}). */
+        void onDeviceProblem(DeviceProblem.Kind kind, Optional<DeviceProblem> problem);
+    }
+
+    void open(CallId call, Role role, LocalMedia media, PeerInfo other);
+
+    void createOffer(CallId call, OfferKind kind, int serial);
+
+    void createAnswer(CallId call, int serial);
+
+    void setRemoteDescription(CallId call, SessionDescription description);
+
+    void addIceCandidate(CallId call, IceCandidate candidate);
+
+    void sendHangUp(CallId call);
+
+    /** Releases all the call opened. Unknown calls are ignored, so a second close does nothing. */
+    void close(CallId call);
+
+    /** Switches what is sent, now and in calls to come; tells the peer. */
+    void setMicrophoneOn(boolean on);
+
+    /** Switches the camera itself off and on, so that its light goes out; tells the peer. */
+    void setCameraOn(boolean on);
+
+    /** Collects figures of a live call; the consumer runs on any thread, or never where the call has gone. */
+    void collectStatistics(CallId call, Consumer<CallStatistics> result);
+
+    /** Ends every call and gives everything native back. */
+    void shutDown();
+}

@@ -1,0 +1,35 @@
+package app.parley.control;
+
+import app.parley.call.CallId;
+import app.parley.call.PeerId;
+import app.parley.call.Signal;
+import java.util.List;
+
+/** The port to the signaling server. All methods may be called from call-control and return at once. */
+public interface SignalingChannel {
+    /** What the channel tells; called on any thread, so implementations only post. */
+    interface Listener {
+        void onSignal(CallId call, PeerId from, Signal signal);
+
+        void onStatus(SignalingStatus status);
+
+        /** The server offers ICE servers, as with the welcome and whenever they are renewed. */
+        void onIceServers(List<IceServer> servers);
+    }
+
+    /** Connects, and goes on connecting with back-off until {@link #close()}. */
+    void start(Listener listener);
+
+    /**
+     * Sends, or keeps for a short while when the connection is being resumed.
+     *
+     * @param call the call it belongs to
+     */
+    void send(CallId call, PeerId to, Signal signal);
+
+    /** Forgets what it remembered of a call that has ended. */
+    void forget(CallId call);
+
+    /** Says good-bye to the server and stops reconnecting. A second call does nothing. */
+    void close();
+}

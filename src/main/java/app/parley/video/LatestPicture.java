@@ -1,0 +1,66 @@
+package app.parley.video;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mailbox with one slot between one producer thread and one consumer thread: the newest picture wins, nobody waits,
+ * nothing is allocated once the pictures have their size.
+ *
+ * <p>Three pictures go round: the producer owns {@code back}, the consumer owns {@code front}, the third lies in
+ * {@code middle}, fresh or already seen. Handing over is one atomic exchange, which also carries the pixels across
+ * threads.
+ */
+public final class LatestPicture {
+    private static final int INDEX = 3;
+    private static final int FRESH = 4;
+
+    private final Picture[] pictures = {new Picture(), new Picture(), new Picture()};
+    private final AtomicInteger middle = new AtomicInteger(1);
+    /** Owned by the producer. */
+    private int back = 0;
+    /** Owned by the consumer. */
+    private int front = 2;
+    /** Width in the upper half, height in the lower: read and written as one. */
+    private volatile long paneSize;
+
+    /**
+     * Consumer: how many screen pixels there are to fill. The producer scales to fit, so that nothing is scaled when
+     * drawn. 0 x 0 says that nobody looks: nothing is converted.
+     */
+    public void setPaneSize(int width, int height) {
+        paneSize = ((long) width << Integer.SIZE) | height;
+    }
+
+    public int paneWidth() {
+        return (int) (paneSize >>> Integer.SIZE);
+    }
+
+    public int paneHeight() {
+        return (int) paneSize;
+    }
+
+    /** Producer: a picture of this size to fill and then {@link #publish()}. Contents are undefined. */
+    public Picture beginWrite(int width, int height) {
+        Picture picture = pictures[back];
+        picture.resize(width, height);
+        return picture;
+    }
+
+    /** Producer: what {@link #beginWrite} gave is complete; it replaces a picture that was not fetched. */
+    public void publish() {
+        back = middle.getAndSet(back | FRESH) & INDEX;
+    }
+
+    /**
+     * Consumer: the newest picture, or null if none came since the last call. It stays untouched until the next call
+     * that returns one.
+     */
+    public @Nullable Picture takeNewest() {
+        if ((middle.get() & FRESH) == 0) {
+            return null;
+        }
+        front = middle.getAndSet(front) & INDEX;
+        return pictures[front];
+    }
+}

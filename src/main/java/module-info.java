@@ -1,0 +1,22 @@
+/** Parley: peer-to-peer video calls on the desktop. One closed module; see ARCHITECTURE.md for its packages. */
+module app.parley {
+    requires java.logging;
+    requires com.google.gson;
+    requires info.picocli;
+    requires io.netty.buffer;
+    requires io.netty.codec.http;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
+    requires javafx.controls;
+    requires atlantafx.base;
+    requires org.java_websocket;
+    requires org.kordamp.ikonli.core;
+    requires org.kordamp.ikonli.feather;
+    requires org.kordamp.ikonli.javafx;
+    requires webrtc.java;
+    requires static org.jspecify;
+
+    exports app.parley to
+            javafx.graphics;
+}
