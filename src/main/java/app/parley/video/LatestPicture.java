@@ -41,9 +41,9 @@ public final class LatestPicture {
     }
 
     /** Producer: a picture of this size to fill and then {@link #publish()}. Contents are undefined. */
-    public Picture beginWrite(int width, int height) {
+    public Picture beginWrite(int width, int height, int rotation) {
         Picture picture = pictures[back];
-        picture.resize(width, height);
+        picture.resize(width, height, rotation);
         return picture;
     }
 

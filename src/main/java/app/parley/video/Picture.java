@@ -12,11 +12,12 @@ public final class Picture {
     private ByteBuffer bgra = ByteBuffer.allocateDirect(0);
     private int width;
     private int height;
+    private int rotation;
 
     Picture() {}
 
     /** Gives it a size; allocates only when it has never been as large. */
-    void resize(int newWidth, int newHeight) {
+    void resize(int newWidth, int newHeight, int newRotation) {
         int bytes = newWidth * newHeight * BYTES_PER_PIXEL;
         if (bgra.capacity() < bytes) {
             bgra = ByteBuffer.allocateDirect(bytes);
@@ -24,6 +25,7 @@ public final class Picture {
         bgra.clear().limit(bytes);
         width = newWidth;
         height = newHeight;
+        rotation = newRotation;
     }
 
     public ByteBuffer bgra() {
@@ -36,5 +38,10 @@ public final class Picture {
 
     public int height() {
         return height;
+    }
+
+    /** Clockwise degrees (0, 90, 180, 270) by which it wants turning to stand upright. */
+    public int rotation() {
+        return rotation;
     }
 }

@@ -1,0 +1,104 @@
+package app.parley.webrtc;
+
+import app.parley.control.ControlThread;
+import dev.onvoid.webrtc.RTCDataChannel;
+import dev.onvoid.webrtc.RTCDataChannelBuffer;
+import dev.onvoid.webrtc.RTCDataChannelObserver;
+import dev.onvoid.webrtc.RTCDataChannelState;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/** A data channel that carries short texts. Confined to call-control; listeners run there too. */
+final class DataChannelText {
+    private static final Logger LOG = System.getLogger(DataChannelText.class.getName());
+    /** Longer ones are dropped unread: nothing of ours comes near it. */
+    private static final int LONGEST = 16 * 1024;
+
+    private final RTCDataChannel channel;
+    private final Consumer<String> onText;
+    private final Runnable onOpen;
+    private final Runnable onClosed;
+    private boolean opened;
+    private boolean released;
+
+    /** Listens at once; the listeners are posted. */
+    DataChannelText(
+            ControlThread control,
+            RTCDataChannel channel,
+            Consumer<String> onText,
+            Runnable onOpen,
+            Runnable onClosed) {
+        this.channel = channel;
+        this.onText = onText;
+        this.onOpen = onOpen;
+        this.onClosed = onClosed;
+        channel.registerObserver(new RTCDataChannelObserver() {
+            @Override
+            public void onBufferedAmountChange(long previousAmount) {}
+
+            @Override
+            public void onStateChange() {
+                Guard.run(() -> control.post(DataChannelText.this::stateChanged));
+            }
+
+            @Override
+            public void onMessage(RTCDataChannelBuffer buffer) {
+                Guard.run(() -> received(control, buffer));
+            }
+        });
+        // A channel that the other side opened may be open before anybody listens.
+        control.post(this::stateChanged);
+    }
+
+    /** On the signaling thread: the buffer dangles as soon as this returns. */
+    private void received(ControlThread control, RTCDataChannelBuffer buffer) {
+        if (buffer.binary || buffer.data.remaining() > LONGEST) {
+            return;
+        }
+        String text = StandardCharsets.UTF_8.decode(buffer.data).toString();
+        control.post(() -> {
+            if (!released) {
+                onText.accept(text);
+            }
+        });
+    }
+
+    private void stateChanged() {
+        if (released) {
+            return;
+        }
+        RTCDataChannelState state = channel.getState();
+        if (state == RTCDataChannelState.OPEN && !opened) {
+            opened = true;
+            onOpen.run();
+        } else if (state == RTCDataChannelState.CLOSED) {
+            onClosed.run();
+        }
+    }
+
+    /** Sends if the channel is open, else drops: what matters goes over signaling as well. */
+    void send(String text) {
+        if (released || channel.getState() != RTCDataChannelState.OPEN) {
+            return;
+        }
+        try {
+            // The bindings send the whole backing array, so it is exactly as long as the text.
+            channel.send(new RTCDataChannelBuffer(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), false));
+        } catch (Exception e) {
+            LOG.log(Level.DEBUG, "control message not sent: {0}", e.getMessage());
+        }
+    }
+
+    /** Before the peer connection is closed. A second time does nothing. */
+    void release() {
+        if (!released) {
+            released = true;
+            channel.unregisterObserver();
+            channel.close();
+            channel.dispose();
+        }
+    }
+}

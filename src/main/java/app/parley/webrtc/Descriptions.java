@@ -1,0 +1,150 @@
+package app.parley.webrtc;
+
+import app.parley.call.CallEvent;
+import app.parley.call.CallId;
+import app.parley.call.IceCandidate;
+import app.parley.call.SessionDescription;
+import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
+import dev.onvoid.webrtc.RTCAnswerOptions;
+import dev.onvoid.webrtc.RTCIceCandidate;
+import dev.onvoid.webrtc.RTCOfferOptions;
+import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCSdpType;
+import dev.onvoid.webrtc.RTCSessionDescription;
+import dev.onvoid.webrtc.SetSessionDescriptionObserver;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Offer, answer and candidates of one peer connection (RFC 8829), one operation at a time. Confined to call-control;
+ * outcomes are posted as events.
+ */
+final class Descriptions {
+    private static final Logger LOG = System.getLogger(Descriptions.class.getName());
+    /** Near what 720p30 settles at. */
+    private static final int START_KBPS = 1500;
+
+    private final CallId call;
+    private final RTCPeerConnection connection;
+    private final CallContext context;
+    private final OperationsChain chain = new OperationsChain();
+    private boolean remoteSet;
+    private boolean closed;
+
+    Descriptions(CallId call, RTCPeerConnection connection, CallContext context) {
+        this.call = call;
+        this.connection = connection;
+        this.context = context;
+    }
+
+    void createOffer(boolean iceRestart, int serial) {
+        chain.add(done -> attempt(done, () -> {
+            RTCOfferOptions options = new RTCOfferOptions();
+            options.iceRestart = iceRestart;
+            connection.createOffer(options, created(done, serial));
+        }));
+    }
+
+    void createAnswer(int serial) {
+        chain.add(done -> attempt(done, () -> connection.createAnswer(new RTCAnswerOptions(), created(done, serial))));
+    }
+
+    void setRemote(SessionDescription description) {
+        chain.add(done -> attempt(done, () -> {
+            RTCSdpType type =
+                    description.type() == SessionDescription.Type.OFFER ? RTCSdpType.OFFER : RTCSdpType.ANSWER;
+            String sdp = SdpText.withStartBitRate(description.sdp(), START_KBPS);
+            connection.setRemoteDescription(new RTCSessionDescription(type, sdp), set(done, () -> remoteSet = true));
+        }));
+    }
+
+    /** A candidate that cannot be used is dropped: others may do. */
+    void addCandidate(IceCandidate candidate) {
+        chain.add(done -> {
+            // Before a remote description the library would drop it without a word.
+            if (remoteSet) {
+                try {
+                    connection.addIceCandidate(
+                            new RTCIceCandidate(candidate.sdpMid(), candidate.sdpMLineIndex(), candidate.candidate()));
+                } catch (RuntimeException | Error e) {
+                    LOG.log(Level.DEBUG, "candidate not usable: {0}", e.getMessage());
+                }
+            }
+            done.run();
+        });
+    }
+
+    void close() {
+        closed = true;
+        chain.close();
+    }
+
+    private void setLocal(RTCSessionDescription description, int serial, Runnable done) {
+        attempt(
+                done,
+                () -> connection.setLocalDescription(
+                        description, set(done, () -> context.listener().onEvent(localSet(description, serial)))));
+    }
+
+    private CallEvent.LocalDescriptionSet localSet(RTCSessionDescription description, int serial) {
+        SessionDescription.Type type = description.sdpType == RTCSdpType.OFFER
+                ? SessionDescription.Type.OFFER
+                : SessionDescription.Type.ANSWER;
+        String sdp = SdpText.withStartBitRate(description.sdp, START_KBPS);
+        return new CallEvent.LocalDescriptionSet(call, new SessionDescription(type, sdp), serial);
+    }
+
+    private CreateSessionDescriptionObserver created(Runnable done, int serial) {
+        return new CreateSessionDescriptionObserver() {
+            @Override
+            public void onSuccess(RTCSessionDescription description) {
+                onControl(() -> setLocal(description, serial, done));
+            }
+
+            @Override
+            public void onFailure(String error) {
+                onControl(() -> failed(error, done));
+            }
+        };
+    }
+
+    private SetSessionDescriptionObserver set(Runnable done, Runnable success) {
+        return new SetSessionDescriptionObserver() {
+            @Override
+            public void onSuccess() {
+                onControl(() -> {
+                    success.run();
+                    done.run();
+                });
+            }
+
+            @Override
+            public void onFailure(String error) {
+                onControl(() -> failed(error, done));
+            }
+        };
+    }
+
+    /** Posts what a native observer heard, unless the call has ended meanwhile. */
+    private void onControl(Runnable work) {
+        Guard.run(() -> context.control().post(() -> {
+            if (!closed) {
+                work.run();
+            }
+        }));
+    }
+
+    /** The bindings throw {@code Error} for SDP that does not parse. */
+    private void attempt(Runnable done, Runnable operation) {
+        try {
+            operation.run();
+        } catch (RuntimeException | Error e) {
+            failed(String.valueOf(e.getMessage()), done);
+        }
+    }
+
+    private void failed(String error, Runnable done) {
+        context.listener().onEvent(new CallEvent.NegotiationFailed(call, error));
+        done.run();
+    }
+}

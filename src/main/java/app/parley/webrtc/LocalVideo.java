@@ -1,0 +1,23 @@
+package app.parley.webrtc;
+
+import app.parley.control.DeviceProblem;
+import dev.onvoid.webrtc.media.video.VideoTrack;
+import java.util.function.Consumer;
+
+/** Something that can be filmed: the camera, or what stands in for it. Confined to call-control. */
+interface LocalVideo {
+    /**
+     * Begins. Exactly one of the two is run on call-control, now or later, unless {@link #stop()} comes first; a problem
+     * may also follow a track that falls silent.
+     */
+    void start(Consumer<VideoTrack> ready, Consumer<DeviceProblem> failed);
+
+    /**
+     * Ends and gives the device back. The track handed out has been taken from every sender before. Harmless when not
+     * started.
+     */
+    void stop();
+
+    /** Gives back what outlives a stop. */
+    void dispose();
+}

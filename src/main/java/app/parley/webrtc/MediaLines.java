@@ -1,0 +1,116 @@
+package app.parley.webrtc;
+
+import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCRtpSender;
+import dev.onvoid.webrtc.RTCRtpTransceiver;
+import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
+import dev.onvoid.webrtc.RTCRtpTransceiverInit;
+import dev.onvoid.webrtc.media.MediaStreamTrack;
+import dev.onvoid.webrtc.media.audio.AudioTrack;
+import dev.onvoid.webrtc.media.audio.AudioTrackSink;
+import dev.onvoid.webrtc.media.video.VideoTrack;
+import dev.onvoid.webrtc.media.video.VideoTrackSink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The media sections of one call: audio, camera, screen, always in this order and never stopped. What is sent changes by
+ * {@code replaceTrack} alone. Confined to call-control.
+ */
+final class MediaLines {
+    /** Every track is in one stream: a PeerJS page fails on a track without. */
+    private static final List<String> STREAM = List.of("parley");
+
+    private final RTCPeerConnection connection;
+    private final NativeRuntime runtime;
+    private final MediaOptions options;
+    private final Optional<EchoVideo> echo;
+    private final List<RTCRtpSender> senders = new ArrayList<>();
+    private final List<Runnable> removeSinks = new ArrayList<>();
+    private @Nullable RTCRtpSender camera;
+    private boolean cameraReceived;
+
+    MediaLines(RTCPeerConnection connection, NativeRuntime runtime, MediaOptions options, Optional<EchoVideo> echo) {
+        this.connection = connection;
+        this.runtime = runtime;
+        this.options = options;
+        this.echo = echo;
+    }
+
+    void makeAsCaller() {
+        RTCRtpSender audio = add(runtime.microphone(), audioDirection());
+        if (!runtime.sound().sends()) {
+            audio.replaceTrack(null);
+        }
+        camera = add(runtime.black(), RTCRtpTransceiverDirection.SEND_RECV);
+        add(runtime.black(), RTCRtpTransceiverDirection.INACTIVE).replaceTrack(null);
+    }
+
+    /** Tracks added before the offer is set take its first audio and first video section. */
+    void makeAsCallee() {
+        if (runtime.sound().sends()) {
+            senders.add(connection.addTrack(runtime.microphone(), STREAM));
+        }
+        RTCRtpSender video = connection.addTrack(runtime.black(), STREAM);
+        senders.add(video);
+        camera = video;
+    }
+
+    void sendCamera(VideoTrack track) {
+        RTCRtpSender sender = camera;
+        if (sender != null) {
+            sender.replaceTrack(track);
+        }
+    }
+
+    /** Starts listening to what the other side sends on one line. */
+    void attachRemote(MediaStreamTrack track, String mid) {
+        switch (track) {
+            case AudioTrack audio -> {
+                AudioTrackSink sink = (data, bits, rate, channels, frames) ->
+                        Guard.run(() -> options.remoteAudio().onAudio(data, rate, channels));
+                audio.addSink(sink);
+                removeSinks.add(() -> audio.removeSink(sink));
+            }
+            case VideoTrack video -> {
+                // The first video section is the camera, the second the screen, which is not shown yet.
+                if (!cameraReceived) {
+                    cameraReceived = true;
+                    attach(video, new PictureSink(options.remotePicture(), options.remoteFrames()));
+                    echo.ifPresent(e -> attach(video, e));
+                }
+            }
+            default -> throw new IllegalStateException("a track of kind " + track.getKind() + " at " + mid);
+        }
+    }
+
+    /** Takes every track from its sender and every sink from its track; the connection is closed after this. */
+    void release() {
+        senders.forEach(sender -> sender.replaceTrack(null));
+        senders.clear();
+        camera = null;
+        removeSinks.forEach(Runnable::run);
+        removeSinks.clear();
+    }
+
+    private void attach(VideoTrack video, VideoTrackSink sink) {
+        video.addSink(sink);
+        removeSinks.add(() -> video.removeSink(sink));
+    }
+
+    private RTCRtpTransceiverDirection audioDirection() {
+        return runtime.sound().sends() ? RTCRtpTransceiverDirection.SEND_RECV : RTCRtpTransceiverDirection.RECV_ONLY;
+    }
+
+    private RTCRtpSender add(MediaStreamTrack track, RTCRtpTransceiverDirection direction) {
+        RTCRtpTransceiverInit init = new RTCRtpTransceiverInit();
+        init.direction = direction;
+        init.streamIds = STREAM;
+        RTCRtpTransceiver transceiver = connection.addTransceiver(track, init);
+        RTCRtpSender sender = transceiver.getSender();
+        senders.add(sender);
+        return sender;
+    }
+}

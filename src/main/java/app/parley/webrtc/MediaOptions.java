@@ -1,0 +1,27 @@
+package app.parley.webrtc;
+
+import app.parley.video.AudioTap;
+import app.parley.video.FrameSource;
+import app.parley.video.FrameTap;
+import app.parley.video.LatestPicture;
+import java.util.Optional;
+
+/**
+ * Where local media come from and where remote media go; fixed for the life of the program.
+ *
+ * @param video the camera's stand-in; empty means the camera
+ * @param echo send back the video that is received, and the sound
+ * @param voiceProcessing echo cancellation, noise suppression and gain control; off where a test tone must survive
+ * @param remotePicture where the other side's picture is drawn from
+ * @param ownPicture where the own picture is drawn from
+ * @param remoteFrames looks at every frame received
+ * @param remoteAudio hears everything received
+ */
+public record MediaOptions(
+        Optional<FrameSource> video,
+        boolean echo,
+        boolean voiceProcessing,
+        LatestPicture remotePicture,
+        LatestPicture ownPicture,
+        FrameTap remoteFrames,
+        AudioTap remoteAudio) {}

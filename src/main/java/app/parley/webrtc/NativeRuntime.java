@@ -1,0 +1,98 @@
+package app.parley.webrtc;
+
+import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.media.MediaDevices;
+import dev.onvoid.webrtc.media.audio.AudioOptions;
+import dev.onvoid.webrtc.media.audio.AudioTrack;
+import dev.onvoid.webrtc.media.video.CustomVideoSource;
+import dev.onvoid.webrtc.media.video.NativeI420Buffer;
+import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.onvoid.webrtc.media.video.VideoTrack;
+import dev.onvoid.webrtc.media.video.VideoTrackSource;
+
+/**
+ * The native library as it lives through the program: one factory, one audio module, and the tracks that every call
+ * shares. What the library cannot free at the end of a call is thus not made anew for each.
+ */
+final class NativeRuntime implements AutoCloseable {
+    /** Any size will do: the picture is black. */
+    private static final int BLACK_WIDTH = 320;
+
+    private static final int BLACK_HEIGHT = 180;
+    private static final byte BLACK_LUMA = 16;
+    private static final byte NO_CHROMA = (byte) 128;
+
+    private final NativeLog log = new NativeLog();
+    private final Sound sound;
+    private final PeerConnectionFactory factory;
+    private final AudioTrack microphone;
+    private final CustomVideoSource blackSource;
+    private final VideoTrack black;
+
+    /** Loads the library (about a quarter of a second) and opens the sound. */
+    NativeRuntime(boolean echo, boolean voiceProcessing) {
+        // Only some classes load the library; a VideoDeviceSource made before one of them fails to link.
+        MediaDevices.getVideoCaptureDevices();
+        log.install();
+        sound = echo ? Sound.echo() : Sound.open();
+        factory = new PeerConnectionFactory(sound.module());
+        microphone = factory.createAudioTrack("microphone", factory.createAudioSource(options(voiceProcessing)));
+        blackSource = new CustomVideoSource();
+        black = factory.createVideoTrack("black", blackSource);
+    }
+
+    NativeLog log() {
+        return log;
+    }
+
+    Sound sound() {
+        return sound;
+    }
+
+    PeerConnectionFactory factory() {
+        return factory;
+    }
+
+    AudioTrack microphone() {
+        return microphone;
+    }
+
+    /** A track that says "video" where there is none yet, or none any more. */
+    VideoTrack black() {
+        return black;
+    }
+
+    VideoTrack videoTrack(String id, VideoTrackSource source) {
+        return factory.createVideoTrack(id, source);
+    }
+
+    /** One black picture, so that a page does not go on showing the last one of the camera. */
+    void pushBlack() {
+        NativeI420Buffer buffer = NativeI420Buffer.allocate(BLACK_WIDTH, BLACK_HEIGHT);
+        Planes.fill(buffer.getDataY(), BLACK_LUMA);
+        Planes.fill(buffer.getDataU(), NO_CHROMA);
+        Planes.fill(buffer.getDataV(), NO_CHROMA);
+        VideoFrame frame = new VideoFrame(buffer, System.nanoTime());
+        blackSource.pushFrame(frame);
+        frame.release();
+    }
+
+    /** After the last peer connection has been closed: the other order crashes. */
+    @Override
+    public void close() {
+        black.dispose();
+        microphone.dispose();
+        blackSource.dispose();
+        factory.dispose();
+        sound.module().dispose();
+    }
+
+    private static AudioOptions options(boolean voiceProcessing) {
+        AudioOptions options = new AudioOptions();
+        options.echoCancellation = voiceProcessing;
+        options.autoGainControl = voiceProcessing;
+        options.noiseSuppression = voiceProcessing;
+        options.highpassFilter = voiceProcessing;
+        return options;
+    }
+}

@@ -1,0 +1,85 @@
+package app.parley.webrtc;
+
+import app.parley.video.FrameTap;
+import app.parley.video.LatestPicture;
+import app.parley.video.Picture;
+import dev.onvoid.webrtc.media.FourCC;
+import dev.onvoid.webrtc.media.video.I420Buffer;
+import dev.onvoid.webrtc.media.video.VideoBufferConverter;
+import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.onvoid.webrtc.media.video.VideoFrameBuffer;
+import dev.onvoid.webrtc.media.video.VideoTrackSink;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Takes every frame of one track on a native thread: shows it to a tap, scales it to the pane that wants it and converts
+ * it straight into the mailbox. It must stay quick: a slow sink on a remote track makes closing the connection wait for
+ * all that has piled up, one on a local track holds up sending.
+ */
+final class PictureSink implements VideoTrackSink {
+    /** libyuv's ARGB is bytes B, G, R, A in memory: JavaFX's BGRA. */
+    private static final FourCC BGRA_IN_MEMORY = FourCC.ARGB;
+
+    private static final int QUARTER_TURN = 90;
+    private static final int HALF_TURN = 180;
+
+    private final LatestPicture picture;
+    private final FrameTap tap;
+    private final AtomicLong frames = new AtomicLong();
+
+    PictureSink(LatestPicture picture, FrameTap tap) {
+        this.picture = picture;
+        this.tap = tap;
+    }
+
+    /** Frames so far; from any thread. */
+    long frames() {
+        return frames.get();
+    }
+
+    @Override
+    public void onVideoFrame(VideoFrame frame) {
+        try {
+            frames.incrementAndGet();
+            tap.onFrame(Planes.view(frame.buffer.toI420()), frame.rotation, System.nanoTime());
+            draw(frame);
+        } catch (Throwable thrown) {
+            Guard.report(thrown);
+        } finally {
+            // Exactly once: never means 1.4 MB lost, twice means a crash.
+            frame.release();
+        }
+    }
+
+    private void draw(VideoFrame frame) throws Exception {
+        int paneWidth = picture.paneWidth();
+        int paneHeight = picture.paneHeight();
+        if (paneWidth == 0 || paneHeight == 0) {
+            return;
+        }
+        boolean lying = frame.rotation % HALF_TURN == QUARTER_TURN;
+        I420Buffer buffer = frame.buffer.toI420();
+        double scale = Math.min(
+                (double) (lying ? paneHeight : paneWidth) / buffer.getWidth(),
+                (double) (lying ? paneWidth : paneHeight) / buffer.getHeight());
+        int width = even(buffer.getWidth() * scale);
+        int height = even(buffer.getHeight() * scale);
+        Picture target = picture.beginWrite(width, height, frame.rotation);
+        if (width == buffer.getWidth() && height == buffer.getHeight()) {
+            VideoBufferConverter.convertFromI420(buffer, target.bgra(), BGRA_IN_MEMORY);
+        } else {
+            VideoFrameBuffer scaled = buffer.cropAndScale(0, 0, buffer.getWidth(), buffer.getHeight(), width, height);
+            try {
+                VideoBufferConverter.convertFromI420(scaled, target.bgra(), BGRA_IN_MEMORY);
+            } finally {
+                scaled.release();
+            }
+        }
+        picture.publish();
+    }
+
+    /** Chroma planes halve both; at least 2, so that a sliver of a pane is no error. */
+    private static int even(double length) {
+        return Math.max(2, (int) Math.round(length / 2) * 2);
+    }
+}

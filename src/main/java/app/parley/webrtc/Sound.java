@@ -1,0 +1,60 @@
+package app.parley.webrtc;
+
+import app.parley.control.DeviceProblem;
+import dev.onvoid.webrtc.media.MediaDevices;
+import dev.onvoid.webrtc.media.audio.AudioDeviceModule;
+import dev.onvoid.webrtc.media.audio.AudioDeviceModuleBase;
+import dev.onvoid.webrtc.media.audio.AudioLayer;
+import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The audio device module that suits this machine; it is fixed for the life of the factory.
+ *
+ * @param module what the factory is made with
+ * @param problem why there is no microphone, if there is none
+ * @param sends whether an audio track may be sent: on a module without a real microphone that aborts the process
+ */
+record Sound(AudioDeviceModuleBase module, Optional<DeviceProblem> problem, boolean sends) {
+    private static final Logger LOG = System.getLogger(Sound.class.getName());
+
+    /** Opens the system's sound. Without a sound server the module's constructor throws; asking for devices would hang. */
+    static Sound open() {
+        try {
+            AudioDeviceModule module =
+                    ThrowAway.call("open-sound", ThrowAway.LIMIT, AudioDeviceModule::new, AudioDeviceModule::dispose);
+            return hasMicrophone()
+                    ? new Sound(module, Optional.empty(), true)
+                    : new Sound(module, Optional.of(DeviceProblem.NO_MICROPHONE), false);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.INFO, "no sound server: {0}", e.getMessage());
+            return new Sound(
+                    new AudioDeviceModule(AudioLayer.kDummyAudio), Optional.of(DeviceProblem.NO_SOUND_SERVER), false);
+        }
+    }
+
+    /**
+     * A module whose microphone is what it plays: an echo needs no sound server. It reads the received audio twice, so
+     * about half of what comes back is concealment.
+     */
+    static Sound echo() {
+        return new Sound(new HeadlessAudioDeviceModule(), Optional.empty(), true);
+    }
+
+    private static boolean hasMicrophone() throws TimeoutException {
+        try {
+            return ThrowAway.call(
+                    "list-microphones",
+                    ThrowAway.LIMIT,
+                    () -> !MediaDevices.getAudioCaptureDevices().isEmpty(),
+                    late -> {});
+        } catch (ExecutionException e) {
+            LOG.log(Level.WARNING, "microphones could not be listed", e);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package app.parley.webrtc;
+
+import java.time.Duration;
+
+/**
+ * Tells when packets stop coming, seconds before ICE does. Fed with the count of packets received; pure, time is an
+ * argument.
+ */
+final class StallWatch {
+    /** How long nothing may come while the other side should send. */
+    static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** What a reading changed. */
+    enum Verdict {
+        UNCHANGED,
+        STALLED,
+        RESUMED
+    }
+
+    private long packets;
+    private long lastArrivalNanos;
+    private boolean stalled;
+
+    /**
+     * @param received packets since the call began
+     * @param nowNanos {@link System#nanoTime()} of the reading
+     * @param expected whether the other side should be sending; while it need not, silence is no stall
+     */
+    Verdict onReading(long received, long nowNanos, boolean expected) {
+        if (received > packets) {
+            packets = received;
+            lastArrivalNanos = nowNanos;
+            boolean resumed = stalled;
+            stalled = false;
+            return resumed ? Verdict.RESUMED : Verdict.UNCHANGED;
+        }
+        if (!expected) {
+            lastArrivalNanos = nowNanos;
+        }
+        // Before the first packet nothing has stopped.
+        if (packets > 0 && !stalled && nowNanos - lastArrivalNanos > PATIENCE.toNanos()) {
+            stalled = true;
+            return Verdict.STALLED;
+        }
+        return Verdict.UNCHANGED;
+    }
+}

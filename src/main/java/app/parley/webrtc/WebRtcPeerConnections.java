@@ -1,0 +1,191 @@
+package app.parley.webrtc;
+
+import app.parley.call.CallEvent;
+import app.parley.call.CallId;
+import app.parley.call.IceCandidate;
+import app.parley.call.LocalMedia;
+import app.parley.call.OfferKind;
+import app.parley.call.PeerInfo;
+import app.parley.call.Role;
+import app.parley.call.SessionDescription;
+import app.parley.control.CallStatistics;
+import app.parley.control.ChannelCodec;
+import app.parley.control.ChannelMessage;
+import app.parley.control.ControlThread;
+import app.parley.control.DeviceProblem;
+import app.parley.control.PeerConnections;
+import app.parley.control.PeerMedia;
+import dev.onvoid.webrtc.media.video.VideoTrack;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The real peer connections. Made and used on call-control alone; the native library is loaded by the constructor. */
+public final class WebRtcPeerConnections implements PeerConnections {
+    private final Supplier<NetworkOptions> network;
+    private final CallContext context;
+    private final LocalVideoInput video;
+    private @Nullable LivePeerConnection live;
+    private boolean microphoneOn;
+    private boolean cameraOn;
+    private boolean preview;
+
+    /**
+     * Loads the library and opens the sound, never a camera.
+     *
+     * @param network asked at each call
+     */
+    public WebRtcPeerConnections(
+            ControlThread control,
+            MediaOptions options,
+            Supplier<NetworkOptions> network,
+            ChannelCodec codec,
+            Listener listener) {
+        control.assertCurrent();
+        this.network = network;
+        NativeRuntime runtime = new NativeRuntime(options.echo(), options.voiceProcessing());
+        Optional<EchoVideo> echo = options.echo() ? Optional.of(new EchoVideo(runtime)) : Optional.empty();
+        LocalVideo source = echo.<LocalVideo>map(e -> e)
+                .or(() -> options.video().map(s -> new SourceVideo(runtime, s)))
+                .orElseGet(() -> new CameraVideo(control, runtime));
+        context = new CallContext(control, runtime, options, echo, codec, listener);
+        video = new LocalVideoInput(
+                source,
+                options.ownPicture(),
+                this::videoChanged,
+                problem -> listener.onDeviceProblem(DeviceProblem.Kind.CAMERA, problem));
+        runtime.sound()
+                .problem()
+                .ifPresent(problem -> listener.onDeviceProblem(DeviceProblem.Kind.AUDIO, Optional.of(problem)));
+    }
+
+    @Override
+    public void open(CallId call, Role role, LocalMedia media, PeerInfo other) {
+        context.control().assertCurrent();
+        closeLive();
+        microphoneOn = media.audio();
+        cameraOn = media.video();
+        context.runtime().microphone().setEnabled(microphoneOn);
+        try {
+            live = new LivePeerConnection(call, context, role, other, network.get());
+        } catch (RuntimeException | Error e) {
+            context.listener().onEvent(new CallEvent.NegotiationFailed(call, String.valueOf(e.getMessage())));
+            return;
+        }
+        // A preview's track is in no peer connection: it is taken over only now, by the call that was consented to.
+        if (cameraOn) {
+            video.track().ifPresent(track -> videoChanged(Optional.of(track)));
+        }
+        updateVideo();
+        tellPeer();
+    }
+
+    @Override
+    public void createOffer(CallId call, OfferKind kind, int serial) {
+        live(call).ifPresent(connection -> connection.createOffer(kind, serial));
+    }
+
+    @Override
+    public void createAnswer(CallId call, int serial) {
+        live(call).ifPresent(connection -> connection.createAnswer(serial));
+    }
+
+    @Override
+    public void setRemoteDescription(CallId call, SessionDescription description) {
+        live(call).ifPresent(connection -> connection.setRemoteDescription(description));
+    }
+
+    @Override
+    public void addIceCandidate(CallId call, IceCandidate candidate) {
+        live(call).ifPresent(connection -> connection.addIceCandidate(candidate));
+    }
+
+    @Override
+    public void sendHangUp(CallId call) {
+        live(call).ifPresent(connection -> connection.channels().send(new ChannelMessage.HangUp()));
+    }
+
+    @Override
+    public void close(CallId call) {
+        if (live(call).isPresent()) {
+            closeLive();
+            updateVideo();
+        }
+    }
+
+    @Override
+    public void setMicrophoneOn(boolean on) {
+        microphoneOn = on;
+        context.runtime().microphone().setEnabled(on);
+        tellPeer();
+    }
+
+    @Override
+    public void setCameraOn(boolean on) {
+        cameraOn = on;
+        if (on && live != null) {
+            video.track().ifPresent(track -> videoChanged(Optional.of(track)));
+        } else if (live != null) {
+            live.sendVideo(Optional.empty());
+        }
+        updateVideo();
+        tellPeer();
+    }
+
+    /** Shows the person the own picture without a call; opens the camera, sends nothing. */
+    public void setPreview(boolean on) {
+        context.control().assertCurrent();
+        preview = on;
+        updateVideo();
+    }
+
+    @Override
+    public void collectStatistics(CallId call, Consumer<CallStatistics> result) {
+        live(call).ifPresent(connection -> connection.collectStatistics(result));
+    }
+
+    @Override
+    public void shutDown() {
+        context.control().assertCurrent();
+        closeLive();
+        video.dispose();
+        context.runtime().close();
+    }
+
+    private Optional<LivePeerConnection> live(CallId call) {
+        context.control().assertCurrent();
+        LivePeerConnection connection = live;
+        return connection != null && connection.call().equals(call) ? Optional.of(connection) : Optional.empty();
+    }
+
+    private void closeLive() {
+        LivePeerConnection ending = live;
+        live = null;
+        if (ending != null) {
+            ending.close();
+        }
+    }
+
+    private void updateVideo() {
+        video.setWanted(preview || (live != null && cameraOn));
+    }
+
+    /** A track has come or goes; it is sent only in a call whose camera this person has on. */
+    private void videoChanged(Optional<VideoTrack> track) {
+        LivePeerConnection connection = live;
+        if (connection != null && cameraOn) {
+            connection.sendVideo(track);
+        }
+    }
+
+    private void tellPeer() {
+        LivePeerConnection connection = live;
+        if (connection != null) {
+            connection
+                    .channels()
+                    .sendState(new PeerMedia(
+                            microphoneOn && context.runtime().sound().sends(), cameraOn, false));
+        }
+    }
+}
