@@ -34,10 +34,14 @@ public sealed interface CallAction {
 
     record CancelTimer(CallId call, CallTimer timer) implements CallAction {}
 
+    /** Ring until StopRinging, which may name the call that has replaced this one: the ring then goes on. */
     record StartRinging(CallId call) implements CallAction {}
 
     record StopRinging(CallId call) implements CallAction {}
 
-    /** The call is over: the last action of every call, exactly once. */
+    /**
+     * The call is over: the last action of every call, exactly once. An own offer that lost glare was no call of its own
+     * and ends with ClosePeerConnection.
+     */
     record AnnounceEnd(CallId call, PeerId peer, EndReason reason) implements CallAction {}
 }

@@ -10,4 +10,7 @@ package app.parley.call;
 public record LocalMedia(boolean audio, boolean video) {
     public static final LocalMedia AUDIO_AND_VIDEO = new LocalMedia(true, true);
     public static final LocalMedia AUDIO_ONLY = new LocalMedia(true, false);
+
+    /** No consent yet, as while it rings. */
+    public static final LocalMedia NONE = new LocalMedia(false, false);
 }
