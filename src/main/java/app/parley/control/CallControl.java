@@ -35,6 +35,7 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
     private final PeerConnections connections;
     private final Ringer ringer;
     private final Supplier<CallId> newCallId;
+    private final Consumer<List<IceServer>> offeredIceServers;
     private final CallTimers timers;
     private final SnapshotKeeper snapshots = new SnapshotKeeper();
     private final List<Consumer<CallSummary>> historians = new ArrayList<>();
@@ -47,6 +48,7 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
      * Made on call-control; {@link #start} begins.
      *
      * @param connections gets this object as its listener
+     * @param offeredIceServers gets what the signaling server offers, unchecked
      * @param self how this side presents itself to peers
      */
     public CallControl(
@@ -55,12 +57,14 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
             ConnectionsFactory connections,
             Ringer ringer,
             Supplier<CallId> newCallId,
+            Consumer<List<IceServer>> offeredIceServers,
             PeerInfo self) {
         control.assertCurrent();
         this.control = control;
         this.signaling = signaling;
         this.ringer = ringer;
         this.newCallId = newCallId;
+        this.offeredIceServers = offeredIceServers;
         timers = new CallTimers(control, this::handle);
         state = CallState.initial(self);
         this.connections = connections.create(this);
@@ -182,6 +186,11 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
     }
 
     @Override
+    public void onIceServers(List<IceServer> servers) {
+        control.post(() -> offeredIceServers.accept(servers));
+    }
+
+    @Override
     public void onEvent(CallEvent.PeerConnectionEvent event) {
         control.post(() -> handle(event));
     }
@@ -236,8 +245,7 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
             case CallAction.CreateAnswer(CallId call, int serial) -> connections.createAnswer(call, serial);
             case CallAction.SetRemoteDescription(CallId call, var description) ->
                 connections.setRemoteDescription(call, description);
-            case CallAction.AddIceCandidate(CallId call, var candidate) ->
-                connections.addIceCandidate(call, candidate);
+            case CallAction.AddIceCandidate(CallId call, var candidate) -> connections.addIceCandidate(call, candidate);
             case CallAction.SendHangUpOnChannel(CallId call) -> connections.sendHangUp(call);
             case CallAction.ClosePeerConnection(CallId call) -> connections.close(call);
             case CallAction.SendSignal(CallId call, PeerId to, Signal signal) -> signaling.send(call, to, signal);
@@ -255,10 +263,12 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
 
     private void log(CallEvent event, Transition transition) {
         boolean moved = transition.next().getClass() != state.getClass();
-        LOG.log(moved ? Level.INFO : Level.DEBUG, () -> "%s + %s -> %s"
-                .formatted(
-                        state.getClass().getSimpleName(),
-                        event.getClass().getSimpleName(),
-                        transition.next().getClass().getSimpleName()));
+        LOG.log(
+                moved ? Level.INFO : Level.DEBUG,
+                () -> "%s + %s -> %s"
+                        .formatted(
+                                state.getClass().getSimpleName(),
+                                event.getClass().getSimpleName(),
+                                transition.next().getClass().getSimpleName()));
     }
 }

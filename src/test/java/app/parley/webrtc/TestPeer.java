@@ -1,0 +1,110 @@
+package app.parley.webrtc;
+
+import app.parley.call.CallId;
+import app.parley.call.PeerId;
+import app.parley.call.PeerInfo;
+import app.parley.control.CallControl;
+import app.parley.control.CallSnapshot;
+import app.parley.control.ChannelCodec;
+import app.parley.control.ChannelMessage;
+import app.parley.control.ControlThread;
+import app.parley.control.Ringer;
+import app.parley.video.FrameSource;
+import app.parley.video.LatestPicture;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+/** One real peer in this process: real native media, signaling in memory. */
+final class TestPeer implements AutoCloseable {
+    private static final long DEADLINE_SECONDS = 20;
+
+    final AtomicLong framesReceived = new AtomicLong();
+    final LatestPicture remotePicture = new LatestPicture();
+    final ControlThread thread = new ControlThread();
+    final CallControl control;
+
+    TestPeer(InMemorySignaling signaling, String id, FrameSource source) {
+        MediaOptions options = new MediaOptions(
+                Optional.of(source),
+                false,
+                false,
+                remotePicture,
+                new LatestPicture(),
+                (frame, rotation, arrived) -> framesReceived.incrementAndGet(),
+                (pcm, rate, channels) -> {});
+        CompletableFuture<CallControl> made = new CompletableFuture<>();
+        thread.post(() -> {
+            CallControl created = new CallControl(
+                    thread,
+                    signaling.channel(new PeerId(id)),
+                    listener -> new WebRtcPeerConnections(
+                            thread,
+                            options,
+                            () -> new NetworkOptions(List.of(), false, 0, 0),
+                            new NoChannelMessages(),
+                            listener),
+                    Ringer.SILENT,
+                    () -> new CallId("mc_" + UUID.randomUUID()),
+                    servers -> {},
+                    new PeerInfo("Parley test", id, Set.of(PeerInfo.RESTART)));
+            created.start();
+            made.complete(created);
+        });
+        control = made.orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    /** Waits for a snapshot that fits. */
+    CallSnapshot await(Predicate<CallSnapshot> wanted) {
+        CompletableFuture<CallSnapshot> found = new CompletableFuture<>();
+        Runnable end = control.subscribe(snapshot -> {
+            if (wanted.test(snapshot)) {
+                found.complete(snapshot);
+            }
+        });
+        try {
+            return found.orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS).join();
+        } finally {
+            end.run();
+        }
+    }
+
+    CallSnapshot awaitPhase(CallSnapshot.Phase phase) {
+        return await(snapshot -> snapshot.phase() == phase);
+    }
+
+    void awaitFrames(long more) throws InterruptedException {
+        long wanted = framesReceived.get() + more;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (framesReceived.get() < wanted) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("only " + framesReceived.get() + " of " + wanted + " frames");
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.post(control::shutDown);
+        thread.close();
+    }
+
+    /** The control channel's text form is signaling's; calls work without it. */
+    private static final class NoChannelMessages implements ChannelCodec {
+        @Override
+        public String write(ChannelMessage message) {
+            return "{}";
+        }
+
+        @Override
+        public Optional<ChannelMessage> read(String text) {
+            return Optional.empty();
+        }
+    }
+}
