@@ -4,6 +4,7 @@ module app.parley {
     requires com.google.gson;
     requires info.picocli;
     requires io.netty.buffer;
+    requires io.netty.codec;
     requires io.netty.codec.http;
     requires io.netty.common;
     requires io.netty.handler;

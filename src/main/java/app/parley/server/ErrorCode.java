@@ -1,0 +1,28 @@
+package app.parley.server;
+
+/** Why a socket was refused: the text every client gets (the first three are PeerJS's) and the code of our extension. */
+enum ErrorCode {
+    MISSING_PARAMETER("missing-parameter", "No id, token, or key supplied to websocket server"),
+    INVALID_KEY("invalid-key", "Invalid key provided"),
+    SERVER_FULL("server-full", "Server has reached its concurrent user limit"),
+    INVALID_ID("invalid-id", "The id is too long or holds control characters"),
+    BAD_MESSAGE("bad-message", "The message is not a JSON object"),
+    MESSAGE_TOO_BIG("message-too-big", "The message is too big"),
+    PROTOCOL_ERROR("protocol-error", "The frame breaks the WebSocket protocol");
+
+    private final String code;
+    private final String text;
+
+    ErrorCode(String code, String text) {
+        this.code = code;
+        this.text = text;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String text() {
+        return text;
+    }
+}

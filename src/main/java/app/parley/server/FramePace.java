@@ -1,0 +1,50 @@
+package app.parley.server;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reads a connection no faster than its rate: when the allowance is spent, the socket is left unread for a while, so TCP
+ * slows the sender down. Nothing is lost, and no thread waits. Sits before the aggregator, so fragments count too.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails closes the channel, which is handled
+final class FramePace extends ChannelInboundHandlerAdapter {
+    /** A frame is one message of the allowance, and one more for each this many bytes. */
+    static final int BYTES_A_TOKEN = 4096;
+
+    private final RateLimit limit;
+    private boolean paused;
+
+    FramePace(int rate) {
+        limit = new RateLimit(rate, System.nanoTime());
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (message instanceof WebSocketFrame frame) {
+            long wait = limit.take(1 + frame.content().readableBytes() / BYTES_A_TOKEN, System.nanoTime());
+            if (wait > 0 && !paused) {
+                pause(ctx, wait);
+            }
+        }
+        ctx.fireChannelRead(message);
+    }
+
+    private void pause(ChannelHandlerContext ctx, long nanos) {
+        paused = true;
+        ctx.channel().config().setAutoRead(false);
+        ctx.executor().schedule(() -> resume(ctx), nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void resume(ChannelHandlerContext ctx) {
+        long wait = limit.take(0, System.nanoTime()); // what came in one read may have spent more
+        if (wait > 0) {
+            pause(ctx, wait);
+        } else {
+            paused = false;
+            ctx.channel().config().setAutoRead(true);
+        }
+    }
+}

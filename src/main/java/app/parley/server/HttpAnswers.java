@@ -1,0 +1,86 @@
+package app.parley.server;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
+
+/** The server's HTTP answers, status and content type as the npm server has them. */
+final class HttpAnswers {
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String JSON = "application/json; charset=utf-8";
+    private static final String ROOT = "{\"name\":\"PeerJS Server\","
+            + "\"description\":\"A server side element to broker connections between PeerJS clients.\","
+            + "\"website\":\"https://peerjs.com/\"}";
+
+    private HttpAnswers() {}
+
+    static FullHttpResponse root() {
+        return answer(HttpResponseStatus.OK, JSON, ROOT);
+    }
+
+    static FullHttpResponse id(String id) {
+        return answer(HttpResponseStatus.OK, HTML, id);
+    }
+
+    static FullHttpResponse peers(String json) {
+        return answer(HttpResponseStatus.OK, JSON, json);
+    }
+
+    static FullHttpResponse unauthorized() {
+        return answer(HttpResponseStatus.UNAUTHORIZED, "text/plain; charset=utf-8", "Unauthorized");
+    }
+
+    static FullHttpResponse noContent() {
+        var response =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.NO_CONTENT, Unpooled.EMPTY_BUFFER);
+        response.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
+        return response;
+    }
+
+    static FullHttpResponse notFound(HttpMethod method, String path) {
+        String what = escaped("Cannot " + method.name() + " " + path);
+        FullHttpResponse response = answer(
+                HttpResponseStatus.NOT_FOUND,
+                HTML,
+                "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n"
+                        + "</head>\n<body>\n<pre>" + what + "</pre>\n</body>\n</html>\n");
+        harden(response.headers());
+        return response;
+    }
+
+    /** A request that cannot be answered on this connection: it closes afterwards. */
+    static FullHttpResponse refusal(HttpResponseStatus status) {
+        FullHttpResponse response = answer(status, "text/html", status.reasonPhrase());
+        response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        return response;
+    }
+
+    private static FullHttpResponse answer(HttpResponseStatus status, String contentType, String body) {
+        var content = Unpooled.wrappedBuffer(body.getBytes(StandardCharsets.UTF_8));
+        var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, content);
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, contentType)
+                .set(HttpHeaderNames.CONTENT_LENGTH, content.readableBytes());
+        return response;
+    }
+
+    private static void harden(HttpHeaders headers) {
+        headers.set(HttpHeaderNames.CONTENT_SECURITY_POLICY, "default-src 'none'");
+        headers.set("x-content-type-options", "nosniff");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

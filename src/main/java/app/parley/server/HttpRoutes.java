@@ -1,0 +1,114 @@
+package app.parley.server;
+
+import com.google.gson.JsonArray;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Answers HTTP requests, or hands a connection over to the WebSocket part. */
+@ChannelHandler.Sharable
+@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails closes the channel, which is handled
+final class HttpRoutes extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private final ServerContext server;
+    private final WebSocketUpgrade upgrade;
+    private final String root;
+
+    HttpRoutes(ServerContext server) {
+        this.server = server;
+        this.upgrade = new WebSocketUpgrade(server);
+        this.root = server.options().listen().path();
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
+        if (!request.decoderResult().isSuccess()) {
+            close(ctx, HttpAnswers.refusal(HttpResponseStatus.BAD_REQUEST));
+        } else if (WebSocketUpgrade.isWanted(request)) {
+            upgrade.handle(ctx, request);
+        } else {
+            FullHttpResponse response = route(request);
+            server.cors().answer(request.headers(), response.headers());
+            if (request.method().equals(HttpMethod.OPTIONS)) {
+                server.cors().preflight(request.headers(), response.headers());
+            }
+            send(ctx, request, response);
+        }
+    }
+
+    private FullHttpResponse route(FullHttpRequest request) {
+        String path = path(request);
+        if (request.method().equals(HttpMethod.OPTIONS)) {
+            return HttpAnswers.noContent();
+        }
+        boolean reads =
+                request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+        String whole = path.endsWith("/") ? path : path + "/";
+        if (!reads || !whole.startsWith(root)) {
+            return HttpAnswers.notFound(request.method(), path);
+        }
+        String rest = whole.substring(root.length());
+        if (rest.isEmpty()) {
+            return HttpAnswers.root();
+        }
+        // Any word does for the key here: the npm server compares it for sockets only.
+        return switch (rest.toLowerCase(Locale.ROOT).replaceFirst("^[^/]+/", "")) {
+            case "id/" -> HttpAnswers.id(freshId());
+            case "peers/" -> peers();
+            default -> HttpAnswers.notFound(request.method(), path);
+        };
+    }
+
+    private FullHttpResponse peers() {
+        if (!server.options().access().allowDiscovery()) {
+            return HttpAnswers.unauthorized();
+        }
+        var ids = new JsonArray();
+        server.registry().ids().forEach(ids::add);
+        return HttpAnswers.peers(ids.toString());
+    }
+
+    private String freshId() {
+        String id;
+        do {
+            id = UUID.randomUUID().toString();
+        } while (server.registry().isConnected(id));
+        return id;
+    }
+
+    static String path(FullHttpRequest request) {
+        String uri = request.uri();
+        int end = uri.indexOf('?');
+        return end < 0 ? uri : uri.substring(0, end);
+    }
+
+    private static void send(ChannelHandlerContext ctx, FullHttpRequest request, FullHttpResponse response) {
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.content().clear(); // its length stays in the header
+        }
+        if (HttpUtil.isKeepAlive(request)) {
+            HttpUtil.setKeepAlive(response.headers(), request.protocolVersion(), true);
+            ctx.writeAndFlush(response);
+        } else {
+            close(ctx, response);
+        }
+    }
+
+    static void close(ChannelHandlerContext ctx, FullHttpResponse response) {
+        response.headers().set(HttpHeaderNames.CONNECTION, "close");
+        ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        ctx.close(); // reset by the other side, or not HTTP at all
+    }
+}

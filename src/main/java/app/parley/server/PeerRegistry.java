@@ -1,0 +1,171 @@
+package app.parley.server;
+
+import app.parley.server.ServerOptions.QueueLimits;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is connected, what waits for whom, and who has fallen silent. Knows no socket and no clock of its own.
+ *
+ * <p>Thread-safe. Claims, releases and queues change under one lock; a message to a connected peer takes none.
+ */
+final class PeerRegistry {
+    /** The longest ID that can be claimed; PROTOCOL's own rule. */
+    static final int LONGEST_ID = 64;
+
+    /** The outcome of a claim. */
+    enum Claim {
+        /** The ID was free. */
+        OPENED,
+        /** The same owner came back; its old socket has been retired. */
+        RESUMED,
+        /** Another owner holds it. */
+        TAKEN,
+        /** No more IDs are given out. */
+        FULL
+    }
+
+    /**
+     * @param concurrentLimit IDs connected at a time
+     * @param expire how long a message waits
+     * @param alive how long a peer may be silent
+     * @param queues bounds of what waits
+     */
+    record Rules(int concurrentLimit, Duration expire, Duration alive, QueueLimits queues) {}
+
+    private final Object lock = new Object();
+    private final Map<String, Peer> peers = new ConcurrentHashMap<>();
+    private final OfflineQueues queues;
+    private final Rules rules;
+    private final LongSupplier millis;
+
+    /** @param millis a monotonic clock */
+    PeerRegistry(Rules rules, LongSupplier millis) {
+        this.rules = rules;
+        this.millis = millis;
+        this.queues = new OfflineQueues(rules.queues());
+    }
+
+    /**
+     * Gives the ID to {@code peer} if it may have it, and sends the welcome and then what waited, before any message
+     * that comes after. Otherwise sends nothing.
+     */
+    Claim claim(Peer peer, byte[] welcome) {
+        synchronized (lock) {
+            Peer holder = peers.get(peer.id());
+            if (holder != null && !holder.sameOwner(peer)) {
+                return Claim.TAKEN;
+            }
+            if (holder == null && peers.size() >= rules.concurrentLimit()) {
+                return Claim.FULL;
+            }
+            if (holder != null) {
+                holder.current(false);
+                holder.outbox().retire();
+            }
+            touch(peer);
+            peer.current(true);
+            peer.outbox().send(welcome);
+            queues.take(peer.id()).forEach(peer.outbox()::send);
+            peers.put(peer.id(), peer);
+            return holder == null ? Claim.OPENED : Claim.RESUMED;
+        }
+    }
+
+    /** Frees the ID if {@code peer} still holds it. A socket that was retired frees nothing. */
+    void release(Peer peer) {
+        synchronized (lock) {
+            peer.current(false);
+            peers.remove(peer.id(), peer);
+        }
+    }
+
+    /** Notes that something was heard of {@code peer}. */
+    void touch(Peer peer) {
+        peer.seenAt(millis.getAsLong());
+    }
+
+    /** Hands an OFFER, ANSWER or CANDIDATE on, or keeps it for a receiver who is away. */
+    void relay(Peer sender, String receiver, byte[] message) {
+        if (sender.isCurrent() && !forward(sender, receiver, message) && !keep(sender, receiver, message)) {
+            // Nobody will ever pick it up: say so now rather than never.
+            sender.outbox().send(ServerMessages.expire(receiver, sender.id()));
+        }
+    }
+
+    /** Hands a message on if its receiver is connected; it is not kept. */
+    boolean forward(Peer sender, String receiver, byte[] message) {
+        Peer there = peers.get(receiver);
+        if (there == null || !sender.isCurrent()) {
+            return false;
+        }
+        there.outbox().send(message);
+        return true;
+    }
+
+    private boolean keep(Peer sender, String receiver, byte[] message) {
+        synchronized (lock) {
+            // It may have connected since we looked; after this look it would find the message in the queue.
+            return forward(sender, receiver, message)
+                    || (receiver.length() <= LONGEST_ID && queues.offer(sender, receiver, message, millis.getAsLong()));
+        }
+    }
+
+    /** Expires queues, pings the quiet, closes the silent. To be called several times within the shortest timeout. */
+    void tick() {
+        long now = millis.getAsLong();
+        synchronized (lock) {
+            queues.expire(now - rules.expire().toMillis()).forEach(this::tellSender);
+        }
+        peers.values().forEach(it -> checkLife(it, now));
+    }
+
+    /** A sender that left hears nothing, nor does the next owner of its ID. */
+    private void tellSender(OfflineQueues.Undelivered it) {
+        Peer sender = peers.get(it.sender().id());
+        if (sender != null && sender.sameOwner(it.sender())) {
+            sender.outbox().send(ServerMessages.expire(it.receiver(), sender.id()));
+        }
+    }
+
+    private void checkLife(Peer peer, long now) {
+        long silence = now - peer.seenAt();
+        long limit = rules.alive().toMillis();
+        if (silence >= limit) {
+            release(peer);
+            peer.outbox().retire();
+        } else if (silence < limit / 2) {
+            peer.pinged(false);
+        } else if (!peer.pinged()) {
+            // A hidden page's timers may sleep; its browser still answers a ping.
+            peer.pinged(true);
+            peer.outbox().ping();
+        }
+    }
+
+    /** Whether somebody holds {@code id} now. */
+    boolean isConnected(String id) {
+        return peers.containsKey(id);
+    }
+
+    /** The IDs connected now, in no order. */
+    List<String> ids() {
+        return List.copyOf(peers.keySet());
+    }
+
+    long queuedBytes() {
+        synchronized (lock) {
+            return queues.bytes();
+        }
+    }
+
+    /** The peer that holds {@code id}, or null. */
+    @Nullable
+    Peer holder(String id) {
+        return peers.get(id);
+    }
+}

@@ -1,0 +1,187 @@
+package app.parley.server;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One client's WebSocket. Confined to its event loop but for the {@link Outbox}. */
+@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails closes the channel, which is handled
+final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> implements Outbox {
+    private static final long CLOSING_SECONDS = 2;
+
+    private final ServerContext server;
+    private final SocketQuery query;
+    private final MessageRules rules;
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable Peer peer;
+    private boolean closing;
+
+    PeerSocket(ServerContext server, SocketQuery query) {
+        this.server = server;
+        this.query = query;
+        this.rules = new MessageRules(server.registry());
+    }
+
+    /** The order of the checks is PeerJS's. */
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+        if (query.id().isEmpty() || query.token().isEmpty() || query.key().isEmpty()) {
+            refuse(ErrorCode.MISSING_PARAMETER);
+        } else if (!query.key().equals(server.options().access().key())) {
+            refuse(ErrorCode.INVALID_KEY);
+        } else if (query.id().length() > PeerRegistry.LONGEST_ID
+                || query.id().chars().anyMatch(Character::isISOControl)) {
+            refuse(ErrorCode.INVALID_ID);
+        } else if (ctx.channel().isActive()) {
+            claim(ctx);
+        }
+    }
+
+    private void claim(ChannelHandlerContext ctx) {
+        var claimant = new Peer(query.id(), query.token(), this);
+        switch (server.registry().claim(claimant, welcome())) {
+            case OPENED, RESUMED -> {
+                peer = claimant;
+                if (query.extended()) {
+                    scheduleRenewal(ctx);
+                }
+            }
+            case TAKEN -> {
+                send(ServerMessages.idTaken());
+                retire();
+            }
+            case FULL -> refuse(ErrorCode.SERVER_FULL);
+        }
+    }
+
+    private byte[] welcome() {
+        return query.extended()
+                ? ServerMessages.openExtended(server.iceServers().forPeer(query.id()))
+                : ServerMessages.open();
+    }
+
+    private void scheduleRenewal(ChannelHandlerContext ctx) {
+        server.iceServers()
+                .renewal()
+                .ifPresent(it -> ctx.executor().schedule(() -> renew(ctx), it.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private void renew(ChannelHandlerContext ctx) {
+        if (peer != null && peer.isCurrent()) {
+            send(ServerMessages.ice(server.iceServers().forPeer(query.id())));
+            scheduleRenewal(ctx);
+        }
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
+        if (frame instanceof CloseWebSocketFrame) {
+            ctx.writeAndFlush(new CloseWebSocketFrame()).addListener(_ -> ctx.close());
+            return;
+        }
+        if (closing || peer == null) {
+            return;
+        }
+        server.registry().touch(peer);
+        switch (frame) {
+            case PingWebSocketFrame ping ->
+                ctx.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+            case PongWebSocketFrame _ -> {}
+            default -> read(peer, ByteBufUtil.getBytes(frame.content()));
+        }
+    }
+
+    private void read(Peer sender, byte[] frame) {
+        try {
+            rules.handle(sender, Envelope.read(frame));
+        } catch (MessageFormatException _) {
+            send(ServerMessages.error(ErrorCode.BAD_MESSAGE, query.extended()));
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        release();
+        ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (closing) {
+            return;
+        }
+        switch (cause) {
+            case CorruptedWebSocketFrameException corrupt
+            when corrupt.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG) ->
+                cut(ctx, ErrorCode.MESSAGE_TOO_BIG);
+            case TooLongFrameException _ -> cut(ctx, ErrorCode.MESSAGE_TOO_BIG);
+            case CorruptedFrameException _ -> cut(ctx, ErrorCode.PROTOCOL_ERROR);
+            default -> ctx.close();
+        }
+    }
+
+    /** The frame's end cannot be found any more: says why, reads no further, closes. */
+    private void cut(ChannelHandlerContext ctx, ErrorCode error) {
+        ctx.pipeline().addFirst(new Discarding());
+        refuse(error);
+    }
+
+    private void refuse(ErrorCode error) {
+        send(ServerMessages.error(error, query.extended()));
+        closePolitely();
+    }
+
+    private void release() {
+        if (peer != null) {
+            server.registry().release(peer);
+        }
+    }
+
+    @Override
+    public void send(byte[] message) {
+        write(new TextWebSocketFrame(Unpooled.wrappedBuffer(message)));
+    }
+
+    @Override
+    public void ping() {
+        write(new PingWebSocketFrame());
+    }
+
+    @Override
+    public void retire() {
+        if (context != null) {
+            context.executor().execute(this::closePolitely);
+        }
+    }
+
+    private void closePolitely() {
+        ChannelHandlerContext ctx = context;
+        if (closing || ctx == null) {
+            return;
+        }
+        closing = true;
+        release();
+        ctx.writeAndFlush(new CloseWebSocketFrame());
+        // Left open for the answer: closed at once, unread input would make TCP throw away what we just said.
+        ctx.executor().schedule(() -> ctx.close(), CLOSING_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void write(WebSocketFrame frame) {
+        if (context != null) {
+            context.writeAndFlush(frame, context.voidPromise());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package app.parley.server;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an HTTP connection into a WebSocket (RFC 6455, version 13) and puts {@link PeerSocket} on it. */
+@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails closes the channel, which is handled
+final class WebSocketUpgrade {
+    private final ServerContext server;
+    private final String path;
+    private final WebSocketDecoderConfig decoding;
+
+    WebSocketUpgrade(ServerContext server) {
+        this.server = server;
+        this.path = server.options().listen().path() + "peerjs";
+        this.decoding = WebSocketDecoderConfig.newBuilder()
+                .maxFramePayloadLength(server.options().limits().frameBytes())
+                .allowExtensions(false)
+                .closeOnProtocolViolation(false) // PeerSocket says why first
+                .withUTF8Validator(false) // Envelope checks, binary frames too
+                .build();
+    }
+
+    static boolean isWanted(FullHttpRequest request) {
+        return request.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
+    }
+
+    void handle(ChannelHandlerContext ctx, FullHttpRequest request) {
+        HttpResponseStatus refusal = refusal(ctx, request);
+        if (refusal != null) {
+            HttpRoutes.close(ctx, HttpAnswers.refusal(refusal));
+            return;
+        }
+        var query = SocketQuery.of(request.uri());
+        ChannelPipeline pipeline = ctx.pipeline();
+        new WebSocketServerHandshaker13(path, null, decoding)
+                .handshake(ctx.channel(), request)
+                .addListener(done -> {
+                    if (done.isSuccess()) {
+                        serve(pipeline, query);
+                    } else {
+                        ctx.close();
+                    }
+                });
+    }
+
+    private @Nullable HttpResponseStatus refusal(ChannelHandlerContext ctx, FullHttpRequest request) {
+        var headers = request.headers();
+        if (!request.method().equals(HttpMethod.GET)) {
+            return HttpResponseStatus.METHOD_NOT_ALLOWED;
+        }
+        boolean good = HttpRoutes.path(request).equals(path)
+                && headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)
+                && headers.contains(HttpHeaderNames.SEC_WEBSOCKET_VERSION, "13", false)
+                && headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY, "").matches("[+/0-9A-Za-z]{22}==");
+        if (!good) {
+            return HttpResponseStatus.BAD_REQUEST;
+        }
+        return admitted(ctx, request) ? null : HttpResponseStatus.TOO_MANY_REQUESTS;
+    }
+
+    private boolean admitted(ChannelHandlerContext ctx, FullHttpRequest request) {
+        if (!server.options().listen().proxied()) {
+            return true; // counted by its own address when it was accepted
+        }
+        InetAddress address = forwarded(request.headers().get("X-Forwarded-For", ""));
+        return address == null || ConnectionGate.enter(server.addresses(), ctx, address);
+    }
+
+    /** The last entry is the one our own proxy wrote; those before it are what the client claims. */
+    private static @Nullable InetAddress forwarded(String header) {
+        return NetUtil.createInetAddressFromIpAddressString(
+                header.substring(header.lastIndexOf(',') + 1).strip());
+    }
+
+    private void serve(ChannelPipeline pipeline, SocketQuery query) {
+        pipeline.remove(RequestDeadline.class);
+        pipeline.remove(HttpRoutes.class);
+        var limits = server.options().limits();
+        pipeline.addLast(new FramePace(limits.messageRate()));
+        pipeline.addLast(new WebSocketFrameAggregator(limits.frameBytes()));
+        pipeline.addLast(new PeerSocket(server, query));
+    }
+}
