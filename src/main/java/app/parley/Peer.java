@@ -1,0 +1,106 @@
+package app.parley;
+
+import app.parley.call.CallId;
+import app.parley.control.CallControl;
+import app.parley.control.ControlThread;
+import app.parley.signaling.ChannelMessageCodec;
+import app.parley.signaling.WebSocketSignaling;
+import app.parley.webrtc.WebRtcPeerConnections;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One running peer: everything that makes and takes calls, made in dependency order and closed in reverse. */
+public final class Peer implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Peer.class.getName());
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
+
+    private final ControlThread thread;
+    private final CallControl control;
+    private final WebSocketSignaling signaling;
+    private final WebRtcPeerConnections connections;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Peer(
+            ControlThread thread,
+            CallControl control,
+            WebSocketSignaling signaling,
+            WebRtcPeerConnections connections) {
+        this.thread = thread;
+        this.control = control;
+        this.signaling = signaling;
+        this.connections = connections;
+    }
+
+    /**
+     * Loads the native library and begins to connect; ends on any thread.
+     *
+     * @return the peer, or the {@link UnsatisfiedLinkError} of a machine that lacks a library
+     */
+    public static CompletableFuture<Peer> start(PeerConfig config) {
+        CompletableFuture<Peer> started = new CompletableFuture<>();
+        ControlThread thread = new ControlThread();
+        thread.post(() -> {
+            try {
+                started.complete(make(config, thread));
+            } catch (RuntimeException | Error e) {
+                started.completeExceptionally(e);
+            }
+        });
+        return started;
+    }
+
+    private static Peer make(PeerConfig config, ControlThread thread) {
+        OfferedIceServers offered = new OfferedIceServers(config.network());
+        WebSocketSignaling signaling = new WebSocketSignaling(config.identity(), config.self(), config.locator());
+        AtomicReference<WebRtcPeerConnections> connections = new AtomicReference<>();
+        CallControl control = new CallControl(
+                thread,
+                signaling,
+                listener -> {
+                    WebRtcPeerConnections made = new WebRtcPeerConnections(
+                            thread, config.media(), offered::network, new ChannelMessageCodec(), listener);
+                    connections.set(made);
+                    return made;
+                },
+                config.ringer(),
+                () -> new CallId("mc_" + UUID.randomUUID()),
+                offered::offer,
+                config.self());
+        control.start();
+        return new Peer(thread, control, signaling, connections.get());
+    }
+
+    public CallControl control() {
+        return control;
+    }
+
+    public ControlThread thread() {
+        return thread;
+    }
+
+    /** Switches the own picture on or off outside of calls: an act of the person at this machine. */
+    public void setPreview(boolean on) {
+        thread.post(() -> connections.setPreview(on));
+    }
+
+    /** Hangs up, tells the server good-bye and gives everything native back. A second call does nothing. */
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        thread.post(control::shutDown);
+        try {
+            signaling.awaitClosed(LONGEST_GOODBYE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.log(Level.DEBUG, "interrupted while saying good-bye");
+        }
+        thread.close();
+    }
+}

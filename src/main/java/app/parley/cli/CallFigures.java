@@ -1,0 +1,22 @@
+package app.parley.cli;
+
+import app.parley.capture.TestCardReading;
+import app.parley.capture.ToneReading;
+import app.parley.control.CallStatistics;
+import java.util.Optional;
+
+/**
+ * What one side of a call has received.
+ *
+ * @param frames decoded pictures
+ * @param firstFrameNanos {@link System#nanoTime()} of the first
+ * @param card what the test card told, empty readings without one
+ * @param tone the sound of the last second
+ * @param statistics the last reading of the library's own figures
+ */
+record CallFigures(
+        long frames,
+        Optional<Long> firstFrameNanos,
+        TestCardReading card,
+        ToneReading tone,
+        Optional<CallStatistics> statistics) {}

@@ -1,0 +1,29 @@
+package app.parley.cli;
+
+import app.parley.call.LocalMedia;
+import app.parley.call.PeerId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a peer without a person does.
+ *
+ * @param dial whom to call; empty to wait for calls
+ * @param autoAnswer accept every call
+ * @param calls after how many calls to stop, 0 for never
+ * @param hangUpAfter from connected to hang-up, empty to leave that to the other side
+ * @param media what is sent
+ * @param expected what a connected call must have brought
+ */
+record CallScript(
+        Optional<PeerId> dial,
+        boolean autoAnswer,
+        int calls,
+        Optional<Duration> hangUpAfter,
+        LocalMedia media,
+        Set<Expectation> expected) {
+    CallScript {
+        expected = Set.copyOf(expected);
+    }
+}

@@ -1,0 +1,38 @@
+package app.parley.cli;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** Puts reports where they were asked for: one JSON object a line. */
+final class ReportWriter {
+    private final Optional<Path> file;
+    private final Optional<StandardOutput> output;
+
+    /** Empties {@code file}, so that a path that cannot be written is known before the call. */
+    ReportWriter(Optional<Path> file, Optional<StandardOutput> output) throws IOException {
+        this.file = file;
+        this.output = output;
+        if (file.isPresent()) {
+            Files.writeString(file.get(), "", StandardCharsets.UTF_8);
+        }
+    }
+
+    void write(JsonObject report) {
+        String line = CallReport.text(report);
+        output.ifPresent(out -> out.println(line));
+        file.ifPresent(path -> append(path, line));
+    }
+
+    private static void append(Path path, String line) {
+        try {
+            Files.writeString(path, line + "\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            System.err.println("report: " + e.getMessage());
+        }
+    }
+}

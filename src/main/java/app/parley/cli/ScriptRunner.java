@@ -1,0 +1,196 @@
+package app.parley.cli;
+
+import app.parley.call.CallId;
+import app.parley.control.CallCommands;
+import app.parley.control.CallSnapshot;
+import app.parley.control.CallSnapshot.Phase;
+import app.parley.control.CallSummary;
+import app.parley.control.ControlThread;
+import app.parley.control.DeviceProblem;
+import app.parley.control.SignalingStatus;
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * Plays a script: dials or answers, measures, hangs up, reports, and says with which code to leave. Confined to
+ * call-control but for {@link #result} and {@link #interrupt}.
+ */
+final class ScriptRunner {
+    private static final Duration READING = Duration.ofMillis(500);
+    /** A server that is being started at the same moment is up by then. */
+    private static final Duration FIRST_ONLINE = Duration.ofSeconds(8);
+
+    /** Told what happens. */
+    interface Audience {
+        /** First time online: others can call now. */
+        void onReady(String id);
+
+        void onSnapshot(CallSnapshot snapshot);
+
+        void onReport(JsonObject report);
+    }
+
+    private final CallScript script;
+    private final ControlThread control;
+    private final CallCommands commands;
+    private final CallMeter meter;
+    private final Audience audience;
+    private final CompletableFuture<ExitCode> result = new CompletableFuture<>();
+    private ExitCode worst = ExitCode.DONE;
+    private CallSnapshot last = CallSnapshot.INITIAL;
+    private boolean ready;
+    private int callsDone;
+    private long startedNanos;
+    private boolean reading;
+    private Runnable stopReading = () -> {};
+
+    ScriptRunner(
+            CallScript script, ControlThread control, CallCommands commands, CallMeter meter, Audience audience) {
+        this.script = script;
+        this.control = control;
+        this.commands = commands;
+        this.meter = meter;
+        this.audience = audience;
+    }
+
+    /** The first code that is not {@code DONE}, or that, once all calls are over. */
+    CompletableFuture<ExitCode> result() {
+        return result;
+    }
+
+    /** Begins; {@code addHistorian} is where ended calls are told. */
+    void start(Consumer<Consumer<CallSummary>> addHistorian) {
+        addHistorian.accept(this::onCallOver);
+        commands.subscribe(this::onSnapshot);
+        control.schedule(FIRST_ONLINE, () -> {
+            if (!ready) {
+                finish(problem().map(ExitCode::of).orElse(ExitCode.SIGNALING_UNREACHABLE));
+            }
+        });
+    }
+
+    /** Hangs up what there is and ends; from any thread. */
+    void interrupt() {
+        control.post(() -> {
+            if (live(last)) {
+                measureThen(() -> last.call().ifPresent(commands::hangUp));
+            } else {
+                finish(worst);
+            }
+        });
+    }
+
+    private void onSnapshot(CallSnapshot snapshot) {
+        Phase before = last.phase();
+        Optional<CallId> callBefore = last.call();
+        last = snapshot;
+        audience.onSnapshot(snapshot);
+        if (snapshot.signaling() instanceof SignalingStatus.Online(String id) && !ready) {
+            becomeReady(id);
+        }
+        if (snapshot.signaling() instanceof SignalingStatus.Refused(var problem) && !live(snapshot)) {
+            finish(ExitCode.of(problem));
+        }
+        if (!snapshot.call().equals(callBefore) && live(snapshot)) {
+            startedNanos = System.nanoTime();
+            meter.reset();
+        }
+        if (snapshot.phase() != before) {
+            entered(snapshot);
+        }
+    }
+
+    private void becomeReady(String id) {
+        ready = true;
+        audience.onReady(id);
+        // Not from within the snapshot's own delivery: commands are posted.
+        script.dial().ifPresent(peer -> commands.dial(peer, script.media()));
+    }
+
+    private void entered(CallSnapshot snapshot) {
+        switch (snapshot.phase()) {
+            case RINGING -> {
+                if (script.autoAnswer()) {
+                    snapshot.call().ifPresent(call -> commands.accept(call, script.media()));
+                }
+            }
+            case CONNECTED -> connected(snapshot);
+            case IDLE, CALLING, CONNECTING, RECONNECTING, ENDED -> {}
+        }
+    }
+
+    private void connected(CallSnapshot snapshot) {
+        if (reading) {
+            // Back from reconnecting: the clock of --for has run on.
+            return;
+        }
+        reading = true;
+        stopReading = control.repeat(READING, () -> commands.collectStatistics(meter::onStatistics));
+        CallId call = snapshot.call().orElseThrow();
+        script.hangUpAfter()
+                .ifPresent(after -> control.schedule(after, () -> measureThen(() -> commands.hangUp(call))));
+    }
+
+    /** A last reading, then {@code next}; the reading may never come where the connection has gone. */
+    private void measureThen(Runnable next) {
+        CompletableFuture<Void> measured = new CompletableFuture<>();
+        commands.collectStatistics(reading -> {
+            meter.onStatistics(reading);
+            measured.complete(null);
+        });
+        Runnable give = control.schedule(READING, () -> measured.complete(null));
+        measured.thenRun(() -> {
+            give.run();
+            next.run();
+        });
+    }
+
+    private void onCallOver(CallSummary summary) {
+        stopReading.run();
+        reading = false;
+        CallFigures figures = meter.figures();
+        Optional<DeviceProblem> noAudio = last.problems().stream()
+                .filter(problem -> problem.kind() == DeviceProblem.Kind.AUDIO)
+                .findFirst();
+        audience.onReport(CallReport.of(summary, figures, startedNanos, noAudio));
+        keepWorst(judge(summary, figures));
+        callsDone++;
+        if (script.dial().isPresent() || callsDone == script.calls()) {
+            finish(worst);
+        }
+    }
+
+    private ExitCode judge(CallSummary summary, CallFigures figures) {
+        ExitCode ended = ExitCode.of(summary.reason());
+        if (summary.connectedAfter().isEmpty() || ended != ExitCode.DONE) {
+            return ended;
+        }
+        return script.expected().stream().allMatch(wanted -> wanted.isMetBy(figures))
+                ? ExitCode.DONE
+                : ExitCode.EXPECTATION_FAILED;
+    }
+
+    private void keepWorst(ExitCode code) {
+        if (worst == ExitCode.DONE) {
+            worst = code;
+        }
+    }
+
+    private void finish(ExitCode code) {
+        keepWorst(code);
+        result.complete(worst);
+    }
+
+    private Optional<SignalingStatus.Problem> problem() {
+        return last.signaling() instanceof SignalingStatus.Retrying(int _, var problem)
+                ? Optional.of(problem)
+                : Optional.empty();
+    }
+
+    private static boolean live(CallSnapshot snapshot) {
+        return snapshot.phase() != Phase.IDLE && snapshot.phase() != Phase.ENDED;
+    }
+}

@@ -1,0 +1,91 @@
+package app.parley.cli;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * What scripts read. The native library prints to file descriptor 1 when the process ends, so that descriptor is put
+ * aside and standard error put in its place before the library loads; only what goes through this object reaches the
+ * real standard output.
+ */
+final class StandardOutput {
+    private static final int STDOUT = 1;
+    private static final int STDERR = 2;
+
+    /** Writes one line at once. */
+    @FunctionalInterface
+    private interface LineWriter {
+        void write(byte[] line) throws Throwable;
+    }
+
+    private final LineWriter writer;
+
+    private StandardOutput(LineWriter writer) {
+        this.writer = writer;
+    }
+
+    /** Takes hold of the real standard output; on Windows, where nothing prints to it, of {@link System#out}. */
+    static StandardOutput claim() {
+        if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows")) {
+            return ofSystemOut();
+        }
+        try {
+            Linker linker = Linker.nativeLinker();
+            SymbolLookup libc = linker.defaultLookup();
+            FunctionDescriptor twoInts =
+                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+            MethodHandle dup = linker.downcallHandle(
+                    libc.findOrThrow("dup"), FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+            MethodHandle dup2 = linker.downcallHandle(libc.findOrThrow("dup2"), twoInts);
+            MethodHandle write = linker.downcallHandle(
+                    libc.findOrThrow("write"),
+                    FunctionDescriptor.of(
+                            ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
+            int kept = (int) dup.invokeExact(STDOUT);
+            if (kept < 0 || (int) dup2.invokeExact(STDERR, STDOUT) < 0) {
+                return ofSystemOut();
+            }
+            return new StandardOutput(line -> writeAll(write, kept, line));
+        } catch (Throwable thrown) {
+            return ofSystemOut();
+        }
+    }
+
+    /** One line, at once. A reader that has gone is no reason to end a call. */
+    synchronized void println(String line) {
+        try {
+            writer.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (Throwable thrown) {
+            System.err.println("standard output is gone: " + thrown.getMessage());
+        }
+    }
+
+    private static StandardOutput ofSystemOut() {
+        return new StandardOutput(line -> {
+            System.out.write(line);
+            System.out.flush();
+        });
+    }
+
+    private static void writeAll(MethodHandle write, int descriptor, byte[] line) throws Throwable {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment memory = arena.allocateFrom(ValueLayout.JAVA_BYTE, line);
+            long done = 0;
+            while (done < line.length) {
+                MemorySegment rest = memory.asSlice(done);
+                long written = (long) write.invokeExact(descriptor, rest, line.length - done);
+                if (written <= 0) {
+                    throw new java.io.IOException("write failed");
+                }
+                done += written;
+            }
+        }
+    }
+}
