@@ -17,7 +17,7 @@ final class OfferedIceServers {
 
     /** Takes what passes the check: a bad one would kill the process. */
     void offer(List<IceServer> servers) {
-        offered = IceServers.usable(servers);
+        offered = IceServers.check(servers).usable();
     }
 
     NetworkOptions network() {

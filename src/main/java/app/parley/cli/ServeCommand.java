@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -65,19 +66,21 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--turn-ttl", paramLabel = "SECONDS", description = "How long TURN credentials are good.")
     int turnTtl = 3_600;
 
+    private final CliWords words = new CliWords(Locale.getDefault());
+
     @Override
     public Integer call() throws InterruptedException {
         ServerOptions options = options();
         try (SignalingServer server = SignalingServer.start(options)) {
-            System.err.println(CliWords.ofSystem().text("serve.ready", server.port(), options.listen().path()));
+            System.err.println(words.say("serve.ready", server.port(), options.listen().path()));
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-server"));
             stopped.await();
         } catch (IOException e) {
-            System.err.println(CliWords.ofSystem().text("serve.failed", port, String.valueOf(e.getMessage())));
-            return ExitCode.SIGNALING_UNREACHABLE.code();
+            System.err.println(words.say("serve.failed", port, String.valueOf(e.getMessage())));
+            return ExitCode.SIGNALING_UNREACHABLE.number();
         }
-        return ExitCode.DONE.code();
+        return ExitCode.DONE.number();
     }
 
     private ServerOptions options() {

@@ -10,6 +10,7 @@ import app.parley.control.ChannelMessage;
 import app.parley.control.ControlThread;
 import app.parley.control.Ringer;
 import app.parley.video.FrameSource;
+import app.parley.video.FrameTap;
 import app.parley.video.LatestPicture;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +31,20 @@ final class TestPeer implements AutoCloseable {
     final CallControl control;
 
     TestPeer(InMemorySignaling signaling, String id, FrameSource source) {
+        this(signaling, id, source, (frame, rotation, arrived) -> {});
+    }
+
+    TestPeer(InMemorySignaling signaling, String id, FrameSource source, FrameTap tap) {
         MediaOptions options = new MediaOptions(
                 Optional.of(source),
                 false,
                 false,
                 remotePicture,
                 new LatestPicture(),
-                (frame, rotation, arrived) -> framesReceived.incrementAndGet(),
+                (frame, rotation, arrived) -> {
+                    framesReceived.incrementAndGet();
+                    tap.onFrame(frame, rotation, arrived);
+                },
                 (pcm, rate, channels) -> {});
         CompletableFuture<CallControl> made = new CompletableFuture<>();
         thread.post(() -> {

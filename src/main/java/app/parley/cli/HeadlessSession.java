@@ -1,0 +1,125 @@
+package app.parley.cli;
+
+import app.parley.Peer;
+import app.parley.PeerConfig;
+import app.parley.control.CallSnapshot;
+import app.parley.control.DeviceProblem;
+import app.parley.control.Ringer;
+import app.parley.video.LatestPicture;
+import app.parley.webrtc.MediaOptions;
+import com.google.gson.JsonObject;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Plays a script without a window, and says on standard error what happens. */
+final class HeadlessSession {
+    private static final int GOODBYE_SECONDS = 4;
+
+    private final CliWords words;
+    private final SessionPlan plan;
+    private final StandardOutput output;
+    private final ReportWriter reports;
+
+    HeadlessSession(CliWords words, SessionPlan plan, StandardOutput output, ReportWriter reports) {
+        this.words = words;
+        this.plan = plan;
+        this.output = output;
+        this.reports = reports;
+    }
+
+    /** Blocks until the script is over, or a signal ends it. */
+    ExitCode run() {
+        CallMeter meter = new CallMeter();
+        MediaOptions media = new MediaOptions(
+                plan.frameSource(),
+                plan.echo(),
+                plan.isWithDevices(),
+                new LatestPicture(),
+                new LatestPicture(),
+                meter,
+                meter);
+        PeerConfig config = new PeerConfig(
+                plan.identity(), plan.self(), plan.locator(), media, plan.network(), Ringer.SILENT);
+        try (Peer peer = Peer.start(config).join()) {
+            return play(peer, meter);
+        } catch (CompletionException e) {
+            System.err.println(words.say("machine.library", String.valueOf(e.getCause())));
+            return ExitCode.MACHINE_CANNOT;
+        } finally {
+            plan.close();
+        }
+    }
+
+    private ExitCode play(Peer peer, CallMeter meter) {
+        ScriptRunner runner =
+                new ScriptRunner(plan.script(), peer.thread(), peer.control(), meter, new Teller(words, plan, this));
+        CountDownLatch over = new CountDownLatch(1);
+        Thread hook = new Thread(() -> interrupted(runner, over), "interrupted");
+        Runtime.getRuntime().addShutdownHook(hook);
+        peer.thread().post(() -> runner.start(peer.control()::addHistorian));
+        ExitCode code = runner.result().join();
+        over.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The hook is what ended the script.
+        }
+        return code;
+    }
+
+    /** Ctrl-C and SIGTERM: hang up, let the report be written, let go. */
+    private static void interrupted(ScriptRunner runner, CountDownLatch over) {
+        runner.interrupt();
+        try {
+            over.await(GOODBYE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Tells scripts by standard output and people by standard error. */
+    private static final class Teller implements ScriptRunner.Audience {
+        private final CliWords words;
+        private final SessionPlan plan;
+        private final HeadlessSession session;
+        private final Set<DeviceProblem> told = EnumSet.noneOf(DeviceProblem.class);
+        private CallSnapshot last = CallSnapshot.INITIAL;
+
+        Teller(CliWords words, SessionPlan plan, HeadlessSession session) {
+            this.words = words;
+            this.plan = plan;
+            this.session = session;
+        }
+
+        @Override
+        public void onReady(String id) {
+            if (plan.announcesReady()) {
+                session.output.println("ready " + id);
+            }
+        }
+
+        @Override
+        public void onSnapshot(CallSnapshot snapshot) {
+            for (DeviceProblem problem : snapshot.problems()) {
+                if (told.add(problem)) {
+                    System.err.println(words.of(problem));
+                }
+            }
+            if (!snapshot.signaling().equals(last.signaling())) {
+                words.of(snapshot.signaling(), plan.serverName()).ifPresent(System.err::println);
+            }
+            if (snapshot.phase() != last.phase()) {
+                words.of(snapshot).ifPresent(System.err::println);
+            }
+            last = snapshot;
+        }
+
+        @Override
+        public void onReport(JsonObject report) {
+            session.reports.write(report);
+        }
+    }
+}
