@@ -1,6 +1,7 @@
 package app.parley.call;
 
 import static app.parley.call.Calls.*;
+import static app.parley.call.Expect.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -15,7 +16,6 @@ import app.parley.call.CallAction.SendSignal;
 import app.parley.call.CallAction.SetRemoteDescription;
 import app.parley.call.CallAction.StartRinging;
 import app.parley.call.CallAction.StartTimer;
-import app.parley.call.CallAction.StopRinging;
 import app.parley.call.CallEvent.CandidateGathered;
 import app.parley.call.CallEvent.SignalReceived;
 import app.parley.call.CallState.Calling;
@@ -33,20 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** States before the answer, and after the end. */
 class CallStateMachineTest {
     private static final LiveCall OUTGOING = new LiveCall(CALL, BOB, Role.CALLER, VIDEO, PeerInfo.PAGE, MEMORY);
-    private static final LiveCall INCOMING = new LiveCall(CALL, BOB, Role.CALLEE, LocalMedia.NONE, PARLEY, MEMORY);
     private static final Ended MISSED = new Ended(CALL, BOB, Role.CALLEE, PARLEY, EndReason.MISSED, MEMORY_OF_CALL);
-
-    private static void check(CallState before, CallEvent event, CallState next, CallAction... actions) {
-        assertEquals(new Transition(next, List.of(actions)), CallStateMachine.on(before, event));
-    }
-
-    private static void ignores(CallState before, CallEvent event) {
-        check(before, event, before);
-    }
-
-    private static SendSignal toBob(Signal signal) {
-        return new SendSignal(CALL, BOB, signal);
-    }
 
     private static void offerRings(CallState before, Memory memory) {
         check(
@@ -56,11 +43,6 @@ class CallStateMachineTest {
                 new SendSignal(GREATER, BOB, new Signal.Ringing()),
                 new StartRinging(GREATER),
                 new StartTimer(GREATER, CallTimer.RING));
-    }
-
-    private static Ringing ringing(CallId call, Memory memory) {
-        LiveCall live = new LiveCall(call, BOB, Role.CALLEE, LocalMedia.NONE, PARLEY, memory);
-        return new Ringing(live, offer(PARLEY), Trickle.NONE);
     }
 
     @Nested
@@ -252,107 +234,6 @@ class CallStateMachineTest {
         @Test
         void ourOwnOfferComingBackIsIgnored() {
             ignores(offered, fromBob(offer(PARLEY)));
-        }
-    }
-
-    @Nested
-    class WhenRinging {
-        private final Ringing ringing = (Ringing) after(Paths.RINGING);
-
-        @Test
-        void acceptAnswersWithTheCandidatesKept() {
-            CallState kept = CallStateMachine.on(ringing, fromBob(new Signal.Candidate(ONE)))
-                    .next();
-            LiveCall live = INCOMING.withMedia(LocalMedia.AUDIO_ONLY);
-            check(
-                    kept,
-                    new CallEvent.Accept(CALL, LocalMedia.AUDIO_ONLY),
-                    new Connecting(live, Negotiation.answeringFirst(offer(PARLEY)), Trickle.NONE),
-                    new StopRinging(CALL),
-                    new OpenPeerConnection(CALL, BOB, Role.CALLEE, LocalMedia.AUDIO_ONLY, PARLEY),
-                    new SetRemoteDescription(CALL, SessionDescription.offer("offer 1")),
-                    new AddIceCandidate(CALL, ONE),
-                    new CreateAnswer(CALL, 1),
-                    new CancelTimer(CALL, CallTimer.RING),
-                    new StartTimer(CALL, CallTimer.CONNECT));
-        }
-
-        @Test
-        void acceptOfAnotherRingIsIgnored() {
-            ignores(ringing, new CallEvent.Accept(GREATER, VIDEO));
-        }
-
-        @Test
-        void anAnswerConnectsNothing() {
-            ignores(ringing, fromBob(answer(1)));
-            ignores(ringing, fromBob(answer(0)));
-            ignores(ringing, fromBob(reoffer(OfferKind.RENEGOTIATE, 2)));
-        }
-
-        @Test
-        void decliningTellsTheCaller() {
-            Ended next = new Ended(CALL, BOB, Role.CALLEE, PARLEY, EndReason.DECLINED, MEMORY_OF_CALL);
-            for (CallEvent act : List.of(new CallEvent.Decline(CALL), new CallEvent.HangUp(CALL))) {
-                check(
-                        ringing,
-                        act,
-                        next,
-                        new StopRinging(CALL),
-                        new CancelTimer(CALL, CallTimer.RING),
-                        toBob(new Signal.Decline()),
-                        new AnnounceEnd(CALL, BOB, EndReason.DECLINED));
-            }
-        }
-
-        @Test
-        void aCallerWhoGivesUpWasMissed() {
-            for (Signal signal : List.of(new Signal.Cancel(), new Signal.HangUp())) {
-                check(
-                        ringing,
-                        fromBob(signal),
-                        MISSED,
-                        new StopRinging(CALL),
-                        new CancelTimer(CALL, CallTimer.RING),
-                        new AnnounceEnd(CALL, BOB, EndReason.MISSED));
-            }
-        }
-
-        @Test
-        void anUnansweredRingWasMissed() {
-            check(
-                    ringing,
-                    fired(CallTimer.RING),
-                    MISSED,
-                    new StopRinging(CALL),
-                    new AnnounceEnd(CALL, BOB, EndReason.MISSED));
-        }
-
-        @Test
-        void lostSignalingEndsTheRing() {
-            check(
-                    ringing,
-                    new CallEvent.SignalingLost(),
-                    new Ended(CALL, BOB, Role.CALLEE, PARLEY, EndReason.SIGNALING_LOST, MEMORY_OF_CALL),
-                    new StopRinging(CALL),
-                    new CancelTimer(CALL, CallTimer.RING),
-                    new AnnounceEnd(CALL, BOB, EndReason.SIGNALING_LOST));
-        }
-
-        @Test
-        void aNewCallOfTheSamePeerTakesTheRingOver() {
-            check(
-                    ringing,
-                    new SignalReceived(SMALLER, BOB, offer(PARLEY)),
-                    ringing(SMALLER, MEMORY_OF_CALL),
-                    new CancelTimer(CALL, CallTimer.RING),
-                    new AnnounceEnd(CALL, BOB, EndReason.REPLACED),
-                    new SendSignal(SMALLER, BOB, new Signal.Ringing()),
-                    new StartTimer(SMALLER, CallTimer.RING));
-        }
-
-        @Test
-        void dialIsIgnored() {
-            ignores(ringing, new CallEvent.Dial(GREATER, CAROL, VIDEO));
         }
     }
 
