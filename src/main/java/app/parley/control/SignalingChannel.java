@@ -13,6 +13,12 @@ public interface SignalingChannel {
 
         void onStatus(SignalingStatus status);
 
+        /**
+         * The connection was lost and is not resumed after 30 s: told once a loss, while further attempts go on. Ends
+         * the calls that still depend on it.
+         */
+        default void onLost() {}
+
         /** The server offers ICE servers, as with the welcome and whenever they are renewed. */
         void onIceServers(List<IceServer> servers);
     }

@@ -62,6 +62,12 @@ final class Calls {
     static final Dial DIAL = new Dial(CALL, BOB, VIDEO);
     static final Accept ACCEPT = new Accept(CALL, VIDEO);
 
+    /** Bob's call rings. */
+    static CallState.Ringing ringing(CallId call, Memory memory) {
+        LiveCall live = new LiveCall(call, BOB, Role.CALLEE, LocalMedia.NONE, PARLEY, memory);
+        return new CallState.Ringing(live, offer(PARLEY), Trickle.NONE);
+    }
+
     /** The state after {@code events}, from the start. */
     static CallState after(CallEvent... events) {
         return after(List.of(events));

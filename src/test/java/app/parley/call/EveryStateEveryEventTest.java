@@ -21,15 +21,22 @@ class EveryStateEveryEventTest {
 
     private static void inspectAll(List<CallEvent> path) {
         List<CallEvent> all = Paths.allEvents();
+        CallState start = Calls.after(path);
         for (CallEvent first : all) {
-            for (CallEvent second : all) {
-                Inspection inspection = new Inspection(Calls.SELF);
-                try {
-                    Paths.plus(path, first, second).forEach(inspection::apply);
-                } catch (RuntimeException | AssertionError e) {
-                    throw new AssertionError("after " + path + " then " + first + " then " + second, e);
-                }
+            inspect(Paths.plus(path, first));
+            // After an event that changed nothing, the second would be a first one.
+            if (!Calls.after(Paths.plus(path, first)).equals(start)) {
+                all.forEach(second -> inspect(Paths.plus(path, first, second)));
             }
+        }
+    }
+
+    private static void inspect(List<CallEvent> events) {
+        Inspection inspection = new Inspection(Calls.SELF);
+        try {
+            events.forEach(inspection::apply);
+        } catch (RuntimeException | AssertionError e) {
+            throw new AssertionError("after " + events, e);
         }
     }
 

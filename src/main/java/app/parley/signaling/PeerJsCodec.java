@@ -1,0 +1,56 @@
+package app.parley.signaling;
+
+import app.parley.call.CallId;
+import app.parley.call.PeerId;
+import app.parley.call.PeerInfo;
+import app.parley.call.Signal;
+import java.util.List;
+
+/**
+ * Turns signals into PeerJS messages and back, keeping what that needs of each call. Pure: no clock, thread or I/O.
+ * Confined to one thread.
+ */
+public final class PeerJsCodec {
+    private final WireCalls calls = new WireCalls();
+    private final SignalWriter writer;
+    private final SignalReader reader = new SignalReader(calls);
+    private long malformed;
+
+    /** @param self what this program says of itself in its first offer or answer */
+    public PeerJsCodec(PeerInfo self) {
+        writer = new SignalWriter(self, calls);
+    }
+
+    /**
+     * The messages that carry {@code signal}, in order: none where the peer is a page that has no word for it, or where
+     * the call is unknown.
+     */
+    public List<WireMessage> encode(CallId call, PeerId to, Signal signal) {
+        return writer.write(call, to, signal);
+    }
+
+    /** Reads a message of a peer. Whatever is wrong with it, it is dropped and counted. */
+    public Received decode(WireMessage message) {
+        try {
+            return reader.read(message);
+        } catch (SignalFormatException _) {
+            malformed++;
+            return Received.NOTHING;
+        }
+    }
+
+    /** Drops what was kept of an ended call; what still comes for it is dropped as unknown. */
+    public void forget(CallId call) {
+        calls.forget(call);
+    }
+
+    /** How many messages were dropped as malformed or beyond a limit. */
+    public long malformed() {
+        return malformed;
+    }
+
+    /** How many calls are remembered, at most 64 besides this side's own. */
+    int remembered() {
+        return calls.size();
+    }
+}

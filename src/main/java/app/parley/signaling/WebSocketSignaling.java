@@ -1,0 +1,153 @@
+package app.parley.signaling;
+
+import app.parley.call.CallEvent.SignalReceived;
+import app.parley.call.CallId;
+import app.parley.call.PeerId;
+import app.parley.call.PeerInfo;
+import app.parley.call.Signal;
+import app.parley.control.SignalingChannel;
+import app.parley.control.SignalingStatus;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The signaling channel over a PeerJS server. Every method may be called from any thread and, but for
+ * {@link #awaitClosed}, returns at once; all happens on one daemon thread of its own, on which the listener is called.
+ */
+public final class WebSocketSignaling implements SignalingChannel {
+    private static final System.Logger LOG = System.getLogger(WebSocketSignaling.class.getName());
+
+    private final Identity identity;
+    private final ServerLocator locator;
+    private final Timings timings;
+    private final SignalingThread thread = new SignalingThread();
+    /** Confined to the thread, as is all below. */
+    private final PeerJsCodec codec;
+
+    private @Nullable ServerConnection connection;
+    private boolean closed;
+
+    /**
+     * @param self what this program says of itself to a peer
+     * @param locator asked before each attempt, on the signaling thread
+     */
+    public WebSocketSignaling(Identity identity, PeerInfo self, ServerLocator locator) {
+        this(identity, self, locator, Timings.DEFAULT);
+    }
+
+    WebSocketSignaling(Identity identity, PeerInfo self, ServerLocator locator, Timings timings) {
+        this.identity = identity;
+        this.locator = locator;
+        this.timings = timings;
+        codec = new PeerJsCodec(self);
+    }
+
+    @Override
+    public void start(Listener listener) {
+        thread.post(() -> {
+            if (connection == null && !closed) {
+                Wiring wiring = new Wiring((uri, events) -> new WebSocketLink(uri, timings, events), thread, timings);
+                Backoff backoff = new Backoff(new SecureRandom());
+                ServerConnection made =
+                        new ServerConnection(identity, locator, wiring, backoff, new Receiver(listener));
+                connection = made;
+                made.start();
+            }
+        });
+    }
+
+    @Override
+    public void send(CallId call, PeerId to, Signal signal) {
+        thread.post(() -> {
+            ServerConnection current = connection;
+            if (current != null) {
+                codec.encode(call, to, signal).stream()
+                        .map(message -> new Parcel(call, signal, message))
+                        .forEach(current::send);
+            }
+        });
+    }
+
+    @Override
+    public void forget(CallId call) {
+        thread.post(() -> {
+            codec.forget(call);
+            if (connection != null) {
+                connection.forget(call);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        thread.post(() -> {
+            closed = true;
+            if (connection == null) {
+                thread.shutDown();
+            } else {
+                connection.close();
+            }
+        });
+    }
+
+    /**
+     * Waits until a close is complete: what was sent before it has left, and the server has let go of the ID. Takes no
+     * longer than about a second, whatever the server does. Not for call-control.
+     *
+     * @return whether it is complete
+     */
+    public boolean awaitClosed(Duration limit) throws InterruptedException {
+        return thread.awaitEnd(limit);
+    }
+
+    /** Hands on what the connection tells. */
+    private final class Receiver implements ServerConnection.Events {
+        private final Listener listener;
+
+        Receiver(Listener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void onMessage(WireMessage message) {
+            switch (message.type()) {
+                case "OPEN", "ICE" -> OfferedIceServers.read(message.payload()).ifPresent(listener::onIceServers);
+                default -> onPeerMessage(message);
+            }
+        }
+
+        @Override
+        public void onStatus(SignalingStatus status) {
+            LOG.log(Level.INFO, "signaling: {0}", status.getClass().getSimpleName());
+            listener.onStatus(status);
+        }
+
+        @Override
+        public void onLost() {
+            LOG.log(Level.INFO, "signaling: not resumed in time");
+            listener.onLost();
+        }
+
+        @Override
+        public void onClosed() {
+            thread.shutDown();
+        }
+
+        private void onPeerMessage(WireMessage message) {
+            long before = codec.malformed();
+            Received received = codec.decode(message);
+            if (codec.malformed() > before) {
+                LOG.log(Level.DEBUG, "Dropped a message, the {0}th", codec.malformed());
+            }
+            ServerConnection current = connection;
+            if (current != null) {
+                received.replies().forEach(current::sendNow);
+            }
+            for (SignalReceived signal : received.signals()) {
+                listener.onSignal(signal.call(), signal.from(), signal.signal());
+            }
+        }
+    }
+}

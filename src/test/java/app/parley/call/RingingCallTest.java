@@ -1,0 +1,123 @@
+package app.parley.call;
+
+import static app.parley.call.Calls.*;
+import static app.parley.call.Expect.*;
+
+import app.parley.call.CallAction.AddIceCandidate;
+import app.parley.call.CallAction.AnnounceEnd;
+import app.parley.call.CallAction.CancelTimer;
+import app.parley.call.CallAction.CreateAnswer;
+import app.parley.call.CallAction.OpenPeerConnection;
+import app.parley.call.CallAction.SendSignal;
+import app.parley.call.CallAction.SetRemoteDescription;
+import app.parley.call.CallAction.StartTimer;
+import app.parley.call.CallAction.StopRinging;
+import app.parley.call.CallEvent.SignalReceived;
+import app.parley.call.CallState.Connecting;
+import app.parley.call.CallState.Ended;
+import app.parley.call.CallState.Ringing;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Ringing: only Accept opens anything. */
+class RingingCallTest {
+    private static final LiveCall INCOMING = new LiveCall(CALL, BOB, Role.CALLEE, LocalMedia.NONE, PARLEY, MEMORY);
+    private static final Ended MISSED = new Ended(CALL, BOB, Role.CALLEE, PARLEY, EndReason.MISSED, MEMORY_OF_CALL);
+    private final Ringing ringing = (Ringing) after(Paths.RINGING);
+
+    @Test
+    void acceptAnswersWithTheCandidatesKept() {
+        CallState kept =
+                CallStateMachine.on(ringing, fromBob(new Signal.Candidate(ONE))).next();
+        LiveCall live = INCOMING.withMedia(LocalMedia.AUDIO_ONLY);
+        check(
+                kept,
+                new CallEvent.Accept(CALL, LocalMedia.AUDIO_ONLY),
+                new Connecting(live, Negotiation.answeringFirst(offer(PARLEY)), Trickle.NONE),
+                new StopRinging(CALL),
+                new OpenPeerConnection(CALL, BOB, Role.CALLEE, LocalMedia.AUDIO_ONLY, PARLEY),
+                new SetRemoteDescription(CALL, SessionDescription.offer("offer 1")),
+                new AddIceCandidate(CALL, ONE),
+                new CreateAnswer(CALL, 1),
+                new CancelTimer(CALL, CallTimer.RING),
+                new StartTimer(CALL, CallTimer.CONNECT));
+    }
+
+    @Test
+    void acceptOfAnotherRingIsIgnored() {
+        ignores(ringing, new CallEvent.Accept(GREATER, VIDEO));
+    }
+
+    @Test
+    void anAnswerConnectsNothing() {
+        ignores(ringing, fromBob(answer(1)));
+        ignores(ringing, fromBob(answer(0)));
+        ignores(ringing, fromBob(reoffer(OfferKind.RENEGOTIATE, 2)));
+    }
+
+    @Test
+    void decliningTellsTheCaller() {
+        Ended next = new Ended(CALL, BOB, Role.CALLEE, PARLEY, EndReason.DECLINED, MEMORY_OF_CALL);
+        for (CallEvent act : List.of(new CallEvent.Decline(CALL), new CallEvent.HangUp(CALL))) {
+            check(
+                    ringing,
+                    act,
+                    next,
+                    new StopRinging(CALL),
+                    new CancelTimer(CALL, CallTimer.RING),
+                    toBob(new Signal.Decline()),
+                    new AnnounceEnd(CALL, BOB, EndReason.DECLINED));
+        }
+    }
+
+    @Test
+    void aCallerWhoGivesUpWasMissed() {
+        for (Signal signal : List.of(new Signal.Cancel(), new Signal.HangUp())) {
+            check(
+                    ringing,
+                    fromBob(signal),
+                    MISSED,
+                    new StopRinging(CALL),
+                    new CancelTimer(CALL, CallTimer.RING),
+                    new AnnounceEnd(CALL, BOB, EndReason.MISSED));
+        }
+    }
+
+    @Test
+    void anUnansweredRingWasMissed() {
+        check(
+                ringing,
+                fired(CallTimer.RING),
+                MISSED,
+                new StopRinging(CALL),
+                new AnnounceEnd(CALL, BOB, EndReason.MISSED));
+    }
+
+    @Test
+    void lostSignalingEndsTheRing() {
+        check(
+                ringing,
+                new CallEvent.SignalingLost(),
+                new Ended(CALL, BOB, Role.CALLEE, PARLEY, EndReason.SIGNALING_LOST, MEMORY_OF_CALL),
+                new StopRinging(CALL),
+                new CancelTimer(CALL, CallTimer.RING),
+                new AnnounceEnd(CALL, BOB, EndReason.SIGNALING_LOST));
+    }
+
+    @Test
+    void aNewCallOfTheSamePeerTakesTheRingOver() {
+        check(
+                ringing,
+                new SignalReceived(SMALLER, BOB, offer(PARLEY)),
+                ringing(SMALLER, MEMORY_OF_CALL),
+                new CancelTimer(CALL, CallTimer.RING),
+                new AnnounceEnd(CALL, BOB, EndReason.REPLACED),
+                new SendSignal(SMALLER, BOB, new Signal.Ringing()),
+                new StartTimer(SMALLER, CallTimer.RING));
+    }
+
+    @Test
+    void dialIsIgnored() {
+        ignores(ringing, new CallEvent.Dial(GREATER, CAROL, VIDEO));
+    }
+}

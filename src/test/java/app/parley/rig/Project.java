@@ -1,0 +1,43 @@
+package app.parley.rig;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where the checkout and its build results are, and how to run them in another JVM. */
+public final class Project {
+    private Project() {}
+
+    /** The folder of pom.xml. Surefire says where it is; without Surefire it is the working folder. */
+    public static Path root() {
+        return Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+    }
+
+    public static Path target() {
+        return root().resolve("target");
+    }
+
+    /**
+     * A JVM that runs a main class of the tests, with Parley, its libraries and the tests on the class path.
+     *
+     * @param main a class under src/test/java with a main method
+     */
+    public static List<String> java(Class<?> main, String... arguments) {
+        String classPath = String.join(
+                File.pathSeparator,
+                target().resolve("test-classes").toString(),
+                target().resolve("classes").toString(),
+                target().resolve("app/mods").resolve("*").toString(),
+                target().resolve("app/lib").resolve("*").toString());
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath,
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return List.copyOf(command);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What the tests stand on: child processes, a camera, networks, a relay and a display, all made here and all gone
+ * again at {@code close()}.
+ */
+@NullMarked
+package app.parley.rig;
+
+import org.jspecify.annotations.NullMarked;
