@@ -53,11 +53,9 @@ final class GuardProbe {
     }
 
     private static void exceptionInFrameTap() throws Exception {
-        connected(
-                peers -> peers.bob().awaitFrames(60),
-                (frame, rotation, arrived) -> {
-                    throw new IllegalStateException("thrown on purpose");
-                });
+        connected(peers -> peers.bob().awaitFrames(60), (frame, rotation, arrived) -> {
+            throw new IllegalStateException("thrown on purpose");
+        });
     }
 
     private static void shutDownInTheMiddleOfACall() throws Exception {
@@ -194,11 +192,7 @@ final class GuardProbe {
                     (frame, rotation, arrived) -> {},
                     (pcm, rate, channels) -> {});
             onThread(() -> connections = new WebRtcPeerConnections(
-                    thread,
-                    options,
-                    () -> new NetworkOptions(servers, false, 0, 0),
-                    new ChannelMessageCodec(),
-                    this));
+                    thread, options, () -> new NetworkOptions(servers, false, 0, 0), new ChannelMessageCodec(), this));
         }
 
         void run(Consumer<PeerConnections> use) throws Exception {
