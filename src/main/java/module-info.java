@@ -18,6 +18,6 @@ module app.parley {
     requires webrtc.java;
     requires static org.jspecify;
 
-    exports app.parley to
-            javafx.graphics;
+    opens app.parley.cli to
+            info.picocli;
 }

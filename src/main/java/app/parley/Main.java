@@ -1,11 +1,16 @@
 package app.parley;
 
+import app.parley.cli.ParleyCommand;
+
 /** The program's entry. */
 public final class Main {
     private Main() {}
 
-    /** Runs the command named by {@code args}. */
-    public static void main(String[] args) {
-        System.out.println("parley");
+    /** Runs the command named by {@code arguments}. */
+    public static void main(String[] arguments) {
+        Logs.configure();
+        int code = ParleyCommand.run(arguments);
+        // The library's threads are no daemons: returning would leave the process hanging.
+        System.exit(code);
     }
 }

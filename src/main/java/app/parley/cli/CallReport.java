@@ -27,8 +27,7 @@ final class CallReport {
      * @param startedNanos when it was dialled or rang
      * @param noAudio why no sound could be received or sent, if so
      */
-    static JsonObject of(
-            CallSummary summary, CallFigures figures, long startedNanos, Optional<DeviceProblem> noAudio) {
+    static JsonObject of(CallSummary summary, CallFigures figures, long startedNanos, Optional<DeviceProblem> noAudio) {
         Optional<CallStatistics> statistics = figures.statistics();
         JsonObject json = new JsonObject();
         json.addProperty("outcome", outcome(summary));
@@ -85,9 +84,7 @@ final class CallReport {
         video.add(
                 "fps",
                 number(
-                        read
-                                ? Optional.of(card.framesPerSecond())
-                                : statistics.map(CallStatistics::framesPerSecond),
+                        read ? Optional.of(card.framesPerSecond()) : statistics.map(CallStatistics::framesPerSecond),
                         TENTHS));
         video.addProperty("framesReceived", figures.frames());
         video.add("framesLost", read ? new JsonPrimitive(card.framesLost()) : JsonNull.INSTANCE);

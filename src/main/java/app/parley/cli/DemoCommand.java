@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,12 +31,10 @@ final class DemoCommand implements Callable<Integer> {
     private static final VirtualSound BOB = VirtualSound.tone("bob", 660);
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where reports and pictures go.")
-    @Nullable Path out;
+    @Nullable
+    Path out;
 
-    @Option(
-            names = "--for",
-            paramLabel = "TIME",
-            description = "How long the call lasts. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--for", paramLabel = "TIME", description = "How long the call lasts. Default: ${DEFAULT-VALUE}.")
     String duration = "10s";
 
     private final CliWords words = new CliWords(Locale.getDefault());
@@ -79,7 +76,8 @@ final class DemoCommand implements Callable<Integer> {
         Optional<JsonObject> ann = files.report(ANN.name());
         Optional<JsonObject> bob = files.report(BOB.name());
         DemoSummary summary = new DemoSummary(words, sound);
-        System.out.println(summary.text(ann, bob, ANN.toneHz().orElse(0), BOB.toneHz().orElse(0)));
+        System.out.println(
+                summary.text(ann, bob, ANN.toneHz().orElse(0), BOB.toneHz().orElse(0)));
         System.out.println(words.say("demo.files", files.directory()));
         if (annCode != ExitCode.DONE.number() || bobCode != ExitCode.DONE.number()) {
             System.err.println(words.say("demo.failed", annCode, bobCode, files.directory()));

@@ -1,6 +1,7 @@
 package app.parley.cli;
 
 import app.parley.settings.Directories;
+import app.parley.settings.Profile;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -23,7 +24,7 @@ record DemoFiles(Path directory) {
     static Path standard() {
         String checkout = System.getProperty("parley.checkout", "");
         return checkout.isEmpty()
-                ? Directories.ofSystem().state().resolve("demo")
+                ? Directories.of(Profile.USUAL).state().resolve("demo")
                 : Path.of(checkout, "target", "demo");
     }
 
@@ -53,7 +54,9 @@ record DemoFiles(Path directory) {
         }
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8).strip();
-            return text.isEmpty() ? Optional.empty() : Optional.of(JsonParser.parseString(text).getAsJsonObject());
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(JsonParser.parseString(text).getAsJsonObject());
         } catch (JsonParseException | IllegalStateException e) {
             return Optional.empty();
         }

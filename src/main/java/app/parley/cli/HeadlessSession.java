@@ -41,8 +41,8 @@ final class HeadlessSession {
                 new LatestPicture(),
                 meter,
                 meter);
-        PeerConfig config = new PeerConfig(
-                plan.identity(), plan.self(), plan.locator(), media, plan.network(), Ringer.SILENT);
+        PeerConfig config =
+                new PeerConfig(plan.identity(), plan.self(), plan.locator(), media, plan.network(), Ringer.SILENT);
         try (Peer peer = Peer.start(config).join()) {
             return play(peer, meter);
         } catch (CompletionException e) {

@@ -22,24 +22,28 @@ final class PeerOptions {
             paramLabel = "URL",
             description = "Signaling server: ws[s]://HOST[:PORT][/PATH][?key=KEY]. Default: the one in the settings, or"
                     + " one on this computer that every Parley shares.")
-    @Nullable String server;
+    @Nullable
+    String server;
 
     @Option(
             names = "--as",
             paramLabel = "ID",
             description = "The ID to be called by. Default: the profile's; headless, a fresh one.")
-    @Nullable String as;
+    @Nullable
+    String as;
 
     @Option(
             names = "--profile",
             paramLabel = "NAME",
             description = "A second person on this computer: own settings, ID and history.")
-    @Nullable String profile;
+    @Nullable
+    String profile;
 
     @Option(
             names = "--media",
             paramLabel = "KIND",
-            description = "devices: camera and microphone. test: a test card instead of the camera. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "devices: camera and microphone. test: a test card instead of the camera. Default: ${DEFAULT-VALUE}.")
     Media media = Media.devices;
 
     @Option(
@@ -53,7 +57,8 @@ final class PeerOptions {
     boolean relayOnly;
 
     @Option(names = "--port-range", paramLabel = "MIN-MAX", description = "UDP ports to use.")
-    @Nullable String portRange;
+    @Nullable
+    String portRange;
 
     @Option(names = "--headless", description = "No window.")
     boolean headless;
@@ -62,7 +67,8 @@ final class PeerOptions {
             names = "--for",
             paramLabel = "TIME",
             description = "Hang up this long after the call has connected: 10s, 500ms, 2m.")
-    @Nullable String duration;
+    @Nullable
+    String duration;
 
     @Option(
             names = "--expect",
@@ -75,7 +81,8 @@ final class PeerOptions {
             names = "--report",
             paramLabel = "FILE",
             description = "Write one JSON object a call; - is standard output.")
-    @Nullable String report;
+    @Nullable
+    String report;
 
     /** The expectations as typed. */
     enum ExpectationName {

@@ -17,8 +17,6 @@ record PortRange(int min, int max) {
             return Optional.empty();
         }
         PortRange range = new PortRange(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
-        return range.min >= 1 && range.min <= range.max && range.max <= HIGHEST
-                ? Optional.of(range)
-                : Optional.empty();
+        return range.min >= 1 && range.min <= range.max && range.max <= HIGHEST ? Optional.of(range) : Optional.empty();
     }
 }

@@ -47,8 +47,7 @@ final class ScriptRunner {
     private boolean reading;
     private Runnable stopReading = () -> {};
 
-    ScriptRunner(
-            CallScript script, ControlThread control, CallCommands commands, CallMeter meter, Audience audience) {
+    ScriptRunner(CallScript script, ControlThread control, CallCommands commands, CallMeter meter, Audience audience) {
         this.script = script;
         this.control = control;
         this.commands = commands;

@@ -54,13 +54,19 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--proxied", description = "Behind a reverse proxy: believe X-Forwarded-For.")
     boolean proxied;
 
-    @Option(names = "--cors", paramLabel = "ORIGIN", description = "Origin that may read HTTP answers, repeatable; default all.")
+    @Option(
+            names = "--cors",
+            paramLabel = "ORIGIN",
+            description = "Origin that may read HTTP answers, repeatable; default all.")
     List<String> cors = new ArrayList<>();
 
     @Option(names = "--turn-url", paramLabel = "URL", description = "TURN server told to Parley clients, repeatable.")
     List<String> turnUrls = new ArrayList<>();
 
-    @Option(names = "--turn-secret", description = "The TURN server's static-auth-secret.", showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
+    @Option(
+            names = "--turn-secret",
+            description = "The TURN server's static-auth-secret.",
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
     String turnSecret = "";
 
     @Option(names = "--turn-ttl", paramLabel = "SECONDS", description = "How long TURN credentials are good.")
@@ -72,7 +78,8 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ServerOptions options = options();
         try (SignalingServer server = SignalingServer.start(options)) {
-            System.err.println(words.say("serve.ready", server.port(), options.listen().path()));
+            System.err.println(
+                    words.say("serve.ready", server.port(), options.listen().path()));
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-server"));
             stopped.await();

@@ -12,7 +12,6 @@ import app.parley.call.Signal;
 import app.parley.call.Transition;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +26,6 @@ import java.util.function.Supplier;
  */
 public final class CallControl implements CallCommands, SignalingChannel.Listener, PeerConnections.Listener {
     private static final Logger LOG = System.getLogger(CallControl.class.getName());
-    /** A socket that is back within this has not been lost for a call that depends on it. */
-    private static final Duration SIGNALING_GRACE = Duration.ofSeconds(10);
 
     private final ControlThread control;
     private final SignalingChannel signaling;
@@ -42,7 +39,6 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
     private final Queue<CallEvent> events = new ArrayDeque<>();
     private CallState state;
     private boolean draining;
-    private Runnable cancelSignalingGrace = () -> {};
 
     /**
      * Made on call-control; {@link #start} begins.
@@ -87,7 +83,6 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
         if (state instanceof CallState.Live live) {
             handle(new CallEvent.HangUp(live.call()));
         }
-        cancelSignalingGrace.run();
         signaling.close();
         connections.shutDown();
     }
@@ -173,16 +168,17 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
     @Override
     public void onStatus(SignalingStatus status) {
         control.post(() -> {
-            cancelSignalingGrace.run();
             snapshots.setSignaling(status);
             switch (status) {
-                case SignalingStatus.Connecting _, SignalingStatus.Online _ -> {}
-                case SignalingStatus.Retrying _ ->
-                    cancelSignalingGrace =
-                            control.schedule(SIGNALING_GRACE, () -> handle(new CallEvent.SignalingLost()));
+                case SignalingStatus.Connecting _, SignalingStatus.Online _, SignalingStatus.Retrying _ -> {}
                 case SignalingStatus.Refused _, SignalingStatus.Closed _ -> handle(new CallEvent.SignalingLost());
             }
         });
+    }
+
+    @Override
+    public void onLost() {
+        control.post(() -> handle(new CallEvent.SignalingLost()));
     }
 
     @Override

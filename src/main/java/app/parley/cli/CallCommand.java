@@ -1,0 +1,28 @@
+package app.parley.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code parley call ID}. */
+@Command(name = "call", description = "Call somebody at once.", mixinStandardHelpOptions = true)
+final class CallCommand implements Callable<Integer> {
+    private final Session.WindowSession window;
+
+    @Mixin
+    PeerOptions options = new PeerOptions();
+
+    @Parameters(paramLabel = "ID", description = "Whom to call.")
+    String id = "";
+
+    CallCommand(Session.WindowSession window) {
+        this.window = window;
+    }
+
+    @Override
+    public Integer call() {
+        return new Session(options, window).run(Optional.of(id), false, false, 1);
+    }
+}

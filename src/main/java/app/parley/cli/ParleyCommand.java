@@ -1,0 +1,68 @@
+package app.parley.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code parley}: the window, and the commands beside it. */
+@Command(
+        name = "parley",
+        description = "Video calls from computer to computer. Without a command: the window.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:Done; all expectations were met.",
+            " 1:An expectation failed.",
+            " 2:Wrong usage.",
+            " 3:The peer cannot be reached.",
+            " 4:Declined or busy.",
+            " 5:No answer.",
+            " 6:The signaling server cannot be reached.",
+            " 7:The media connection failed, or the peer vanished.",
+            " 8:This machine cannot: no display, no network.",
+            " 9:The ID is taken.",
+            "70:Internal error."
+        })
+public final class ParleyCommand implements Callable<Integer> {
+    private final Session.WindowSession window;
+
+    @Mixin
+    PeerOptions options = new PeerOptions();
+
+    private ParleyCommand(Session.WindowSession window) {
+        this.window = window;
+    }
+
+    /**
+     * Runs what the arguments say.
+     *
+     * @return the exit code
+     */
+    public static int run(String... arguments) {
+        Session.WindowSession window = request -> new WindowRun(request).run();
+        CommandLine line = new CommandLine(new ParleyCommand(window))
+                .addSubcommand(new CallCommand(window))
+                .addSubcommand(new AnswerCommand(window))
+                .addSubcommand(new ServeCommand())
+                .addSubcommand(new DemoCommand());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        for (CommandLine each : line.getSubcommands().values()) {
+            each.getCommandSpec().exitCodeOnInvalidInput(ExitCode.WRONG_USAGE.number());
+        }
+        line.setExecutionExceptionHandler((exception, _, _) -> {
+            // picocli's own code for this is 1, which means a failed expectation here.
+            exception.printStackTrace();
+            return ExitCode.INTERNAL_ERROR.number();
+        });
+        return line.execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        return new Session(options, window).run(Optional.empty(), false, false, 0);
+    }
+}

@@ -1,0 +1,85 @@
+package app.parley.cli;
+
+import app.parley.settings.Directories;
+import app.parley.settings.Profile;
+import app.parley.settings.Settings;
+import app.parley.settings.SettingsFile;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Runs a call, an answer or the window from what was typed; returns the exit code. */
+final class Session {
+    private final CliWords words = new CliWords(Locale.getDefault());
+    private final PeerOptions options;
+    private final WindowSession window;
+
+    Session(PeerOptions options, WindowSession window) {
+        this.options = options;
+        this.window = window;
+    }
+
+    /** How the window is run; the composition root's affair. */
+    @FunctionalInterface
+    interface WindowSession {
+        ExitCode run(Session.WindowRequest request);
+    }
+
+    int run(Optional<String> dial, boolean autoAnswer, boolean echo, int calls) {
+        StandardOutput output = StandardOutput.claim();
+        try {
+            Profile profile = profile();
+            SettingsFile file = new SettingsFile(Directories.of(profile).settingsFile());
+            SettingsFile.Loaded loaded = load(file);
+            SessionPlan plan =
+                    new SessionPlanner(words, options, loaded.settings()).plan(dial, autoAnswer, echo, calls);
+            Optional<StandardOutput> toOutput =
+                    options.reportsToStandardOutput() ? Optional.of(output) : Optional.empty();
+            ReportWriter reports = new ReportWriter(options.reportFile(), toOutput);
+            ExitCode code = options.headless
+                    ? new HeadlessSession(words, plan, output, reports).run()
+                    : window.run(new WindowRequest(words, options, plan, profile, file, loaded, output, reports));
+            return code.number();
+        } catch (UsageException e) {
+            System.err.println(e.getMessage());
+            return ExitCode.WRONG_USAGE.number();
+        } catch (IOException e) {
+            System.err.println(words.say("file.failed", String.valueOf(e.getMessage())));
+            return ExitCode.WRONG_USAGE.number();
+        }
+    }
+
+    private Profile profile() throws UsageException {
+        if (options.profile == null) {
+            return Profile.USUAL;
+        }
+        if (!Profile.isValid(options.profile)) {
+            throw new UsageException(words.say("profile.bad", options.profile));
+        }
+        return new Profile(options.profile);
+    }
+
+    private SettingsFile.Loaded load(SettingsFile file) throws IOException {
+        SettingsFile.Loaded loaded = file.load();
+        loaded.movedAside().ifPresent(aside -> System.err.println(words.say("settings.broken", aside)));
+        if (!loaded.rejected().isEmpty()) {
+            System.err.println(words.say("settings.rejected", String.join(", ", loaded.rejected())));
+        }
+        return loaded;
+    }
+
+    /** What the window is made of. */
+    record WindowRequest(
+            CliWords words,
+            PeerOptions options,
+            SessionPlan plan,
+            Profile profile,
+            SettingsFile file,
+            SettingsFile.Loaded loaded,
+            StandardOutput output,
+            ReportWriter reports) {
+        Settings settings() {
+            return loaded.settings();
+        }
+    }
+}

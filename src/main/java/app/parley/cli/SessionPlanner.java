@@ -1,0 +1,167 @@
+package app.parley.cli;
+
+import app.parley.call.LocalMedia;
+import app.parley.call.PeerId;
+import app.parley.call.PeerInfo;
+import app.parley.capture.TestCard;
+import app.parley.control.IceServer;
+import app.parley.control.IceServerException;
+import app.parley.control.IceServers;
+import app.parley.server.EmbeddedServer;
+import app.parley.settings.NewId;
+import app.parley.settings.NewToken;
+import app.parley.settings.RuntimeDirectory;
+import app.parley.settings.Settings;
+import app.parley.signaling.Identity;
+import app.parley.signaling.InvalidServerUrlException;
+import app.parley.signaling.ServerLocator;
+import app.parley.signaling.ServerUrl;
+import app.parley.video.FrameSource;
+import app.parley.webrtc.NetworkOptions;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks what was typed, takes the rest from the settings, and makes a plan of it. */
+final class SessionPlanner {
+    private final CliWords words;
+    private final PeerOptions options;
+    private final Settings settings;
+
+    SessionPlanner(CliWords words, PeerOptions options, Settings settings) {
+        this.words = words;
+        this.options = options;
+        this.settings = settings;
+    }
+
+    /**
+     * @param dial whom to call, as typed; empty to wait
+     * @throws UsageException with the sentence for whatever cannot be used
+     */
+    SessionPlan plan(Optional<String> dial, boolean autoAnswer, boolean echo, int calls) throws UsageException {
+        Identity identity = identity();
+        Optional<PeerId> peer = dial.isPresent() ? Optional.of(peerToDial(dial.get(), identity)) : Optional.empty();
+        CallScript script =
+                new CallScript(peer, autoAnswer, calls, duration(), LocalMedia.AUDIO_AND_VIDEO, options.expectations());
+        NetworkOptions network = network();
+        Server server = server();
+        return new SessionPlan(
+                identity,
+                new PeerInfo(Version.app(), settings.displayName(), Set.of(PeerInfo.RESTART)),
+                server.locator,
+                server.name,
+                network,
+                frameSource(identity),
+                echo,
+                peer.isEmpty(),
+                script,
+                server.release);
+    }
+
+    /** Headless without {@code --as} a fresh one: the profile's would silently take a running window's place. */
+    private Identity identity() throws UsageException {
+        if (options.as != null) {
+            if (!PeerId.isValid(options.as)) {
+                throw new UsageException(words.badId(options.as));
+            }
+            return new Identity(new PeerId(options.as), NewToken.make());
+        }
+        if (options.headless) {
+            return new Identity(NewId.make(new SecureRandom()), NewToken.make());
+        }
+        return new Identity(settings.identity().id(), settings.identity().token());
+    }
+
+    private PeerId peerToDial(String typed, Identity self) throws UsageException {
+        if (!PeerId.isValid(typed)) {
+            throw new UsageException(words.badId(typed));
+        }
+        PeerId peer = new PeerId(typed);
+        if (peer.equals(self.id())) {
+            throw new UsageException(words.ownId(typed));
+        }
+        return peer;
+    }
+
+    private Optional<Duration> duration() throws UsageException {
+        if (options.duration == null) {
+            return Optional.empty();
+        }
+        Optional<Duration> parsed = Durations.parse(options.duration);
+        if (parsed.isEmpty()) {
+            throw new UsageException(words.say("time.bad", options.duration));
+        }
+        return parsed;
+    }
+
+    private NetworkOptions network() throws UsageException {
+        PortRange ports = PortRange.ANY;
+        if (options.portRange != null) {
+            ports = PortRange.parse(options.portRange)
+                    .orElseThrow(() -> new UsageException(words.say("ports.bad", options.portRange)));
+        }
+        List<String> typed = options.ice.isEmpty() ? settings.network().iceServers() : options.ice;
+        List<IceServer> servers = new ArrayList<>();
+        for (String server : typed) {
+            try {
+                servers.add(IceServers.parse(server));
+            } catch (IceServerException e) {
+                throw new UsageException(words.badIceServer(e.problem()));
+            }
+        }
+        return new NetworkOptions(
+                servers, options.relayOnly || settings.network().relayOnly(), ports.min(), ports.max());
+    }
+
+    /** A hue of its own for each ID, so that two cards can be told apart. */
+    private Optional<FrameSource> frameSource(Identity identity) {
+        return options.media == PeerOptions.Media.test
+                ? Optional.of(new TestCard(Math.floorMod(identity.id().value().hashCode(), 256)))
+                : Optional.empty();
+    }
+
+    private record Server(ServerLocator locator, String name, Runnable release) {}
+
+    private Server server() throws UsageException {
+        if (options.server != null) {
+            return configured(options.server);
+        }
+        if (settings.network().reach() == Settings.Reach.SERVER) {
+            return configured(settings.network().server());
+        }
+        return embedded();
+    }
+
+    private Server configured(String typed) throws UsageException {
+        try {
+            ServerUrl url = ServerUrl.parse(typed);
+            return new Server(() -> url, url.toString(), () -> {});
+        } catch (InvalidServerUrlException e) {
+            throw new UsageException(words.badServer(typed));
+        }
+    }
+
+    private Server embedded() throws UsageException {
+        try {
+            EmbeddedServer server = new EmbeddedServer(RuntimeDirectory.open());
+            if (settings.network().reach() == Settings.Reach.THIS_NETWORK) {
+                server.openToNetwork(true);
+            }
+            return new Server(() -> located(server), words.say("server.embedded"), server::close);
+        } catch (IOException e) {
+            throw new UsageException(words.say("server.noRuntimeDirectory", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static ServerUrl located(EmbeddedServer server) throws IOException {
+        try {
+            return ServerUrl.parse(server.joinOrStart().toString());
+        } catch (InvalidServerUrlException e) {
+            throw new IOException(e);
+        }
+    }
+}
