@@ -2,6 +2,8 @@ package app.parley.capture;
 
 import app.parley.video.FrameSource;
 import app.parley.video.I420;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,9 @@ public final class TestCard implements FrameSource {
     private final CardCode code = new CardCode();
 
     private final WallClock clock = new WallClock();
-    private @Nullable CardPainter painter;
+    /** Made ahead on a thread of its own: half a second of work, which the first frame should not wait for. */
+    private final FutureTask<CardPainter> painter;
+
     private int frame;
     private volatile @Nullable Thread thread;
 
@@ -64,6 +68,8 @@ public final class TestCard implements FrameSource {
         this.height = height;
         this.fps = fps;
         this.seed = seed & SEED_MASK;
+        painter = new FutureTask<>(() -> new CardPainter(width, height, seed & SEED_MASK));
+        Thread.ofPlatform().name("test-card-painter").daemon().start(painter);
     }
 
     @Override
@@ -100,10 +106,7 @@ public final class TestCard implements FrameSource {
 
     private void run(Target target) {
         try {
-            if (painter == null) {
-                painter = new CardPainter(width, height, seed);
-            }
-            Painter paint = painting(painter);
+            Painter paint = painting(painter.get());
             long period = TimeUnit.SECONDS.toNanos(1);
             long began = System.nanoTime();
             for (long slot = 0; awaitUntil(began + slot * period / fps); ) {
@@ -111,7 +114,7 @@ public final class TestCard implements FrameSource {
                 long due = (System.nanoTime() - began) * fps / period;
                 slot = Math.max(slot + 1, due);
             }
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException | Error | InterruptedException | ExecutionException e) {
             LOG.log(System.Logger.Level.WARNING, "the test card ends", e);
         }
     }
