@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
  * is in it. A rejected media section has port 0 and needs no ICE or DTLS line (RFC 9429, 5.3.1).
  */
 final class RejectingAnswer {
-    private static final Pattern LINES = Pattern.compile("\\r?\\n");
     private static final Pattern MEDIA = Pattern.compile("m=(\\S+) \\d+(?:/\\d+)? (\\S+) (\\S.*)");
     private static final int MOST_SECTIONS = 32;
     private static final String HEAD = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n";
@@ -20,7 +19,7 @@ final class RejectingAnswer {
     static String to(String offer) {
         List<String> sections = new ArrayList<>();
         StringBuilder answer = new StringBuilder(HEAD);
-        for (String line : LINES.split(offer)) {
+        for (String line : offer.lines().toList()) {
             var media = MEDIA.matcher(line);
             if (media.matches()) {
                 sections.add("m=" + media.group(1) + " 0 " + media.group(2) + " " + media.group(3)
@@ -38,9 +37,8 @@ final class RejectingAnswer {
 
     /** Whether {@code answer} takes nothing of what was offered. */
     static boolean is(String answer) {
-        List<String> media = LINES.splitAsStream(answer)
-                .filter(line -> line.startsWith("m="))
-                .toList();
+        List<String> media =
+                answer.lines().filter(line -> line.startsWith("m=")).toList();
         return !media.isEmpty() && media.stream().allMatch(line -> line.matches("m=\\S+ 0 .*"));
     }
 }

@@ -126,7 +126,7 @@ final class ServerConnection implements Link.Events {
     }
 
     private void ifCurrent(Link from, Runnable task) {
-        if (from == link) {
+        if (from.equals(link)) {
             task.run();
         }
     }

@@ -88,7 +88,10 @@ public record ServerUrl(boolean secure, String host, int port, String path, Stri
     }
 
     private static boolean hasBadPort(@Nullable String authority) {
-        int colon = authority == null ? -1 : authority.lastIndexOf(':');
+        if (authority == null) {
+            return false;
+        }
+        int colon = authority.lastIndexOf(':');
         return colon > 0 && !authority.substring(colon + 1).matches("\\d{0,5}");
     }
 
