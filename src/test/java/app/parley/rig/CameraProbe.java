@@ -2,6 +2,8 @@ package app.parley.rig;
 
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.logging.Logging;
+import dev.onvoid.webrtc.media.Device;
+import dev.onvoid.webrtc.media.DeviceChangeListener;
 import dev.onvoid.webrtc.media.MediaDevices;
 import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
 import dev.onvoid.webrtc.media.video.VideoDevice;
@@ -9,8 +11,14 @@ import dev.onvoid.webrtc.media.video.VideoDeviceSource;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +31,8 @@ public final class CameraProbe {
 
     private final long started = System.nanoTime();
     private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
+
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     private CameraProbe() {}
 
@@ -38,10 +48,12 @@ public final class CameraProbe {
     }
 
     private void run(int wanted, int seconds) throws Exception {
-        Logging.addLogSink(Logging.Severity.INFO, (severity, message) -> say("log " + severity + " " + message.strip()));
+        Logging.addLogSink(Logging.Severity.INFO, (severity, message) -> sayOnce("log " + severity + " " + message.strip()));
         List<VideoDevice> devices = MediaDevices.getVideoCaptureDevices();
         say("devices " + devices.stream().map(d -> d.getName() + "@" + d.getDescriptor()).toList());
         devices.forEach(d -> say("capabilities " + MediaDevices.getVideoCaptureCapabilities(d)));
+        say("node " + openNode());
+        MediaDevices.addDeviceChangeListener(new Unplugged());
         HeadlessAudioDeviceModule audio = new HeadlessAudioDeviceModule();
         PeerConnectionFactory factory = new PeerConnectionFactory(audio);
         VideoDeviceSource source = new VideoDeviceSource();
@@ -64,6 +76,16 @@ public final class CameraProbe {
         say("end");
     }
 
+    /** As Java sees the device: the only way to tell a refused camera from a missing one. */
+    private static String openNode() {
+        try {
+            FileChannel.open(Path.of("/dev/video0"), StandardOpenOption.READ).close();
+            return "opens";
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
     private void start(VideoDeviceSource source) {
         long before = System.nanoTime();
         try {
@@ -71,6 +93,16 @@ public final class CameraProbe {
             say("started after " + (System.nanoTime() - before) / 1_000_000 + " ms");
         } catch (Error e) {
             say("start threw " + e + " after " + (System.nanoTime() - before) / 1_000_000 + " ms");
+        }
+    }
+
+    private final class Unplugged implements DeviceChangeListener {
+        @Override
+        public void deviceConnected(Device device) {}
+
+        @Override
+        public void deviceDisconnected(Device device) {
+            say("unplugged " + device.getName());
         }
     }
 
@@ -97,6 +129,13 @@ public final class CameraProbe {
                 return;
             }
             say("frame " + frame.width + "x" + frame.height + " " + frame.number + " " + frame.thread);
+        }
+    }
+
+    /** An unplugged camera logs the same line a hundred times a millisecond. */
+    private void sayOnce(String fact) {
+        if (said.add(fact)) {
+            say(fact);
         }
     }
 
