@@ -2,8 +2,6 @@ package app.parley.rig;
 
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.logging.Logging;
-import dev.onvoid.webrtc.media.Device;
-import dev.onvoid.webrtc.media.DeviceChangeListener;
 import dev.onvoid.webrtc.media.MediaDevices;
 import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
 import dev.onvoid.webrtc.media.video.VideoDevice;
@@ -53,7 +51,6 @@ public final class CameraProbe {
         say("devices " + devices.stream().map(d -> d.getName() + "@" + d.getDescriptor()).toList());
         devices.forEach(d -> say("capabilities " + MediaDevices.getVideoCaptureCapabilities(d)));
         say("node " + openNode());
-        MediaDevices.addDeviceChangeListener(new Unplugged());
         HeadlessAudioDeviceModule audio = new HeadlessAudioDeviceModule();
         PeerConnectionFactory factory = new PeerConnectionFactory(audio);
         VideoDeviceSource source = new VideoDeviceSource();
@@ -65,6 +62,7 @@ public final class CameraProbe {
         track.addSink(sink);
         start(source);
         count(wanted, seconds);
+        say("afterwards " + MediaDevices.getVideoCaptureDevices());
         say("stopping");
         track.removeSink(sink);
         source.stop();
@@ -93,16 +91,6 @@ public final class CameraProbe {
             say("started after " + (System.nanoTime() - before) / 1_000_000 + " ms");
         } catch (Error e) {
             say("start threw " + e + " after " + (System.nanoTime() - before) / 1_000_000 + " ms");
-        }
-    }
-
-    private final class Unplugged implements DeviceChangeListener {
-        @Override
-        public void deviceConnected(Device device) {}
-
-        @Override
-        public void deviceDisconnected(Device device) {
-            say("unplugged " + device.getName());
         }
     }
 
