@@ -93,7 +93,10 @@ public final class CameraLibrary {
         List<String> command = new ArrayList<>(
                 List.of("gcc", "-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", "-fPIC", "-shared", "-o"));
         command.add(fresh.toString());
-        sources().stream().map(Path::toString).filter(file -> file.endsWith(".c")).forEach(command::add);
+        sources().stream()
+                .map(Path::toString)
+                .filter(file -> file.endsWith(".c"))
+                .forEach(command::add);
         try {
             ChildProcess.run(command);
         } catch (IOException e) {

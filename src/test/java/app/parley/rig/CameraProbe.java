@@ -46,9 +46,13 @@ public final class CameraProbe {
     }
 
     private void run(int wanted, int seconds) throws Exception {
-        Logging.addLogSink(Logging.Severity.INFO, (severity, message) -> sayOnce("log " + severity + " " + message.strip()));
+        Logging.addLogSink(
+                Logging.Severity.INFO, (severity, message) -> sayOnce("log " + severity + " " + message.strip()));
         List<VideoDevice> devices = MediaDevices.getVideoCaptureDevices();
-        say("devices " + devices.stream().map(d -> d.getName() + "@" + d.getDescriptor()).toList());
+        say("devices "
+                + devices.stream()
+                        .map(d -> d.getName() + "@" + d.getDescriptor())
+                        .toList());
         devices.forEach(d -> say("capabilities " + MediaDevices.getVideoCaptureCapabilities(d)));
         say("node " + openNode());
         HeadlessAudioDeviceModule audio = new HeadlessAudioDeviceModule();
@@ -100,7 +104,11 @@ public final class CameraProbe {
             var i420 = frame.buffer.toI420();
             int number =
                     CameraPicture.frameNumber(i420.getDataY(), i420.getStrideY(), i420.getWidth(), i420.getHeight());
-            frames.add(new Frame(i420.getWidth(), i420.getHeight(), number, Thread.currentThread().getName()));
+            frames.add(new Frame(
+                    i420.getWidth(),
+                    i420.getHeight(),
+                    number,
+                    Thread.currentThread().getName()));
         } catch (Throwable e) {
             System.out.println("sink " + e);
         } finally {
@@ -128,6 +136,10 @@ public final class CameraProbe {
     }
 
     private void say(String fact) {
-        System.out.printf("%d %s [%s]%n", (System.nanoTime() - started) / 1_000_000, fact, Thread.currentThread().getName());
+        System.out.printf(
+                "%d %s [%s]%n",
+                (System.nanoTime() - started) / 1_000_000,
+                fact,
+                Thread.currentThread().getName());
     }
 }

@@ -45,8 +45,8 @@ public final class ChildProcess implements AutoCloseable {
     public static ChildProcess start(String name, Map<String, String> environment, List<String> command)
             throws IOException {
         Path logs = Files.createDirectories(Project.target().resolve("logs"));
-        Path logFile =
-                logs.resolve("%s-%d-%d.log".formatted(name, ProcessHandle.current().pid(), COUNTER.incrementAndGet()));
+        Path logFile = logs.resolve(
+                "%s-%d-%d.log".formatted(name, ProcessHandle.current().pid(), COUNTER.incrementAndGet()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(Project.root().toFile());
         builder.environment().putAll(environment);
@@ -59,7 +59,8 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Runs a short command to its end and returns its standard output; throws with its output if it failed. */
     public static String run(List<String> command) throws IOException, InterruptedException {
-        try (ChildProcess child = start(Path.of(command.getFirst()).getFileName().toString(), command)) {
+        try (ChildProcess child =
+                start(Path.of(command.getFirst()).getFileName().toString(), command)) {
             int code = child.awaitExit(Duration.ofSeconds(30));
             if (code != 0) {
                 throw new IOException("exit code " + code + " from " + command + "\n" + child.output());
@@ -136,14 +137,15 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     private String output() {
-        return String.join("\n", Stream.concat(stdout().stream(), stderr().stream()).toList());
+        return String.join(
+                "\n", Stream.concat(stdout().stream(), stderr().stream()).toList());
     }
 
     @Override
     public void close() throws IOException {
         // Children first become known here: once their parent is dead they belong to init.
-        List<ProcessHandle> tree =
-                Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         tree.forEach(ProcessHandle::destroyForcibly);
         for (ProcessHandle each : tree) {
             each.onExit().orTimeout(DEATH.toSeconds(), TimeUnit.SECONDS).join();

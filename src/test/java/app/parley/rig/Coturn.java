@@ -61,7 +61,8 @@ public final class Coturn implements AutoCloseable {
 
     private static Coturn start(String address, int port, UnaryOperator<List<String>> where, List<String> credentials)
             throws IOException, InterruptedException {
-        Path state = Files.createTempDirectory(Files.createDirectories(Project.target().resolve("logs")), "coturn");
+        Path state = Files.createTempDirectory(
+                Files.createDirectories(Project.target().resolve("logs")), "coturn");
         List<String> command = new ArrayList<>(List.of(
                 "turnserver",
                 "-n",

@@ -20,12 +20,12 @@ class CoturnIT {
 
     private static void assertRelayed(Namespace peers, Coturn turn, String transport, String user, String password)
             throws Exception {
-        List<String> command = peers.command(
-                Project.java(RelayProbe.class, turn.turnUrl(transport), user, password));
+        List<String> command = peers.command(Project.java(RelayProbe.class, turn.turnUrl(transport), user, password));
         try (ChildProcess probe = ChildProcess.start("relay", command)) {
             int code = probe.awaitExit(Duration.ofSeconds(60));
-            List<String> facts =
-                    probe.stdout().stream().filter(line -> !line.contains("attach")).toList();
+            List<String> facts = probe.stdout().stream()
+                    .filter(line -> !line.contains("attach"))
+                    .toList();
             assertEquals(List.of("connected", "caller relay -> relay", "callee relay -> relay"), facts);
             assertEquals(0, code);
         }
@@ -50,8 +50,7 @@ class CoturnIT {
         String user = Instant.now().plusSeconds(600).getEpochSecond() + ":alice";
         Mac mac = Mac.getInstance("HmacSHA1");
         mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-        String password =
-                Base64.getEncoder().encodeToString(mac.doFinal(user.getBytes(StandardCharsets.UTF_8)));
+        String password = Base64.getEncoder().encodeToString(mac.doFinal(user.getBytes(StandardCharsets.UTF_8)));
         try (Namespaces net = new Namespaces()) {
             Namespace peers = net.add("peers");
             Namespace server = net.add("turn");

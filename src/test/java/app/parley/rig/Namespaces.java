@@ -26,8 +26,7 @@ public final class Namespaces implements AutoCloseable {
 
     /** Adds a host that is joined to nothing yet. */
     public Namespace add(String label) throws IOException, InterruptedException {
-        String name = "parley-%d-%d-%s"
-                .formatted(ProcessHandle.current().pid(), COUNTER.incrementAndGet(), label);
+        String name = "parley-%d-%d-%s".formatted(ProcessHandle.current().pid(), COUNTER.incrementAndGet(), label);
         ChildProcess.run(List.of("ip", "netns", "add", name));
         Namespace namespace = new Namespace(name);
         made.add(namespace);

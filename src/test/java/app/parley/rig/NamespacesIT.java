@@ -16,9 +16,8 @@ class NamespacesIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private static ChildProcess serve(Namespace host, String... ports) throws Exception {
-        String[] arguments = Stream.concat(
-                        Stream.of("serve"), Arrays.stream(ports))
-                .toArray(String[]::new);
+        String[] arguments =
+                Stream.concat(Stream.of("serve"), Arrays.stream(ports)).toArray(String[]::new);
         ChildProcess server = ChildProcess.start("udp", host.command(Project.java(UdpProbe.class, arguments)));
         server.awaitLine(line -> line.equals("ready"), SOON);
         return server;
@@ -26,9 +25,7 @@ class NamespacesIT {
 
     /** The addresses that the servers saw. */
     private static List<String> ask(Namespace host, String... arguments) throws Exception {
-        String[] all = Stream.concat(
-                        Stream.of("ask"), Arrays.stream(arguments))
-                .toArray(String[]::new);
+        String[] all = Stream.concat(Stream.of("ask"), Arrays.stream(arguments)).toArray(String[]::new);
         return host.run(Project.java(UdpProbe.class, all)).lines().toList();
     }
 

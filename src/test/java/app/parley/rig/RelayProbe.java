@@ -154,8 +154,8 @@ public final class RelayProbe {
                     .filter(each -> each.getType() == RTCStatsType.TRANSPORT)
                     .map(transport -> stats.get(text(transport, "selectedCandidatePairId")))
                     .filter(Objects::nonNull)
-                    .map(pair -> kind(stats, pair, "localCandidateId") + " -> "
-                            + kind(stats, pair, "remoteCandidateId"))
+                    .map(pair ->
+                            kind(stats, pair, "localCandidateId") + " -> " + kind(stats, pair, "remoteCandidateId"))
                     .findFirst()
                     .orElse("no pair");
         }

@@ -45,8 +45,8 @@ public final class UdpProbe {
                 packet.setLength(64);
                 socket.receive(packet);
                 InetSocketAddress from = (InetSocketAddress) packet.getSocketAddress();
-                byte[] seen = (from.getAddress().getHostAddress() + ":" + from.getPort())
-                        .getBytes(StandardCharsets.US_ASCII);
+                byte[] seen =
+                        (from.getAddress().getHostAddress() + ":" + from.getPort()).getBytes(StandardCharsets.US_ASCII);
                 socket.send(new DatagramPacket(seen, seen.length, from));
             } catch (IOException e) {
                 // A link that is down at this moment: the next packet may find it up.
