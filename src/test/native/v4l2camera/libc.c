@@ -15,11 +15,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
+#include <time.h>
 #include <unistd.h>
 
 static int open_at(int directory, const char *path, int flags, unsigned mode) {
@@ -134,4 +136,16 @@ int statx(int directory, const char *restrict path, int flags, unsigned mask, st
     to->stx_nlink = 1;
     to->stx_rdev_major = 81;
     return 0;
+}
+
+/*
+ * libwebrtc m138 starts its capture thread as the last act of StartCapture, and aborts the process (race_checker in
+ * video_capture_v4l2.cc) if that thread gets ahead of its creator. Threads of high priority ask for it here first; as
+ * root they are even given real-time priority and do get ahead, so they are refused, as every other user is, and held
+ * for a moment.
+ */
+int pthread_setschedparam(pthread_t thread, int policy, const struct sched_param *parameters) {
+    (void)thread, (void)policy, (void)parameters;
+    nanosleep(&(struct timespec){0, 10000000}, NULL);
+    return EPERM;
 }

@@ -9,8 +9,14 @@ import dev.onvoid.webrtc.media.video.VideoDeviceSource;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +29,8 @@ public final class CameraProbe {
 
     private final long started = System.nanoTime();
     private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
+
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     private CameraProbe() {}
 
@@ -39,13 +47,14 @@ public final class CameraProbe {
 
     private void run(int wanted, int seconds) throws Exception {
         Logging.addLogSink(
-                Logging.Severity.INFO, (severity, message) -> say("log " + severity + " " + message.strip()));
+                Logging.Severity.INFO, (severity, message) -> sayOnce("log " + severity + " " + message.strip()));
         List<VideoDevice> devices = MediaDevices.getVideoCaptureDevices();
         say("devices "
                 + devices.stream()
                         .map(d -> d.getName() + "@" + d.getDescriptor())
                         .toList());
         devices.forEach(d -> say("capabilities " + MediaDevices.getVideoCaptureCapabilities(d)));
+        say("node " + openNode());
         HeadlessAudioDeviceModule audio = new HeadlessAudioDeviceModule();
         PeerConnectionFactory factory = new PeerConnectionFactory(audio);
         VideoDeviceSource source = new VideoDeviceSource();
@@ -57,6 +66,7 @@ public final class CameraProbe {
         track.addSink(sink);
         start(source);
         count(wanted, seconds);
+        say("afterwards " + MediaDevices.getVideoCaptureDevices());
         say("stopping");
         track.removeSink(sink);
         source.stop();
@@ -66,6 +76,16 @@ public final class CameraProbe {
         factory.dispose();
         audio.dispose();
         say("end");
+    }
+
+    /** As Java sees the device: the only way to tell a refused camera from a missing one. */
+    private static String openNode() {
+        try {
+            FileChannel.open(Path.of("/dev/video0"), StandardOpenOption.READ).close();
+            return "opens";
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     private void start(VideoDeviceSource source) {
@@ -105,6 +125,13 @@ public final class CameraProbe {
                 return;
             }
             say("frame " + frame.width + "x" + frame.height + " " + frame.number + " " + frame.thread);
+        }
+    }
+
+    /** An unplugged camera logs the same line a hundred times a millisecond. */
+    private void sayOnce(String fact) {
+        if (said.add(fact)) {
+            say(fact);
         }
     }
 

@@ -1,0 +1,109 @@
+package app.parley.cli;
+
+import app.parley.call.EndReason;
+import app.parley.control.DeviceProblem;
+import app.parley.control.IceServerProblem;
+import app.parley.control.SignalingStatus.Problem;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Properties;
+
+/**
+ * The command line's sentences in the person's language (English, or Simplified Chinese for any Chinese locale): what
+ * happened, and what to do next. Immutable.
+ */
+public final class CliWords {
+    private final Properties sentences = new Properties();
+    private final Locale locale;
+
+    /** @param locale such as {@link Locale#getDefault()}, which follows LC_ALL, LC_MESSAGES and LANG */
+    public CliWords(Locale locale) {
+        boolean chinese = locale.getLanguage().equals("zh");
+        this.locale = chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+        // Not through ResourceBundle: a Chinese default locale would win over the English root.
+        load("messages.properties");
+        if (chinese) {
+            load("messages_zh.properties");
+        }
+    }
+
+    private void load(String file) {
+        try (var in = CliWords.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("no " + file);
+            }
+            sentences.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How a call with {@code peer} ended. */
+    public String of(EndReason reason, String peer) {
+        return say("end." + reason, peer);
+    }
+
+    /** @param server its URL */
+    public String of(Problem problem, String server) {
+        return say("signaling." + problem, server);
+    }
+
+    public String of(DeviceProblem problem) {
+        return say("device." + problem);
+    }
+
+    public String badIceServer(IceServerProblem problem) {
+        return say("ice.bad", say("ice." + problem));
+    }
+
+    public String badId(String typed) {
+        return say("id.bad", shown(typed));
+    }
+
+    public String ownId(String id) {
+        return say("id.own", id);
+    }
+
+    public String idTaken(String id) {
+        return say("id.taken", id);
+    }
+
+    public String badServer(String typed) {
+        return say("server.bad", shown(typed));
+    }
+
+    public String noDisplay() {
+        return say("machine.noDisplay");
+    }
+
+    public String noNetwork() {
+        return say("machine.noNetwork");
+    }
+
+    /** @param expected video or audio */
+    public String expectationFailed(String expected) {
+        return say("expectation." + expected);
+    }
+
+    private String say(String key, Object... values) {
+        String pattern = sentences.getProperty(key);
+        if (pattern == null) {
+            throw new IllegalArgumentException("no sentence " + key);
+        }
+        return new MessageFormat(pattern, locale).format(values);
+    }
+
+    /** What a person typed, without what would move the terminal's cursor, and not for ever. */
+    private static String shown(String typed) {
+        String visible = typed.codePoints()
+                .limit(80)
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '\ufffd' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return visible.length() < typed.length() ? visible + "…" : visible;
+    }
+}

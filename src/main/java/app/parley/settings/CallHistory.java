@@ -1,0 +1,116 @@
+package app.parley.settings;
+
+import app.parley.call.EndReason;
+import app.parley.call.PeerId;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The newest 200 calls, one JSON object a line. Safe between threads and processes. Blocking. */
+public final class CallHistory {
+    private static final int KEPT = 200;
+    /** Rewritten only now and then: appending is what a crash cannot spoil. */
+    private static final int REWRITTEN_ABOVE = 2 * KEPT;
+
+    private final Path file;
+
+    public CallHistory(Path file) {
+        this.file = file;
+    }
+
+    /** Who called. */
+    public enum Direction {
+        INCOMING,
+        OUTGOING
+    }
+
+    /**
+     * One call.
+     *
+     * @param time when it began to ring
+     * @param name the peer's display name, possibly empty
+     * @param duration from connected to the end, zero where it never connected; kept to the millisecond
+     */
+    public record Entry(
+            Instant time, PeerId peer, String name, Direction direction, EndReason reason, Duration duration) {}
+
+    public void append(Entry entry) throws IOException {
+        PrivateFiles.locked(file, () -> {
+            String text = text();
+            // A line that a crash cut short is ended first.
+            String gap = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
+            PrivateFiles.append(file, gap + json(entry) + "\n");
+            if (text.lines().count() >= REWRITTEN_ABOVE) {
+                rewrite();
+            }
+            return file;
+        });
+    }
+
+    /** The newest first; lines that cannot be read are skipped. */
+    public List<Entry> entries() throws IOException {
+        return newest().reversed();
+    }
+
+    private List<Entry> newest() throws IOException {
+        var entries =
+                text().lines().map(CallHistory::parse).flatMap(Optional::stream).toList();
+        return entries.subList(Math.max(0, entries.size() - KEPT), entries.size());
+    }
+
+    private void rewrite() throws IOException {
+        var lines = new StringBuilder();
+        newest().forEach(entry -> lines.append(json(entry)).append('\n'));
+        PrivateFiles.replace(file, lines.toString());
+    }
+
+    private String text() throws IOException {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            return "";
+        }
+    }
+
+    private static JsonObject json(Entry entry) {
+        var json = new JsonObject();
+        json.addProperty("time", entry.time().toString());
+        json.addProperty("peer", entry.peer().value());
+        json.addProperty("name", entry.name());
+        json.addProperty("direction", entry.direction().name());
+        json.addProperty("reason", entry.reason().name());
+        json.addProperty("durationMs", entry.duration().toMillis());
+        return json;
+    }
+
+    private static Optional<Entry> parse(String line) {
+        try {
+            var json = JsonParser.parseString(line).getAsJsonObject();
+            return Optional.of(new Entry(
+                    Instant.parse(json.get("time").getAsString()),
+                    new PeerId(json.get("peer").getAsString()),
+                    json.get("name").getAsString(),
+                    Direction.valueOf(json.get("direction").getAsString()),
+                    EndReason.valueOf(json.get("reason").getAsString()),
+                    Duration.ofMillis(json.get("durationMs").getAsLong())));
+        } catch (JsonParseException
+                | IllegalStateException
+                | IllegalArgumentException
+                | UnsupportedOperationException
+                | DateTimeException
+                | NullPointerException e) {
+            // A key that is missing is a null: as broken as the rest.
+            return Optional.empty();
+        }
+    }
+}

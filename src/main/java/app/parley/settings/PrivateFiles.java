@@ -1,0 +1,128 @@
+package app.parley.settings;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Files that only their owner may read, replaced whole or not at all. */
+final class PrivateFiles {
+    private static final long LOCK_WAIT_NANOS = 3_000_000_000L;
+    private static final long LOCK_POLL_MILLIS = 10;
+
+    private PrivateFiles() {}
+
+    static FileAttribute<?>[] mode(String permissions) {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static void createParent(Path file) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent, mode("rwx------"));
+        }
+    }
+
+    /** Replaces {@code file}; after a crash the old or the new text stands there, never a part. */
+    static void replace(Path file, String text) throws IOException {
+        // Where the file is a link, such as into a folder of dot files, the link stays.
+        Path target = Files.exists(file) ? file.toRealPath() : file;
+        Path directory = target.toAbsolutePath().getParent();
+        Path fresh = Files.createTempFile(directory, ".parley", ".tmp", mode("rw-------"));
+        try {
+            write(fresh, text, StandardOpenOption.WRITE);
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+        syncDirectory(directory);
+    }
+
+    static void append(Path file, String text) throws IOException {
+        write(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static void write(Path file, String text, StandardOpenOption... options) throws IOException {
+        var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        try (var channel = FileChannel.open(file, Set.of(options), mode("rw-------"))) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static void syncDirectory(@Nullable Path directory) {
+        if (directory == null) {
+            return;
+        }
+        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Windows opens no directories; its rename is on disk by itself.
+            return;
+        }
+    }
+
+    /** What is done while no other process does it. */
+    interface Locked<T> {
+        T run() throws IOException;
+    }
+
+    /**
+     * Runs {@code action} under the lock of {@code file}, a lock file beside it; makes their folder where it is missing.
+     *
+     * @throws IOException if another process holds the lock for 3 s: a hung one must not hang this one
+     */
+    static <T> T locked(Path file, Locked<T> action) throws IOException {
+        createParent(file);
+        Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(lockFile, options, mode("rw-------"));
+                var _ = lock(channel)) {
+            return action.run();
+        }
+    }
+
+    private static FileLock lock(FileChannel channel) throws IOException {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < LOCK_WAIT_NANOS) {
+            var lock = tryLock(channel);
+            if (lock != null) {
+                return lock;
+            }
+            try {
+                Thread.sleep(LOCK_POLL_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
+        }
+        throw new IOException("another program holds the lock");
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // Another thread of this process.
+            return null;
+        }
+    }
+}

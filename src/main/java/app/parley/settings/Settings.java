@@ -1,0 +1,131 @@
+package app.parley.settings;
+
+import app.parley.call.PeerId;
+import java.util.List;
+
+/**
+ * What a person has chosen, immutable.
+ *
+ * @param displayName shown to who is called, at most 64 characters, possibly empty
+ */
+public record Settings(
+        String displayName,
+        Identity identity,
+        Appearance appearance,
+        Network network,
+        CallDefaults calls,
+        WindowSize window) {
+
+    /**
+     * @param id by which this person is called
+     * @param chosen by the person; a made one may be replaced where it is taken
+     * @param token 256 random bits in base64url that prove the ID to the server; a secret
+     */
+    public record Identity(PeerId id, boolean chosen, String token) {
+        /** Never the token. */
+        @Override
+        public String toString() {
+            return "Identity(" + id + ")";
+        }
+    }
+
+    /** The window's look and language. */
+    public record Appearance(Theme theme, Language language) {}
+
+    /** SYSTEM follows the desktop. */
+    public enum Theme {
+        SYSTEM,
+        DARK,
+        LIGHT
+    }
+
+    /** SYSTEM follows the locale. */
+    public enum Language {
+        SYSTEM(""),
+        ENGLISH("en"),
+        CHINESE("zh");
+
+        private final String tag;
+
+        Language(String tag) {
+            this.tag = tag;
+        }
+
+        /** The BCP 47 language, empty for SYSTEM. */
+        public String tag() {
+            return tag;
+        }
+    }
+
+    /**
+     * @param reach from where the ID can be called
+     * @param server the signaling server's URL; kept while another reach is chosen, never empty with SERVER
+     * @param iceServers as typed after {@code --ice}; may hold passwords
+     * @param relayOnly whether this machine's addresses are kept from the other side
+     */
+    public record Network(Reach reach, String server, List<String> iceServers, boolean relayOnly) {
+        public Network {
+            iceServers = List.copyOf(iceServers);
+        }
+
+        /** Never the ICE servers, which hold passwords. */
+        @Override
+        public String toString() {
+            return "Network(" + reach + ")";
+        }
+    }
+
+    /** From where this person's ID can be called. */
+    public enum Reach {
+        THIS_COMPUTER,
+        THIS_NETWORK,
+        SERVER
+    }
+
+    /**
+     * How a call begins.
+     *
+     * @param showMyPicture whether the window shows this person's own picture
+     * @param microphone whether it is on at the start
+     * @param camera whether it is on at the start
+     */
+    public record CallDefaults(boolean showMyPicture, boolean microphone, boolean camera) {}
+
+    /** Of the main window, in logical pixels. */
+    public record WindowSize(int width, int height) {}
+
+    /** What a fresh person has: everything on, nothing reachable from outside this computer. */
+    public static Settings fresh(Identity identity) {
+        return new Settings(
+                "",
+                identity,
+                new Appearance(Theme.SYSTEM, Language.SYSTEM),
+                new Network(Reach.THIS_COMPUTER, "", List.of(), false),
+                new CallDefaults(true, true, true),
+                new WindowSize(1100, 720));
+    }
+
+    public Settings withDisplayName(String other) {
+        return new Settings(other, identity, appearance, network, calls, window);
+    }
+
+    public Settings withIdentity(Identity other) {
+        return new Settings(displayName, other, appearance, network, calls, window);
+    }
+
+    public Settings withAppearance(Appearance other) {
+        return new Settings(displayName, identity, other, network, calls, window);
+    }
+
+    public Settings withNetwork(Network other) {
+        return new Settings(displayName, identity, appearance, other, calls, window);
+    }
+
+    public Settings withCalls(CallDefaults other) {
+        return new Settings(displayName, identity, appearance, network, other, window);
+    }
+
+    public Settings withWindow(WindowSize other) {
+        return new Settings(displayName, identity, appearance, network, calls, other);
+    }
+}

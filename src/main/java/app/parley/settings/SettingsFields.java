@@ -1,0 +1,97 @@
+package app.parley.settings;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the fields of one JSON object, each with its own fallback; remembers which were wrong. */
+final class SettingsFields {
+    private static final int LONGEST_TEXT = 2048;
+    private static final int MOST_TEXTS = 16;
+    private final JsonObject json;
+    private final Set<String> rejected = new TreeSet<>();
+
+    SettingsFields(JsonObject json) {
+        this.json = json;
+    }
+
+    /** The keys whose values were of no use. */
+    Set<String> rejected() {
+        return rejected;
+    }
+
+    void reject(String key) {
+        rejected.add(key);
+    }
+
+    String text(String key, Predicate<String> isGood, String fallback) {
+        String text = asText(json.get(key));
+        return text != null && isGood.test(text) ? text : fallback(key, fallback);
+    }
+
+    <E extends Enum<E>> E constant(String key, Class<E> type, E fallback) {
+        String name = asText(json.get(key));
+        for (E constant : type.getEnumConstants()) {
+            if (name != null && constant.name().equals(name.toUpperCase(Locale.ROOT))) {
+                return constant;
+            }
+        }
+        return fallback(key, fallback);
+    }
+
+    boolean flag(String key, boolean fallback) {
+        return json.get(key) instanceof JsonPrimitive value && value.isBoolean()
+                ? value.getAsBoolean()
+                : fallback(key, fallback);
+    }
+
+    int number(String key, int least, int most, int fallback) {
+        if (json.get(key) instanceof JsonPrimitive value && value.isNumber()) {
+            double number = value.getAsDouble();
+            if (number >= least && number <= most) {
+                return (int) number;
+            }
+        }
+        return fallback(key, fallback);
+    }
+
+    /** A list of texts; a wrong one is left out by itself. */
+    List<String> texts(String key, List<String> fallback) {
+        if (!(json.get(key) instanceof JsonArray array)) {
+            return fallback(key, fallback);
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonElement element : array) {
+            String text = asText(element);
+            if (text == null || texts.size() == MOST_TEXTS) {
+                reject(key);
+            } else {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    private static @Nullable String asText(@Nullable JsonElement element) {
+        if (element instanceof JsonPrimitive value && value.isString()) {
+            String text = value.getAsString();
+            return text.length() <= LONGEST_TEXT ? text : null;
+        }
+        return null;
+    }
+
+    private <T> T fallback(String key, T fallback) {
+        if (json.has(key)) {
+            reject(key);
+        }
+        return fallback;
+    }
+}

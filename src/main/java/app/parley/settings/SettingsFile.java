@@ -1,0 +1,134 @@
+package app.parley.settings;
+
+import app.parley.settings.Settings.Identity;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * The file that holds one profile's settings as JSON. Safe between threads and processes; never loses what it cannot
+ * read. Blocking: not for the JavaFX thread.
+ */
+public final class SettingsFile {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss");
+    private static final long LARGEST = 1 << 20;
+    private final Gson gson =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    private final Path file;
+    private final Clock clock;
+
+    public SettingsFile(Path file) {
+        this(file, Clock.systemDefaultZone());
+    }
+
+    SettingsFile(Path file, Clock clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /**
+     * What loading found.
+     *
+     * @param firstStart no file was there
+     * @param rejected the keys whose values were of no use and fell back to their defaults
+     * @param movedAside where a file that is no JSON lies now
+     */
+    public record Loaded(Settings settings, boolean firstStart, Set<String> rejected, Optional<Path> movedAside) {
+        public Loaded {
+            rejected = Set.copyOf(rejected);
+        }
+    }
+
+    /**
+     * Reads the settings; a fresh identity is written at once, so that it stays.
+     *
+     * @throws IOException if the file cannot be read or written; its content is as it was
+     */
+    public Loaded load() throws IOException {
+        return underLock(this::loadLocked);
+    }
+
+    /** Writes {@code settings}, and leaves keys that are not ours, such as a newer version's. */
+    public void save(Settings settings) throws IOException {
+        update(_ -> settings);
+    }
+
+    /**
+     * Changes what stands in the file now, which another process may have written.
+     *
+     * @return what was written
+     */
+    public Settings update(UnaryOperator<Settings> change) throws IOException {
+        return underLock(() -> {
+            Settings changed = change.apply(loadLocked().settings());
+            write(changed, read().json());
+            return changed;
+        });
+    }
+
+    private <T> T underLock(PrivateFiles.Locked<T> action) throws IOException {
+        return PrivateFiles.locked(file, action);
+    }
+
+    private Loaded loadLocked() throws IOException {
+        var content = read();
+        var fields = new SettingsFields(content.json());
+        var fallback = Settings.fresh(new Identity(NewId.make(new SecureRandom()), false, NewToken.make()));
+        var settings = SettingsJson.read(fields, fallback);
+        boolean fresh = settings.identity().id().equals(fallback.identity().id())
+                || settings.identity().token().equals(fallback.identity().token());
+        if (fresh) {
+            write(settings, content.json());
+        }
+        return new Loaded(settings, content.missing(), fields.rejected(), content.movedAside());
+    }
+
+    private record Content(JsonObject json, boolean missing, Optional<Path> movedAside) {}
+
+    private Content read() throws IOException {
+        try {
+            if (Files.size(file) <= LARGEST
+                    && JsonParser.parseString(Files.readString(file)) instanceof JsonObject json) {
+                return new Content(json, false, Optional.empty());
+            }
+        } catch (NoSuchFileException e) {
+            return new Content(new JsonObject(), true, Optional.empty());
+        } catch (JsonParseException | CharacterCodingException e) {
+            return movedAside();
+        }
+        return movedAside();
+    }
+
+    private Content movedAside() throws IOException {
+        var aside = file.resolveSibling("settings.broken-" + stamp() + ".json");
+        for (int n = 2; Files.exists(aside); n++) {
+            aside = file.resolveSibling("settings.broken-" + stamp() + "-" + n + ".json");
+        }
+        Files.move(file, aside);
+        return new Content(new JsonObject(), false, Optional.of(aside));
+    }
+
+    private String stamp() {
+        return STAMP.format(LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private void write(Settings settings, JsonObject json) throws IOException {
+        SettingsJson.write(settings, json);
+        PrivateFiles.replace(file, gson.toJson(json) + "\n");
+    }
+}

@@ -1,0 +1,110 @@
+package app.parley.settings;
+
+import app.parley.call.PeerId;
+import app.parley.settings.Settings.Appearance;
+import app.parley.settings.Settings.CallDefaults;
+import app.parley.settings.Settings.Identity;
+import app.parley.settings.Settings.Language;
+import app.parley.settings.Settings.Network;
+import app.parley.settings.Settings.Reach;
+import app.parley.settings.Settings.Theme;
+import app.parley.settings.Settings.WindowSize;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** Between the settings and their file's JSON: one flat object, each field checked by itself. */
+final class SettingsJson {
+    private static final int VERSION = 1;
+
+    private SettingsJson() {}
+
+    /** Takes from {@code fields} what is good, and from {@code fallback} the rest. */
+    static Settings read(SettingsFields fields, Settings fallback) {
+        return new Settings(
+                fields.text("displayName", SettingsJson::isName, fallback.displayName()),
+                identity(fields, fallback.identity()),
+                new Appearance(
+                        fields.constant(
+                                "theme", Theme.class, fallback.appearance().theme()),
+                        language(fields, fallback.appearance().language())),
+                network(fields, fallback.network()),
+                calls(fields, fallback.calls()),
+                window(fields, fallback.window()));
+    }
+
+    private static Identity identity(SettingsFields fields, Identity fallback) {
+        String id = fields.text("peerId", PeerId::isValid, "");
+        String token = fields.text("token", NewToken::isValid, fallback.token());
+        boolean chosen = fields.flag("peerIdChosen", false);
+        return id.isEmpty() ? new Identity(fallback.id(), false, token) : new Identity(new PeerId(id), chosen, token);
+    }
+
+    private static Language language(SettingsFields fields, Language fallback) {
+        String tag = fields.text("language", text -> languageOf(text) != null, fallback.tag());
+        var language = languageOf(tag);
+        return language == null ? fallback : language;
+    }
+
+    private static @Nullable Language languageOf(String tag) {
+        for (Language language : Language.values()) {
+            if (language.tag().equals(tag)) {
+                return language;
+            }
+        }
+        return null;
+    }
+
+    private static Network network(SettingsFields fields, Network fallback) {
+        String server = fields.text("server", text -> text.isEmpty() || ServerAddress.isValid(text), fallback.server());
+        Reach reach = fields.constant("reach", Reach.class, fallback.reach());
+        if (reach == Reach.SERVER && server.isEmpty()) {
+            fields.reject("reach");
+            reach = Reach.THIS_COMPUTER;
+        }
+        return new Network(
+                reach,
+                server,
+                fields.texts("iceServers", fallback.iceServers()),
+                fields.flag("relayOnly", fallback.relayOnly()));
+    }
+
+    private static CallDefaults calls(SettingsFields fields, CallDefaults fallback) {
+        return new CallDefaults(
+                fields.flag("showMyPicture", fallback.showMyPicture()),
+                fields.flag("startWithMicrophone", fallback.microphone()),
+                fields.flag("startWithCamera", fallback.camera()));
+    }
+
+    private static WindowSize window(SettingsFields fields, WindowSize fallback) {
+        return new WindowSize(
+                fields.number("windowWidth", 320, 16_384, fallback.width()),
+                fields.number("windowHeight", 240, 16_384, fallback.height()));
+    }
+
+    private static boolean isName(String text) {
+        return text.length() <= 64 && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** Writes every field into {@code json}, and leaves what else stands there. */
+    static void write(Settings settings, JsonObject json) {
+        json.addProperty("v", VERSION);
+        json.addProperty("displayName", settings.displayName());
+        json.addProperty("peerId", settings.identity().id().value());
+        json.addProperty("peerIdChosen", settings.identity().chosen());
+        json.addProperty("token", settings.identity().token());
+        json.addProperty("theme", settings.appearance().theme().name());
+        json.addProperty("language", settings.appearance().language().tag());
+        json.addProperty("reach", settings.network().reach().name());
+        json.addProperty("server", settings.network().server());
+        var iceServers = new JsonArray();
+        settings.network().iceServers().forEach(iceServers::add);
+        json.add("iceServers", iceServers);
+        json.addProperty("relayOnly", settings.network().relayOnly());
+        json.addProperty("showMyPicture", settings.calls().showMyPicture());
+        json.addProperty("startWithMicrophone", settings.calls().microphone());
+        json.addProperty("startWithCamera", settings.calls().camera());
+        json.addProperty("windowWidth", settings.window().width());
+        json.addProperty("windowHeight", settings.window().height());
+    }
+}

@@ -1,0 +1,111 @@
+package app.parley.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.parley.call.EndReason;
+import app.parley.control.DeviceProblem;
+import app.parley.control.IceServerProblem;
+import app.parley.control.SignalingStatus.Problem;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class CliWordsTest {
+    private static final CliWords ENGLISH = new CliWords(Locale.US);
+    private static final CliWords CHINESE = new CliWords(Locale.CHINA);
+
+    @Test
+    void everyConstantHasASentenceOfItsOwnInBothLanguages() {
+        for (CliWords words : List.of(ENGLISH, CHINESE)) {
+            List<String> said = new ArrayList<>();
+            for (EndReason reason : EndReason.values()) said.add(words.of(reason, "amber-fox-217"));
+            for (Problem problem : Problem.values()) said.add(words.of(problem, "ws://host"));
+            for (DeviceProblem problem : DeviceProblem.values()) said.add(words.of(problem));
+            for (IceServerProblem problem : IceServerProblem.values()) said.add(words.badIceServer(problem));
+            said.addAll(List.of(words.badId("x y"), words.ownId("a"), words.idTaken("a"), words.badServer("gopher:")));
+            said.addAll(List.of(words.noDisplay(), words.noNetwork()));
+            said.addAll(List.of(words.expectationFailed("video"), words.expectationFailed("audio")));
+            assertEquals(said.size(), new HashSet<>(said).size());
+            said.forEach(sentence -> {
+                assertTrue(sentence.length() >= 4, sentence);
+                assertFalse(sentence.contains("{"), sentence);
+            });
+        }
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameKeysAndPlaceholders() throws IOException {
+        Properties english = load("messages.properties");
+        Properties chinese = load("messages_zh.properties");
+        assertEquals(new TreeSet<>(english.stringPropertyNames()), new TreeSet<>(chinese.stringPropertyNames()));
+        for (String key : english.stringPropertyNames()) {
+            assertEquals(placeholders(english.getProperty(key)), placeholders(chinese.getProperty(key)), key);
+            for (Properties one : List.of(english, chinese)) {
+                String pattern = one.getProperty(key);
+                assertFalse(pattern.replace("''", "").contains("'"), key + ": a lone apostrophe");
+            }
+        }
+    }
+
+    @Test
+    void noKeyIsLeftThatNothingSays() throws IOException {
+        Set<String> used = new TreeSet<>(Set.of(
+                "id.bad", "id.own", "id.taken", "server.bad", "ice.bad", "machine.noDisplay", "machine.noNetwork"));
+        used.addAll(Set.of("expectation.video", "expectation.audio"));
+        for (EndReason reason : EndReason.values()) used.add("end." + reason);
+        for (Problem problem : Problem.values()) used.add("signaling." + problem);
+        for (DeviceProblem problem : DeviceProblem.values()) used.add("device." + problem);
+        for (IceServerProblem problem : IceServerProblem.values()) used.add("ice." + problem);
+        assertEquals(used, new TreeSet<>(load("messages.properties").stringPropertyNames()));
+    }
+
+    @Test
+    void englishStaysEnglishUnderAChineseDefault() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.CHINA);
+            assertEquals("You hung up.", new CliWords(Locale.ENGLISH).of(EndReason.HUNG_UP, "a"));
+            assertEquals("You hung up.", new CliWords(Locale.FRENCH).of(EndReason.HUNG_UP, "a"));
+            assertEquals("您已挂断。", new CliWords(Locale.getDefault()).of(EndReason.HUNG_UP, "a"));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void whatWasTypedCannotMoveTheCursorOrFillTheScreen() {
+        String said = ENGLISH.badId("\u001b[2Jevil\n" + "x".repeat(100_000));
+        assertFalse(said.chars().anyMatch(Character::isISOControl));
+        assertTrue(said.length() < 300, said);
+        assertTrue(ENGLISH.badId("{0} 'a'").contains("{0} 'a'"));
+    }
+
+    private static Properties load(String file) throws IOException {
+        var properties = new Properties();
+        try (var in = Objects.requireNonNull(CliWords.class.getResourceAsStream(file))) {
+            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        return properties;
+    }
+
+    private static Set<String> placeholders(String pattern) {
+        return new TreeSet<>(Pattern.compile("\\{[^}]*}")
+                .matcher(pattern)
+                .results()
+                .map(MatchResult::group)
+                .toList());
+    }
+}

@@ -1,0 +1,37 @@
+package app.parley.rig;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class XvfbIT {
+    @Test
+    void twoDisplaysStandSideBySideAndCanBeSeen(@TempDir Path folder) throws Exception {
+        Path socket;
+        try (Xvfb one = Xvfb.start(640, 480);
+                Xvfb two = Xvfb.start(800, 600)) {
+            assertNotEquals(one.display(), two.display());
+            Path png = folder.resolve("screen.png");
+            two.screenshot(png);
+            BufferedImage picture = assertNotNullImage(png);
+            assertEquals(800, picture.getWidth());
+            assertEquals(600, picture.getHeight());
+            socket = Path.of("/tmp/.X11-unix", "X" + one.display().substring(1));
+        }
+        assertFalse(Files.exists(socket), "the display's socket is gone");
+    }
+
+    private static BufferedImage assertNotNullImage(Path png) throws Exception {
+        BufferedImage picture = ImageIO.read(png.toFile());
+        assertNotNull(picture, "not a PNG");
+        return picture;
+    }
+}

@@ -1,0 +1,75 @@
+package app.parley.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.parley.call.EndReason;
+import app.parley.call.PeerId;
+import app.parley.settings.CallHistory.Direction;
+import app.parley.settings.CallHistory.Entry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CallHistoryTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void theNewestCallComesFirst() throws IOException {
+        assertEquals(List.of(), history().entries());
+        history().append(entry(1));
+        history().append(entry(2));
+        assertEquals(List.of(entry(2), entry(1)), history().entries());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path())));
+    }
+
+    @Test
+    void onlyTheNewestTwoHundredAreKept() throws IOException {
+        for (int i = 0; i < 450; i++) {
+            history().append(entry(i));
+        }
+        assertEquals(200, history().entries().size());
+        assertEquals(entry(449), history().entries().getFirst());
+        assertEquals(entry(250), history().entries().getLast());
+        assertTrue(Files.readAllLines(path()).size() <= 400);
+    }
+
+    @Test
+    void brokenLinesAreSkippedAndACutOneSpoilsNoOther() throws IOException {
+        history().append(entry(1));
+        String bad = "\n{}\nnull\n[1]\nrubbish\n{\"time\":5}\n"
+                + Files.readString(path()).replace("HUNG_UP", "ABDUCTED")
+                + Files.readString(path()).replace("amber-fox", "-")
+                + "{\"time\":\"2026-";
+        Files.writeString(path(), bad, StandardOpenOption.APPEND);
+        Files.write(path(), new byte[] {(byte) 0xff}, StandardOpenOption.APPEND);
+        history().append(entry(2));
+        assertEquals(List.of(entry(2), entry(1)), history().entries());
+    }
+
+    private Path path() {
+        return directory.resolve("state/history.jsonl");
+    }
+
+    private CallHistory history() {
+        return new CallHistory(path());
+    }
+
+    private static Entry entry(int n) {
+        return new Entry(
+                Instant.ofEpochSecond(1_800_000_000L + n),
+                new PeerId("amber-fox-" + n),
+                "Anna \"安\"\n",
+                n % 2 == 0 ? Direction.INCOMING : Direction.OUTGOING,
+                EndReason.PEER_HUNG_UP,
+                Duration.ofMillis(1500 + n));
+    }
+}

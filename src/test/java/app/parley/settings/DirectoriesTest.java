@@ -1,0 +1,91 @@
+package app.parley.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DirectoriesTest {
+    @TempDir
+    Path temporary;
+
+    @Test
+    void linuxFollowsXdg() {
+        var set = Map.of("XDG_CONFIG_HOME", "/c", "XDG_STATE_HOME", "/s");
+        assertEquals(directories("/c/parley", "/s/parley"), of("", Surroundings.System.LINUX, set));
+        assertEquals(
+                directories("/h/.config/parley", "/h/.local/state/parley"),
+                of("", Surroundings.System.LINUX, Map.of("XDG_CONFIG_HOME", "relative", "XDG_STATE_HOME", "")));
+    }
+
+    @Test
+    void theOthersFollowTheirOwnCustom() {
+        assertEquals(
+                directories("/roaming/Parley", "/local/Parley"),
+                of("", Surroundings.System.WINDOWS, Map.of("APPDATA", "/roaming", "LOCALAPPDATA", "/local")));
+        String support = "/h/Library/Application Support/Parley";
+        assertEquals(directories(support, support), of("", Surroundings.System.MAC, Map.of("XDG_CONFIG_HOME", "/c")));
+    }
+
+    @Test
+    void aProfileHasItsOwn() {
+        var bob = of("Bob", Surroundings.System.LINUX, Map.of());
+        assertEquals(Path.of("/h/.config/parley/profiles/bob/settings.json"), bob.settingsFile());
+        assertEquals(Path.of("/h/.local/state/parley/profiles/bob/history.jsonl"), bob.historyFile());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "a/b", "a\\b", "-a", "a b", "a\n", "nul", "COM1", "ä", "x:y"})
+    void aProfileNameLeavesItsFolderNever(String name) {
+        assertFalse(Profile.isValid(name));
+        if (!name.isEmpty()) {
+            assertThrows(IllegalArgumentException.class, () -> new Profile(name));
+        }
+        assertFalse(Profile.isValid("a".repeat(33)));
+    }
+
+    @Test
+    void theRuntimeDirectoryIsPrivate() throws IOException {
+        Path given = Files.createDirectory(temporary.resolve("run"));
+        assertEquals(
+                given.resolve("parley"), RuntimeDirectory.open(here(Map.of("XDG_RUNTIME_DIR", given.toString())), "u"));
+        Path own = RuntimeDirectory.open(here(Map.of("XDG_RUNTIME_DIR", "/nowhere/at/all")), "u/../x");
+        assertEquals(temporary.resolve("parley-u_.._x"), own);
+        Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertEquals(own, RuntimeDirectory.open(here(Map.of()), "u/../x"));
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(own)));
+    }
+
+    @Test
+    void aTrapIsNotEntered() throws IOException {
+        Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+        Files.createSymbolicLink(temporary.resolve("parley-u"), elsewhere);
+        assertThrows(IOException.class, () -> RuntimeDirectory.open(here(Map.of()), "u"));
+        Files.createFile(temporary.resolve("parley-w"));
+        assertThrows(IOException.class, () -> RuntimeDirectory.open(here(Map.of()), "w"));
+        assertTrue(Files.exists(elsewhere));
+    }
+
+    private Surroundings here(Map<String, String> environment) {
+        return new Surroundings(Surroundings.System.LINUX, environment, Path.of("/h"), temporary);
+    }
+
+    private static Directories of(String profile, Surroundings.System system, Map<String, String> environment) {
+        return Directories.of(
+                new Profile(profile), new Surroundings(system, environment, Path.of("/h"), Path.of("/tmp")));
+    }
+
+    private static Directories directories(String config, String state) {
+        return new Directories(Path.of(config), Path.of(state));
+    }
+}

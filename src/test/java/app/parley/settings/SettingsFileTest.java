@@ -1,0 +1,209 @@
+package app.parley.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.parley.call.PeerId;
+import app.parley.settings.Settings.Appearance;
+import app.parley.settings.Settings.CallDefaults;
+import app.parley.settings.Settings.Identity;
+import app.parley.settings.Settings.Language;
+import app.parley.settings.Settings.Network;
+import app.parley.settings.Settings.Reach;
+import app.parley.settings.Settings.Theme;
+import app.parley.settings.Settings.WindowSize;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsFileTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T01:02:03Z"), ZoneOffset.UTC);
+    private static final Settings OTHER = new Settings(
+            "Anna 安娜",
+            new Identity(new PeerId("amber-fox-217"), true, "t".repeat(43)),
+            new Appearance(Theme.LIGHT, Language.CHINESE),
+            new Network(Reach.SERVER, "wss://host.example/peer?key=k", List.of("turn:u:p@h.example"), true),
+            new CallDefaults(false, false, false),
+            new WindowSize(1000, 700));
+
+    @TempDir
+    Path directory;
+
+    private Path path() {
+        return directory.resolve("deep/parley/settings.json");
+    }
+
+    private SettingsFile file() {
+        return new SettingsFile(path(), CLOCK);
+    }
+
+    @Test
+    void aFirstStartMakesAnIdentityThatStays() throws IOException {
+        var first = file().load();
+        assertTrue(first.firstStart());
+        assertEquals(Reach.THIS_COMPUTER, first.settings().network().reach());
+        assertEquals(
+                256 / 8,
+                java.util.Base64.getUrlDecoder()
+                        .decode(first.settings().identity().token())
+                        .length);
+        var second = file().load();
+        assertFalse(second.firstStart());
+        assertEquals(first.settings(), second.settings());
+        assertEquals(Set.of(), second.rejected());
+        assertNotEquals(
+                first.settings().identity(),
+                new SettingsFile(directory.resolve("b.json")).load().settings().identity());
+    }
+
+    @Test
+    void whatIsSavedIsLoaded() throws IOException {
+        file().save(OTHER);
+        assertEquals(OTHER, file().load().settings());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path())));
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path().getParent())));
+        assertEquals(Set.of("settings.json", "settings.json.lock"), names(path().getParent()));
+    }
+
+    @Test
+    void keysOfANewerVersionAreKept() throws IOException {
+        file().save(OTHER);
+        var json = json();
+        json.addProperty("v", 2);
+        json.add("fromTheFuture", JsonParser.parseString("{\"a\":[1,null]}"));
+        Files.writeString(path(), json.toString());
+        file().update(settings -> settings.withDisplayName("Bert"));
+        assertEquals(json.get("fromTheFuture"), json().get("fromTheFuture"));
+        assertEquals("Bert", json().get("displayName").getAsString());
+    }
+
+    @Test
+    void aWrongFieldFallsBackAloneAndIsNamed() throws IOException {
+        file().save(OTHER);
+        var good = json();
+        for (String key : good.keySet()) {
+            if (key.equals("v")) continue;
+            for (var wrong :
+                    List.of(JsonNull.INSTANCE, new JsonPrimitive(-1), new JsonPrimitive("\n"), new JsonObject())) {
+                var json = good.deepCopy();
+                json.add(key, wrong);
+                Files.writeString(path(), json.toString());
+                var loaded = file().load();
+                // Without its server, the reach has no meaning either.
+                assertEquals(key.equals("server") ? Set.of("server", "reach") : Set.of(key), loaded.rejected());
+                file().save(loaded.settings());
+                var healed = json();
+                good.keySet().stream()
+                        .filter(other -> !loaded.rejected().contains(other)
+                                && !(key.equals("peerId") && other.equals("peerIdChosen")))
+                        .forEach(other -> assertEquals(good.get(other), healed.get(other), key + " spoilt " + other));
+            }
+        }
+    }
+
+    @Test
+    void wrongEntriesOfAListFallOutOneByOne() throws IOException {
+        file().save(OTHER);
+        var json = json();
+        var servers = new JsonArray();
+        servers.add("stun:a.example");
+        servers.add(5);
+        servers.add("stun:b.example");
+        json.add("iceServers", servers);
+        Files.writeString(path(), json.toString());
+        var loaded = file().load();
+        assertEquals(
+                List.of("stun:a.example", "stun:b.example"),
+                loaded.settings().network().iceServers());
+        assertEquals(Set.of("iceServers"), loaded.rejected());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[1]", "null", "\"text\"", "{\"v\":1}}", "{\"a\":1,\"a\":", "\ufeff\0\1"})
+    void aBrokenFileIsMovedAsideAndNeverLost(String broken) throws IOException {
+        Files.createDirectories(path().getParent());
+        Files.writeString(path(), broken);
+        var loaded = file().load();
+        Path aside = path().resolveSibling("settings.broken-2026-11-23-010203.json");
+        assertEquals(Optional.of(aside), loaded.movedAside());
+        assertEquals(broken, Files.readString(aside));
+        assertFalse(loaded.firstStart());
+        Files.writeString(path(), "again");
+        assertEquals(
+                Optional.of(path().resolveSibling("settings.broken-2026-11-23-010203-2.json")),
+                file().load().movedAside());
+        assertEquals(broken, Files.readString(aside));
+    }
+
+    @Test
+    void bytesThatAreNoTextAndDeepNestingAreMovedAsideToo() throws IOException {
+        Files.createDirectories(path().getParent());
+        Files.write(path(), new byte[] {'{', (byte) 0xff, (byte) 0xfe, '}'});
+        assertTrue(file().load().movedAside().isPresent());
+        Files.writeString(path(), "[".repeat(500_000));
+        assertTrue(file().load().movedAside().isPresent());
+    }
+
+    @Test
+    void manyWritersLoseNoChange() throws Exception {
+        file().save(OTHER.withWindow(new WindowSize(1000, 700)));
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var writes = IntStream.range(0, 40)
+                    .<Callable<Settings>>mapToObj(_ -> () -> new SettingsFile(path())
+                            .update(s -> s.withWindow(new WindowSize(s.window().width() + 1, 700))))
+                    .toList();
+            for (var write : threads.invokeAll(writes)) {
+                write.get();
+            }
+        }
+        assertEquals(1040, file().load().settings().window().width());
+    }
+
+    @Test
+    void aLinkToTheFileStaysALink() throws IOException {
+        Path real = directory.resolve("dotfiles.json");
+        new SettingsFile(real).save(OTHER);
+        Path link = directory.resolve("settings.json");
+        Files.createSymbolicLink(link, real);
+        new SettingsFile(link).update(settings -> settings.withDisplayName("Bert"));
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals("Bert", new SettingsFile(real).load().settings().displayName());
+    }
+
+    @Test
+    void nothingPrintsTheTokenOrATurnPassword() {
+        assertFalse(OTHER.toString().contains("ttt"));
+        assertFalse(OTHER.toString().contains("u:p@"));
+    }
+
+    private JsonObject json() throws IOException {
+        return JsonParser.parseString(Files.readString(path())).getAsJsonObject();
+    }
+
+    private static Set<String> names(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).collect(java.util.stream.Collectors.toSet());
+        }
+    }
+}
