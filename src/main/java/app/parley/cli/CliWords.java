@@ -1,8 +1,11 @@
 package app.parley.cli;
 
 import app.parley.call.EndReason;
+import app.parley.call.PeerId;
+import app.parley.control.CallSnapshot;
 import app.parley.control.DeviceProblem;
 import app.parley.control.IceServerProblem;
+import app.parley.control.SignalingStatus;
 import app.parley.control.SignalingStatus.Problem;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -84,12 +88,33 @@ public final class CliWords {
         return say("machine.noNetwork");
     }
 
+    /** The connection to the signaling server, where it is worth a line. */
+    Optional<String> of(SignalingStatus status, String server) {
+        return switch (status) {
+            case SignalingStatus.Online(String id) -> Optional.of(say("signaling.online", id));
+            case SignalingStatus.Retrying(int _, Problem problem) -> Optional.of(of(problem, server));
+            case SignalingStatus.Refused(Problem problem) -> Optional.of(of(problem, server));
+            case SignalingStatus.Connecting _, SignalingStatus.Closed _ -> Optional.empty();
+        };
+    }
+
+    /** Where a call stands, where it is worth a line. */
+    Optional<String> of(CallSnapshot snapshot) {
+        String peer = snapshot.peer().map(PeerId::value).orElse("");
+        return switch (snapshot.phase()) {
+            case IDLE -> Optional.empty();
+            case CALLING, RINGING, CONNECTING, CONNECTED, RECONNECTING ->
+                Optional.of(say("call." + snapshot.phase(), peer));
+            case ENDED -> snapshot.endReason().map(reason -> of(reason, peer));
+        };
+    }
+
     /** @param expected video or audio */
     public String expectationFailed(String expected) {
         return say("expectation." + expected);
     }
 
-    private String say(String key, Object... values) {
+    String say(String key, Object... values) {
         String pattern = sentences.getProperty(key);
         if (pattern == null) {
             throw new IllegalArgumentException("no sentence " + key);

@@ -99,11 +99,7 @@ final class SessionPlanner {
     }
 
     private NetworkOptions network() throws UsageException {
-        PortRange ports = PortRange.ANY;
-        if (options.portRange != null) {
-            ports = PortRange.parse(options.portRange)
-                    .orElseThrow(() -> new UsageException(words.say("ports.bad", options.portRange)));
-        }
+        PortRange ports = options.portRange == null ? PortRange.ANY : portRange(options.portRange);
         List<String> typed = options.ice.isEmpty() ? settings.network().iceServers() : options.ice;
         List<IceServer> servers = new ArrayList<>();
         for (String server : typed) {
@@ -115,6 +111,10 @@ final class SessionPlanner {
         }
         return new NetworkOptions(
                 servers, options.relayOnly || settings.network().relayOnly(), ports.min(), ports.max());
+    }
+
+    private PortRange portRange(String typed) throws UsageException {
+        return PortRange.parse(typed).orElseThrow(() -> new UsageException(words.say("ports.bad", typed)));
     }
 
     /** A hue of its own for each ID, so that two cards can be told apart. */
