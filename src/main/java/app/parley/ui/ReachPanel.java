@@ -54,8 +54,8 @@ final class ReachPanel extends VBox {
 
     private ToggleButton card(Reach.Kind kind) {
         String key = Words.key("reach", kind);
-        VBox text = new VBox(
-                Texts.label(words.bound(key), "medium"), Texts.label(words.bound(key + ".detail"), "caption"));
+        VBox text =
+                new VBox(Texts.label(words.bound(key), "medium"), Texts.label(words.bound(key + ".detail"), "caption"));
         text.getStyleClass().add("option-text");
         HBox.setHgrow(text, Priority.ALWAYS);
         FontIcon icon = Icons.of(ReachCard.icon(kind));
