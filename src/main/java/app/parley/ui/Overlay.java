@@ -1,6 +1,5 @@
 package app.parley.ui;
 
-import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -52,12 +51,9 @@ final class Overlay extends StackPane {
         VBox card = new VBox(head, scroll);
         card.getStyleClass().add("overlay-card");
         card.setMaxWidth(WIDTH);
-        // Never higher than the window: what does not fit scrolls.
-        card.maxHeightProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> Math.min(heightProperty().get() - 48, card.prefHeight(WIDTH)),
-                        heightProperty(),
-                        content.heightProperty()));
+        // As high as it needs, never higher than the window: what does not fit scrolls.
+        card.setMaxHeight(USE_PREF_SIZE);
+        card.setMinHeight(0);
         getChildren().setAll(card);
         setVisible(true);
         content.requestFocus();

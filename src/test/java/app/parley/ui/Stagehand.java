@@ -2,6 +2,7 @@ package app.parley.ui;
 
 import app.parley.call.PeerId;
 import app.parley.video.LatestPicture;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -105,20 +106,32 @@ final class Stagehand {
 
     /** Presses the real mouse button where the node is. */
     void click(String selector) throws Exception {
-        await(selector + " to be seen", () -> isSeen(find(selector)));
+        Bounds[] before = {null};
+        await(selector + " to be seen and to stand still", () -> {
+            Node node = find(selector);
+            Bounds now = node == null ? null : node.localToScreen(node.getBoundsInLocal());
+            boolean still = now != null && now.equals(before[0]);
+            before[0] = now;
+            return still;
+        });
         onFx(() -> {
             Node node = find(selector);
             Bounds bounds = node.localToScreen(node.getBoundsInLocal());
             robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
-            robot.mouseClick(MouseButton.PRIMARY);
+            robot.mousePress(MouseButton.PRIMARY);
+            robot.mouseRelease(MouseButton.PRIMARY);
             return true;
         });
     }
 
     void press(KeyCode... keys) throws Exception {
         onFx(() -> {
-            robot.keyPress(keys);
-            robot.keyRelease(keys);
+            for (KeyCode key : keys) {
+                robot.keyPress(key);
+            }
+            for (KeyCode key : List.of(keys).reversed()) {
+                robot.keyRelease(key);
+            }
             return true;
         });
     }

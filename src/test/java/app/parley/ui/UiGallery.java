@@ -61,6 +61,15 @@ public final class UiGallery {
         if (state.equals("settings")) {
             ((javafx.scene.control.Button) stage.getScene().lookup("#settings")).fire();
         }
+        if (state.equals("reach")) {
+            ((javafx.scene.control.Button) stage.getScene().lookup("#change-reach")).fire();
+            Platform.runLater(() -> {
+                stage.getScene().getRoot().applyCss();
+                ((javafx.scene.control.ToggleButton) stage.getScene().lookup("#SERVER")).fire();
+                ((javafx.scene.control.TextField) stage.getScene().lookup("#server-url")).setText("calls example");
+                ((javafx.scene.control.Button) stage.getScene().lookup("#reach-save")).fire();
+            });
+        }
         if (state.equals("wrong")) {
             ((javafx.scene.control.TextField) stage.getScene().lookup("#dial")).setText("ana@example");
             ((javafx.scene.control.Button) stage.getScene().lookup("#call-video")).fire();

@@ -84,7 +84,7 @@ enum WindowScene {
             hand.awaitAsked("camera false");
             hand.press(KeyCode.M);
             hand.awaitAsked("microphone false");
-            hand.press(KeyCode.SHORTCUT, KeyCode.D);
+            hand.press(KeyCode.CONTROL, KeyCode.D);
             hand.awaitAsked("hangUp call-1");
         }
     },
