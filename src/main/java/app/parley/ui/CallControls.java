@@ -1,6 +1,7 @@
 package app.parley.ui;
 
 import app.parley.control.CallCommands;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -8,6 +9,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The round controls of a call; hanging up stands apart. */
 final class CallControls extends HBox {
+    private static final double APART = 16;
+
     CallControls(
             CallViewModel call, SelfViewModel self, CallCommands commands, Words words, Runnable toggleFullScreen) {
         getStyleClass().addAll("controls", "call-controls");
@@ -25,6 +28,7 @@ final class CallControls extends HBox {
         hangUp.getStyleClass().add("hang-up");
         hangUp.setOnAction(_ -> call.call().ifPresent(commands::hangUp));
         Icons.explain(hangUp, words, "call.hangUp");
+        HBox.setMargin(hangUp, new Insets(0, 0, 0, APART));
         getChildren().addAll(microphone, camera, fullScreen, hangUp);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         StackPane.setAlignment(this, Pos.BOTTOM_CENTER);

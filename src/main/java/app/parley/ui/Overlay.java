@@ -47,6 +47,8 @@ final class Overlay extends StackPane {
         head.getStyleClass().addAll("row", "overlay-head");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
+        // A scroll pane asks its content's height without its width, so lines that wrap would be missed.
+        scroll.prefViewportHeightProperty().bind(content.heightProperty());
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox card = new VBox(head, scroll);
         card.getStyleClass().add("overlay-card");

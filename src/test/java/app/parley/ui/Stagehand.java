@@ -23,8 +23,7 @@ final class Stagehand {
     private static final long PATIENCE_SECONDS = 15;
 
     final FakeCommands commands = new FakeCommands();
-    final FakePreferences preferences =
-            new FakePreferences(ThemeChoice.DARK, LanguageChoice.ENGLISH, "Lin Mei", false);
+    final FakePreferences preferences = new FakePreferences(ThemeChoice.DARK, LanguageChoice.ENGLISH, "Lin Mei", false);
     final LatestPicture remote = new LatestPicture();
     final LatestPicture own = new LatestPicture();
     final CountDownLatch closed = new CountDownLatch(1);

@@ -9,11 +9,14 @@ import app.parley.control.SignalingStatus;
 import app.parley.ui.Reach.Kind;
 import app.parley.video.LatestPicture;
 import java.util.List;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
-/** For development: shows the window in a state, theme, language and size, until it is ended from outside. */
+/** For development: shows the window in a state, theme, language and size, until it is ended from outside; says READY. */
 public final class UiGallery {
+    private static final int SETTLED_PULSES = 60;
+
     private UiGallery() {}
 
     /** Arguments: state dark|light ENGLISH|CHINESE width height. */
@@ -56,6 +59,16 @@ public final class UiGallery {
         stage.setY(0);
         stage.setWidth(width);
         stage.setHeight(height);
+        new AnimationTimer() {
+            private int pulses;
+
+            @Override
+            public void handle(long now) {
+                if (++pulses == SETTLED_PULSES) {
+                    System.out.println("READY");
+                }
+            }
+        }.start();
         commands.publish(snapshot(state, chinese ? "王 芳" : "Ana Ruiz"));
         window.show();
         if (state.equals("settings")) {

@@ -68,9 +68,11 @@ enum WindowScene {
             hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
             hand.click(".call-controls #microphone");
             hand.awaitAsked("microphone false");
-            Stagehand.await("white", () -> Stagehand.find(".call-controls #microphone")
-                    .getPseudoClassStates()
-                    .contains(PseudoClass.getPseudoClass("off")));
+            Stagehand.await(
+                    "white",
+                    () -> Stagehand.find(".call-controls #microphone")
+                            .getPseudoClassStates()
+                            .contains(PseudoClass.getPseudoClass("off")));
             hand.click(".call-controls #microphone");
             hand.awaitAsked("microphone true");
         }
@@ -132,7 +134,9 @@ enum WindowScene {
         @Override
         void play(Stagehand hand) throws Exception {
             hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
-            Stagehand.await("a pane", () -> hand.remote.paneWidth() == (int) hand.stage.getScene().getWidth());
+            Stagehand.await(
+                    "a pane",
+                    () -> hand.remote.paneWidth() == (int) hand.stage.getScene().getWidth());
             Picture picture = hand.remote.beginWrite(hand.remote.paneWidth(), hand.remote.paneHeight());
             for (int i = 0; i < picture.width() * picture.height(); i++) {
                 picture.bgra().putInt(i * 4, 0x2080f0ff);
