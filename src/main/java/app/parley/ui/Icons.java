@@ -1,0 +1,52 @@
+package app.parley.ui;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Tooltip;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Makes icons, and buttons that are nothing but an icon. */
+final class Icons {
+    private static final double TOOLTIP_DELAY_MS = 400;
+
+    private Icons() {}
+
+    /** An icon that takes its colour and size from the style sheet. */
+    static FontIcon of(Feather feather) {
+        FontIcon icon = new FontIcon(feather);
+        icon.getStyleClass().add("icon");
+        return icon;
+    }
+
+    static FontIcon of(Feather feather, String styleClass) {
+        FontIcon icon = of(feather);
+        icon.getStyleClass().add(styleClass);
+        return icon;
+    }
+
+    /** The handset put down: feather's handset lies the other way. */
+    static FontIcon hangUp() {
+        FontIcon icon = of(Feather.PHONE);
+        icon.setRotate(135);
+        return icon;
+    }
+
+    /** A quiet square button that is an icon; {@code words} names it to eyes and screen readers. */
+    static Button button(Feather feather, Words words, String key) {
+        Button button = new Button("", of(feather));
+        button.getStyleClass().addAll("icon-button");
+        explain(button, words, key);
+        return button;
+    }
+
+    /** Gives a control without visible text its tooltip and accessible name. */
+    static void explain(Labeled control, Words words, String key, Object... values) {
+        Tooltip tooltip = new Tooltip();
+        tooltip.setShowDelay(Duration.millis(TOOLTIP_DELAY_MS));
+        tooltip.textProperty().bind(words.bound(key, values));
+        control.setTooltip(tooltip);
+        control.accessibleTextProperty().bind(words.bound(key, values));
+    }
+}

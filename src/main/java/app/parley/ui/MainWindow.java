@@ -1,0 +1,212 @@
+package app.parley.ui;
+
+import app.parley.call.LocalMedia;
+import app.parley.call.PeerId;
+import app.parley.control.CallCommands;
+import app.parley.control.CallSnapshot;
+import app.parley.ui.CallViewModel.Page;
+import app.parley.video.LatestPicture;
+import java.time.Instant;
+import java.util.List;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+
+/**
+ * The program's window, and the small one that comes up when somebody calls. Made, shown and closed on the JavaFX
+ * Application Thread.
+ */
+public final class MainWindow {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final double NARROWEST = 820;
+    private static final double LOWEST = 560;
+    private static final Duration TICK = Duration.millis(250);
+
+    private final Stage stage;
+    private final CallCommands commands;
+    private final Reach reach;
+    private final Words words;
+    private final Theme theme;
+    private final CallViewModel call;
+    private final SelfViewModel self;
+    private final Overlay overlay;
+    private final CallView callView;
+    private final IncomingWindow incoming;
+    private final StringProperty displayName;
+    private final BooleanProperty preview;
+    private final ObjectProperty<Reach.State> reachState = new SimpleObjectProperty<>(
+            new Reach.State(new Reach.Choice(Reach.Kind.THIS_COMPUTER, ""), true, List.of()));
+    private final BooleanProperty open = new SimpleBooleanProperty();
+    private final Timeline clock = new Timeline();
+    private LocalMedia lastDialled = LocalMedia.AUDIO_AND_VIDEO;
+    private boolean askedForReach;
+    private Runnable unsubscribe = () -> {};
+
+    /**
+     * @param stage not yet shown
+     * @param remote the other's pictures; nobody else may take from it
+     * @param own this side's pictures, not mirrored; nobody else may take from it
+     * @param onClose run when the person closes the window; the window stays until {@link #close()}
+     */
+    public MainWindow(
+            Stage stage,
+            CallCommands commands,
+            LatestPicture remote,
+            LatestPicture own,
+            Reach reach,
+            Preferences preferences,
+            AppInfo app,
+            Runnable onClose) {
+        this.stage = stage;
+        this.commands = commands;
+        this.reach = reach;
+        words = new Words(preferences.language().language());
+        theme = new Theme(preferences.theme(), words);
+        call = new CallViewModel(words);
+        self = new SelfViewModel(words);
+        overlay = new Overlay(words);
+        displayName = new SimpleStringProperty(preferences.displayName());
+        displayName.subscribe((_, name) -> preferences.setDisplayName(name));
+        preview = new SimpleBooleanProperty(preferences.showOwnPicture());
+        preview.subscribe((_, show) -> preferences.setShowOwnPicture(show));
+        callView =
+                new CallView(call, self, commands, words, new CallView.Pictures(remote, own), this::toggleFullScreen);
+        Shortcuts shortcuts = new Shortcuts(call, self, commands, this::toggleFullScreen);
+        Scene scene = new Scene(root(own, preferences, app), WIDTH, HEIGHT);
+        theme.dress(scene);
+        shortcuts.listenIn(scene);
+        incoming = new IncomingWindow(
+                call,
+                commands,
+                words,
+                theme,
+                new IncomingView(call, commands, words, own, preview),
+                shortcuts::listenIn,
+                preview);
+        setUpStage(scene, app, onClose);
+    }
+
+    private void setUpStage(Scene scene, AppInfo app, Runnable onClose) {
+        stage.setScene(scene);
+        stage.setMinWidth(NARROWEST);
+        stage.setMinHeight(LOWEST);
+        stage.setFullScreenExitHint("");
+        stage.titleProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> call.page().get() == Page.CALL
+                                ? words.text("app.title", call.peerName().get())
+                                : app.title(),
+                        call.page(),
+                        call.peerName(),
+                        words.language()));
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            onClose.run();
+        });
+        clock.getKeyFrames().add(new KeyFrame(TICK, _ -> call.tick(Instant.now())));
+        clock.setCycleCount(Animation.INDEFINITE);
+        call.page().subscribe(this::onPage);
+    }
+
+    private StackPane root(LatestPicture own, Preferences preferences, AppInfo app) {
+        BooleanBinding homeInFront =
+                call.page().isEqualTo(Page.HOME).and(call.ringing().not()).and(open);
+        HomeView home = new HomeView(
+                new SelfCard(
+                        self, displayName, words, () -> overlay.open("settings.title", settings(preferences, app))),
+                new DialForm(self, words, this::dial),
+                new ReachCard(reachState, words, this::openReach),
+                new StatusRow(self, words),
+                new Lobby(self, commands, words, own, preview, displayName, homeInFront));
+        EndedView ended = new EndedView(call, commands, words, this::callAgain);
+        Texts.showWhen(home, call.page().map(page -> page == Page.HOME));
+        Texts.showWhen(callView, call.page().map(page -> page == Page.CALL));
+        Texts.showWhen(ended, call.page().map(page -> page == Page.ENDED));
+        StackPane root = new StackPane(home, callView, ended, overlay);
+        root.getStyleClass().add("window");
+        return root;
+    }
+
+    private SettingsPanel settings(Preferences preferences, AppInfo app) {
+        return new SettingsPanel(preferences, words, theme, displayName, preview, app);
+    }
+
+    /** Shows the window and follows the call from now on. */
+    public void show() {
+        unsubscribe = commands.subscribe(FxThread.newest(this::onSnapshot));
+        reach.subscribe(FxThread.newest(this::onReach));
+        clock.play();
+        open.set(true);
+        stage.show();
+    }
+
+    /** Takes the windows away and lets go of the call. */
+    public void close() {
+        unsubscribe.run();
+        clock.stop();
+        incoming.close();
+        // So that no pane goes on asking for pictures.
+        open.set(false);
+        call.show(CallSnapshot.INITIAL);
+        stage.hide();
+    }
+
+    private void onSnapshot(CallSnapshot snapshot) {
+        self.show(snapshot);
+        call.show(snapshot);
+        call.tick(Instant.now());
+    }
+
+    private void onReach(Reach.State state) {
+        reachState.set(state);
+        if (!state.asked() && !askedForReach) {
+            askedForReach = true;
+            openReach();
+        }
+    }
+
+    private void openReach() {
+        overlay.open("reach.title", new ReachPanel(reach, reachState.get(), words, overlay::close));
+    }
+
+    private void onPage(Page page) {
+        if (page != Page.HOME) {
+            overlay.close();
+            // Whatever had the focus is hidden now; keys must not land there.
+            callView.requestFocus();
+        }
+        if (page == Page.HOME) {
+            stage.setFullScreen(false);
+        }
+    }
+
+    private void dial(PeerId peer, LocalMedia media) {
+        lastDialled = media;
+        commands.dial(peer, media);
+    }
+
+    private void callAgain() {
+        String peer = call.peerId().get();
+        commands.dismiss();
+        if (PeerId.isValid(peer)) {
+            commands.dial(new PeerId(peer), lastDialled);
+        }
+    }
+
+    private void toggleFullScreen() {
+        stage.setFullScreen(!stage.isFullScreen());
+    }
+}

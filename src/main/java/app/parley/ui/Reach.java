@@ -1,0 +1,56 @@
+package app.parley.ui;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** From where this person's ID can be called, and the way to change it. Implemented by the composition root. */
+public interface Reach {
+    /** How far calls come from. */
+    enum Kind {
+        /** The embedded server on loopback. */
+        THIS_COMPUTER,
+        /** The embedded server, open to the local network. */
+        THIS_NETWORK,
+        /** A server elsewhere. */
+        SERVER
+    }
+
+    /**
+     * What the person chose.
+     *
+     * @param server the URL as typed, empty unless {@code kind} is SERVER
+     */
+    record Choice(Kind kind, String server) {}
+
+    /**
+     * What holds now.
+     *
+     * @param asked whether the person has ever chosen; the window asks where not
+     * @param addresses with THIS_NETWORK what others type as their server, best first; else empty
+     */
+    record State(Choice choice, boolean asked, List<String> addresses) {
+        public State {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /** Why a choice was not taken; each has its sentence. */
+    enum Problem {
+        BAD_URL,
+        PORT_IN_USE,
+        NO_NETWORK,
+        IN_CALL,
+        FAILED
+    }
+
+    /** Gives the present state at once and each later one, on any thread. */
+    void subscribe(Consumer<State> subscriber);
+
+    /**
+     * Changes it, without blocking. Where it is refused, the old choice stays.
+     *
+     * @param outcome told once, on any thread: empty where it was taken
+     */
+    void choose(Choice choice, Consumer<Optional<Problem>> outcome);
+}

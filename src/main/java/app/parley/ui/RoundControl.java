@@ -1,0 +1,44 @@
+package app.parley.ui;
+
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A round control over a picture. One that switches something off turns white, with a struck icon. */
+final class RoundControl extends Button {
+    private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
+
+    RoundControl(FontIcon icon) {
+        super("", icon);
+        getStyleClass().add("round-control");
+    }
+
+    /** A switch that shows {@code on}; what a press does is set with {@link #setOnAction}. */
+    static RoundControl toggle(
+            ObservableValue<Boolean> on, Feather whenOn, Feather whenOff, Words words, String keyOn, String keyOff) {
+        FontIcon icon = Icons.of(whenOn);
+        RoundControl control = new RoundControl(icon);
+        on.subscribe(isOn -> {
+            icon.setIconCode(isOn ? whenOn : whenOff);
+            control.pseudoClassStateChanged(OFF, !isOn);
+            Icons.explain(control, words, isOn ? keyOn : keyOff);
+        });
+        return control;
+    }
+
+    static RoundControl microphone(SelfViewModel self, Words words) {
+        RoundControl control =
+                toggle(self.microphoneOn(), Feather.MIC, Feather.MIC_OFF, words, "call.mute", "call.unmute");
+        control.setId("microphone");
+        return control;
+    }
+
+    static RoundControl camera(SelfViewModel self, Words words) {
+        RoundControl control =
+                toggle(self.cameraOn(), Feather.VIDEO, Feather.VIDEO_OFF, words, "call.cameraOff", "call.cameraOn");
+        control.setId("camera");
+        return control;
+    }
+}

@@ -1,0 +1,86 @@
+package app.parley.ui;
+
+import atlantafx.base.controls.ToggleSwitch;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The few settings there are: name, appearance, language, own picture. Each takes effect at once. */
+final class SettingsPanel extends VBox {
+    private static final int LONGEST_NAME = 64;
+
+    private final Words words;
+
+    SettingsPanel(
+            Preferences preferences,
+            Words words,
+            Theme theme,
+            StringProperty displayName,
+            BooleanProperty preview,
+            AppInfo app) {
+        this.words = words;
+        getStyleClass().add("settings");
+        Segments<ThemeChoice> themes = new Segments<>(
+                List.of(ThemeChoice.values()),
+                preferences.theme(),
+                it -> words.bound(Words.key("settings.theme", it)),
+                wanted -> {
+                    preferences.setTheme(wanted);
+                    theme.choose(wanted);
+                });
+        Segments<LanguageChoice> languages = new Segments<>(
+                List.of(LanguageChoice.values()),
+                preferences.language(),
+                it -> words.bound(Words.key("settings.language", it)),
+                wanted -> {
+                    preferences.setLanguage(wanted);
+                    words.speak(wanted.language());
+                });
+        getChildren()
+                .addAll(
+                        field("settings.name", name(displayName)),
+                        field("settings.theme", themes),
+                        field("settings.language", languages),
+                        previewRow(preview),
+                        Texts.label(words.bound("settings.about", app.version()), "caption"));
+    }
+
+    private VBox field(String key, Node control) {
+        VBox box = new VBox(Texts.label(words.bound(key), "caption", "strong"), control);
+        box.getStyleClass().add("setting");
+        return box;
+    }
+
+    private TextField name(StringProperty displayName) {
+        TextField field = new TextField(displayName.get());
+        field.setId("display-name");
+        field.getStyleClass().add("big-field");
+        field.promptTextProperty().bind(words.bound("settings.name.prompt"));
+        field.textProperty().subscribe(text -> {
+            if (text.length() > LONGEST_NAME) {
+                field.setText(text.substring(0, LONGEST_NAME));
+            }
+        });
+        field.textProperty().subscribe(text -> displayName.set(text.strip()));
+        return field;
+    }
+
+    private HBox previewRow(BooleanProperty preview) {
+        Label label = Texts.wrapping(words.bound("settings.preview"));
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        ToggleSwitch toggle = new ToggleSwitch();
+        toggle.setId("preview-switch");
+        toggle.accessibleTextProperty().bind(words.bound("settings.preview"));
+        toggle.selectedProperty().bindBidirectional(preview);
+        HBox row = new HBox(label, toggle);
+        row.getStyleClass().addAll("row", "setting-row");
+        return row;
+    }
+}

@@ -1,0 +1,8 @@
+package app.parley.ui;
+
+/** The colours a person asked for. */
+public enum ThemeChoice {
+    SYSTEM,
+    DARK,
+    LIGHT
+}

@@ -1,0 +1,196 @@
+package app.parley.ui;
+
+import app.parley.video.LatestPicture;
+import app.parley.video.Picture;
+import java.nio.ByteBuffer;
+import java.util.IdentityHashMap;
+import javafx.animation.AnimationTimer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/**
+ * Draws the newest picture of a mailbox, pixel by pixel: it tells the producer how large the pane is, and nothing is
+ * scaled here. At most one active pane may look at a mailbox.
+ */
+final class VideoPane extends Region {
+    /** An image over a picture's own memory; made once for each buffer and size. */
+    private record Canvas(ByteBuffer memory, PixelBuffer<ByteBuffer> pixels, WritableImage image) {
+        static Canvas over(Picture picture) {
+            PixelBuffer<ByteBuffer> pixels = new PixelBuffer<>(
+                    picture.width(), picture.height(), picture.bgra(), PixelFormat.getByteBgraPreInstance());
+            return new Canvas(picture.bgra(), pixels, new WritableImage(pixels));
+        }
+
+        // The very buffer, not one with the same contents.
+        @SuppressWarnings("ReferenceEquality")
+        boolean fits(Picture picture) {
+            return memory == picture.bgra()
+                    && pixels.getWidth() == picture.width()
+                    && pixels.getHeight() == picture.height();
+        }
+    }
+
+    private static final double WIDE = 16.0 / 9;
+    /** Beyond this, too much of the picture would be cut off. */
+    private static final double LARGEST_ZOOM = 1.6;
+
+    private final LatestPicture mailbox;
+    private final Node placeholder;
+    private boolean covers;
+    private final ImageView view = new ImageView();
+    private final IdentityHashMap<Picture, Canvas> canvases = new IdentityHashMap<>();
+    private final BooleanProperty active = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper hasPicture = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyDoubleWrapper aspect = new ReadOnlyDoubleWrapper(WIDE);
+    private final AnimationTimer pulse = new AnimationTimer() {
+        @Override
+        public void handle(long nanos) {
+            onPulse();
+        }
+    };
+
+    /** @param placeholder fills the pane while there is no picture */
+    VideoPane(LatestPicture mailbox, Node placeholder) {
+        this.mailbox = mailbox;
+        this.placeholder = placeholder;
+        getStyleClass().add("video-pane");
+        getChildren().addAll(placeholder, view);
+        placeholder.visibleProperty().bind(hasPicture.not());
+        view.visibleProperty().bind(hasPicture);
+        active.subscribe(this::onActive);
+    }
+
+    VideoPane mirrored() {
+        view.setScaleX(-1);
+        return this;
+    }
+
+    /**
+     * Fills the pane and lets what juts out be clipped by whoever holds it, where that is little; asks for pictures
+     * large enough, so that still nothing is scaled here.
+     */
+    VideoPane covering() {
+        covers = true;
+        return this;
+    }
+
+    /** Whether anyone is to look. While not, nothing is converted and no picture is kept. */
+    BooleanProperty active() {
+        return active;
+    }
+
+    ReadOnlyBooleanProperty hasPicture() {
+        return hasPicture.getReadOnlyProperty();
+    }
+
+    /** Width by height of the last picture. */
+    ReadOnlyDoubleProperty aspect() {
+        return aspect.getReadOnlyProperty();
+    }
+
+    private void onActive(boolean looks) {
+        hasPicture.set(false);
+        view.setImage(null);
+        canvases.clear();
+        if (looks) {
+            // What lies there is from an earlier call.
+            mailbox.takeNewest();
+            pulse.start();
+        } else {
+            pulse.stop();
+            mailbox.setPaneSize(0, 0);
+        }
+    }
+
+    private void onPulse() {
+        // Each time, not on layout alone: another pane that shared the mailbox may have signed off after us.
+        double zoom = isSeen() ? zoom() : 0;
+        report(pixels(getWidth() * zoom), pixels(getHeight() * zoom));
+        Picture newest = mailbox.takeNewest();
+        if (newest != null && newest.width() > 0 && newest.height() > 0) {
+            draw(newest);
+        }
+    }
+
+    /** How much larger than the pane the box must be that the picture is fitted into. */
+    private double zoom() {
+        double ratio = getHeight() > 0 ? aspect.get() * getHeight() / getWidth() : 1;
+        double needed = Math.max(ratio, 1 / ratio);
+        return covers && hasPicture.get() && needed < LARGEST_ZOOM ? needed : 1;
+    }
+
+    private void report(int width, int height) {
+        if (mailbox.paneWidth() != width || mailbox.paneHeight() != height) {
+            mailbox.setPaneSize(width, height);
+        }
+    }
+
+    private boolean isSeen() {
+        Window window = getScene() == null ? null : getScene().getWindow();
+        return window != null && window.isShowing() && !(window instanceof Stage stage && stage.isIconified());
+    }
+
+    private void draw(Picture picture) {
+        Canvas canvas = canvases.get(picture);
+        if (canvas == null || !canvas.fits(picture)) {
+            canvas = Canvas.over(picture);
+            canvases.put(picture, canvas);
+        }
+        canvas.pixels().updateBuffer(_ -> null);
+        view.setImage(canvas.image());
+        view.setFitWidth(picture.width() / scale());
+        view.setFitHeight(picture.height() / scale());
+        aspect.set((double) picture.width() / picture.height());
+        hasPicture.set(true);
+    }
+
+    private int pixels(double length) {
+        return (int) Math.floor(length * scale());
+    }
+
+    private double scale() {
+        Window window = getScene() == null ? null : getScene().getWindow();
+        return window == null ? 1 : window.getRenderScaleX();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        placeholder.resizeRelocate(0, 0, getWidth(), getHeight());
+        layoutInArea(view, 0, 0, getWidth(), getHeight(), 0, HPos.CENTER, VPos.CENTER);
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 0;
+    }
+
+    /** The layout gives it its size, never the picture. */
+    @Override
+    protected double computePrefWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 0;
+    }
+}

@@ -1,0 +1,45 @@
+package app.parley.ui;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** Takes every choice but a server whose address has no scheme. */
+final class FakeReach implements Reach {
+    private final List<Consumer<State>> subscribers = new CopyOnWriteArrayList<>();
+    private volatile State state;
+
+    FakeReach(State state) {
+        this.state = state;
+    }
+
+    static State of(Kind kind) {
+        return switch (kind) {
+            case THIS_COMPUTER -> new State(new Choice(kind, ""), true, List.of());
+            case THIS_NETWORK -> new State(new Choice(kind, ""), true, List.of("http://192.168.1.20:9000"));
+            case SERVER -> new State(new Choice(kind, "https://calls.example"), true, List.of());
+        };
+    }
+
+    State state() {
+        return state;
+    }
+
+    @Override
+    public void subscribe(Consumer<State> subscriber) {
+        subscribers.add(subscriber);
+        subscriber.accept(state);
+    }
+
+    @Override
+    public void choose(Choice choice, Consumer<Optional<Problem>> outcome) {
+        if (choice.kind() == Kind.SERVER && !choice.server().contains("://")) {
+            outcome.accept(Optional.of(Problem.BAD_URL));
+            return;
+        }
+        state = new State(choice, true, of(choice.kind()).addresses());
+        subscribers.forEach(it -> it.accept(state));
+        outcome.accept(Optional.empty());
+    }
+}

@@ -1,0 +1,178 @@
+package app.parley.ui;
+
+import app.parley.call.PeerId;
+import app.parley.video.LatestPicture;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/** A window over fakes, and a hand that uses the real pointer and the real keys on it. */
+final class Stagehand {
+    private static final long PATIENCE_SECONDS = 15;
+
+    final FakeCommands commands = new FakeCommands();
+    final FakePreferences preferences = new FakePreferences(ThemeChoice.DARK, LanguageChoice.ENGLISH, "Lin Mei", false);
+    final LatestPicture remote = new LatestPicture();
+    final LatestPicture own = new LatestPicture();
+    final CountDownLatch closed = new CountDownLatch(1);
+    final Stage stage;
+    private final MainWindow window;
+    private final Robot robot;
+
+    private Stagehand() {
+        stage = new Stage();
+        stage.setX(0);
+        stage.setY(0);
+        window = new MainWindow(
+                stage,
+                commands,
+                remote,
+                own,
+                new FakeReach(FakeReach.of(Reach.Kind.THIS_COMPUTER)),
+                preferences,
+                new AppInfo("0.1.0", ""),
+                closed::countDown);
+        robot = new Robot();
+        commands.publish(Snapshots.idle(Snapshots.ONLINE));
+        window.show();
+    }
+
+    static Stagehand open() throws Exception {
+        return onFx(Stagehand::new);
+    }
+
+    void close() throws Exception {
+        onFx(() -> {
+            window.close();
+            return true;
+        });
+    }
+
+    static <T> T onFx(Callable<T> work) throws Exception {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                result.complete(work.call());
+            } catch (Throwable e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Waits until a pulse finds the condition true. */
+    static void await(String what, BooleanSupplier condition) throws Exception {
+        CompletableFuture<Boolean> met = new CompletableFuture<>();
+        AnimationTimer timer = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                if (condition.getAsBoolean()) {
+                    met.complete(true);
+                }
+            }
+        };
+        onFx(() -> {
+            timer.start();
+            return true;
+        });
+        try {
+            met.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (java.util.concurrent.TimeoutException _) {
+            throw new AssertionError("never: " + what);
+        } finally {
+            onFx(() -> {
+                timer.stop();
+                return true;
+            });
+        }
+    }
+
+    void awaitAsked(String command) throws Exception {
+        await(command + " (asked: " + commands.asked + ")", () -> commands.asked.contains(command));
+    }
+
+    /** Presses the real mouse button where the node is. */
+    void click(String selector) throws Exception {
+        Bounds[] before = {null};
+        await(selector + " to be seen and to stand still", () -> {
+            Node node = find(selector);
+            Bounds now = node == null ? null : node.localToScreen(node.getBoundsInLocal());
+            boolean still = now != null && now.equals(before[0]);
+            before[0] = now;
+            return still;
+        });
+        onFx(() -> {
+            Node node = find(selector);
+            Bounds bounds = node.localToScreen(node.getBoundsInLocal());
+            robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
+            robot.mousePress(MouseButton.PRIMARY);
+            robot.mouseRelease(MouseButton.PRIMARY);
+            return true;
+        });
+    }
+
+    void press(KeyCode... keys) throws Exception {
+        onFx(() -> {
+            for (KeyCode key : keys) {
+                robot.keyPress(key);
+            }
+            for (KeyCode key : List.of(keys).reversed()) {
+                robot.keyRelease(key);
+            }
+            return true;
+        });
+    }
+
+    void type(PeerId id) throws Exception {
+        for (char c : id.value().toCharArray()) {
+            press(KeyCode.getKeyCode(String.valueOf(Character.toUpperCase(c))));
+        }
+    }
+
+    /** In whichever of our windows it is. */
+    static Node find(String selector) {
+        return Window.getWindows().stream()
+                .map(it -> it.getScene().lookup(selector))
+                .filter(it -> it != null && isSeen(it))
+                .findFirst()
+                .orElse(null);
+    }
+
+    static boolean isSeen(Node node) {
+        return node != null
+                && node.getScene() != null
+                && node.getScene().getWindow().isShowing()
+                && node.localToScreen(node.getBoundsInLocal()) != null
+                && node.getLayoutBounds().getWidth() > 0
+                && treeVisible(node);
+    }
+
+    private static boolean treeVisible(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    javafx.scene.paint.Color pixelAtCentre(String selector) throws Exception {
+        return onFx(() -> {
+            Node node = find(selector);
+            Bounds bounds = node.localToScreen(node.getBoundsInLocal());
+            return robot.getPixelColor(bounds.getCenterX(), bounds.getCenterY());
+        });
+    }
+}

@@ -1,0 +1,185 @@
+package app.parley.ui;
+
+import app.parley.call.PeerId;
+import app.parley.control.CallSnapshot.Phase;
+import app.parley.video.Picture;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.stage.WindowEvent;
+
+/** What a person does with the window, each with what must come of it. */
+enum WindowScene {
+    SHOWS_MY_ID {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            Stagehand.await("the ID", () -> text("#own-id").equals("amber-fox-217"));
+        }
+    },
+    DIALS_BY_REAL_KEYS {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            hand.click("#dial");
+            hand.type(new PeerId("bob7"));
+            hand.press(KeyCode.ENTER);
+            hand.awaitAsked("dial bob7 video");
+        }
+    },
+    DIALS_WITH_VOICE_ONLY {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            hand.click("#dial");
+            hand.type(new PeerId("bob7"));
+            hand.click("#call-voice");
+            hand.awaitAsked("dial bob7 audio");
+        }
+    },
+    SAYS_WHAT_IS_WRONG_WITH_AN_ID {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            hand.click("#call-video");
+            Stagehand.await("the sentence", () -> text("#dial-problem").startsWith("Type the ID"));
+        }
+    },
+    ANSWERS_THE_CALL_THAT_IS_SEEN {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            hand.commands.publish(Snapshots.inCall(Phase.RINGING, "Ana Ruiz"));
+            Stagehand.await("the caller", () -> text("#caller").equals("Ana Ruiz"));
+            hand.click("#accept");
+            hand.awaitAsked("accept call-1 video");
+        }
+    },
+    ANSWERS_WITH_SOUND_ONLY {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            hand.commands.publish(Snapshots.inCall(Phase.RINGING, "Ana Ruiz"));
+            hand.click("#accept-sound");
+            hand.awaitAsked("accept call-1 audio");
+        }
+    },
+    MUTES_BY_CLICK {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
+            hand.click(".call-controls #microphone");
+            hand.awaitAsked("microphone false");
+            Stagehand.await(
+                    "white",
+                    () -> Stagehand.find(".call-controls #microphone")
+                            .getPseudoClassStates()
+                            .contains(PseudoClass.getPseudoClass("off")));
+            hand.click(".call-controls #microphone");
+            hand.awaitAsked("microphone true");
+        }
+    },
+    MUTES_AND_HANGS_UP_BY_KEYS {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
+            // The pointer has brought the focus along before.
+            hand.click(".call-controls #camera");
+            hand.awaitAsked("camera false");
+            hand.press(KeyCode.M);
+            hand.awaitAsked("microphone false");
+            hand.press(KeyCode.CONTROL, KeyCode.D);
+            hand.awaitAsked("hangUp call-1");
+        }
+    },
+    SAYS_THAT_IT_RECONNECTS {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            hand.commands.publish(Snapshots.inCall(Phase.RECONNECTING, "Ana Ruiz"));
+            Stagehand.await("the pill", () -> text("#pill").startsWith("Reconnecting…"));
+            hand.click("#hang-up");
+            hand.awaitAsked("hangUp call-1");
+        }
+    },
+    CHANGES_THE_THEME {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            hand.click("#settings");
+            Stagehand.await("dark", () -> background(hand).equals(Color.web("#0d1117")));
+            hand.click("#LIGHT");
+            Stagehand.await("light", () -> background(hand).equals(Color.web("#f4f6f8")));
+            require(hand.preferences.theme() == ThemeChoice.LIGHT, "remembered");
+        }
+    },
+    CHANGES_THE_LANGUAGE {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            hand.click("#settings");
+            hand.click("#CHINESE");
+            Stagehand.await("Chinese", () -> text("#call-video").equals("视频通话"));
+            require(hand.preferences.language() == LanguageChoice.CHINESE, "remembered");
+        }
+    },
+    CHANGES_WHERE_I_CAN_BE_CALLED {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            hand.click("#change-reach");
+            hand.click("#SERVER");
+            hand.click("#reach-save");
+            Stagehand.await("the refusal", () -> text("#reach-problem").startsWith("That is no address"));
+            hand.click("#THIS_NETWORK");
+            hand.click("#reach-save");
+            Stagehand.await("the address", () -> text(".address").equals("http://192.168.1.20:9000"));
+        }
+    },
+    DRAWS_THE_NEWEST_PICTURE {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
+            Stagehand.await(
+                    "a pane",
+                    () -> hand.remote.paneWidth() == (int) hand.stage.getScene().getWidth());
+            Picture picture = hand.remote.beginWrite(hand.remote.paneWidth(), hand.remote.paneHeight());
+            for (int i = 0; i < picture.width() * picture.height(); i++) {
+                picture.bgra().putInt(i * 4, 0x2080f0ff);
+            }
+            hand.remote.publish();
+            Color orange = Color.rgb(0xf0, 0x80, 0x20);
+            for (int tries = 0; !hand.pixelAtCentre("#remote").equals(orange); tries++) {
+                require(tries < 200, "the picture on the screen");
+            }
+            hand.commands.publish(Snapshots.idle(Snapshots.ONLINE));
+            Stagehand.await("nobody to look", () -> hand.remote.paneWidth() == 0 && hand.remote.paneHeight() == 0);
+        }
+    },
+    ASKS_BEFORE_IT_CLOSES {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            Stagehand.onFx(() -> {
+                hand.stage.fireEvent(new WindowEvent(hand.stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+                return true;
+            });
+            require(hand.closed.getCount() == 0, "told");
+            require(hand.stage.isShowing(), "the window stays until the program takes it away");
+        }
+    };
+
+    abstract void play(Stagehand hand) throws Exception;
+
+    private static String text(String selector) {
+        Node node = Stagehand.find(selector);
+        return node instanceof Label label ? label.getText() : node instanceof Labeled labeled ? labeled.getText() : "";
+    }
+
+    private static Color background(Stagehand hand) {
+        return (Color) ((Region) hand.stage.getScene().getRoot())
+                .getBackground()
+                .getFills()
+                .getFirst()
+                .getFill();
+    }
+
+    private static void require(boolean condition, String what) {
+        if (!condition) {
+            throw new AssertionError("not so: " + what);
+        }
+    }
+}
