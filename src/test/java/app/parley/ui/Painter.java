@@ -29,7 +29,7 @@ final class Painter implements AutoCloseable {
             if (paneWidth > 0 && paneHeight > 0) {
                 int width = (int) Math.min(paneWidth, Math.round(paneHeight * aspect));
                 int height = (int) Math.min(paneHeight, Math.round(width / aspect));
-                paint(into.beginWrite(width, height), frame);
+                paint(into.beginWrite(width, height, 0), frame);
                 into.publish();
             }
             LockSupport.parkNanos(FRAME_NANOS);

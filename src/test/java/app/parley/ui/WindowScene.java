@@ -137,7 +137,7 @@ enum WindowScene {
             Stagehand.await(
                     "a pane",
                     () -> hand.remote.paneWidth() == (int) hand.stage.getScene().getWidth());
-            Picture picture = hand.remote.beginWrite(hand.remote.paneWidth(), hand.remote.paneHeight());
+            Picture picture = hand.remote.beginWrite(hand.remote.paneWidth(), hand.remote.paneHeight(), 0);
             for (int i = 0; i < picture.width() * picture.height(); i++) {
                 picture.bgra().putInt(i * 4, 0x2080f0ff);
             }
