@@ -72,10 +72,15 @@ final class BoundedDraft extends Draft_6455 {
 
     private List<Framedata> readPayload(ByteBuffer bytes) throws InvalidDataException {
         int size = (int) Math.min(remaining, bytes.remaining());
-        ByteBuffer part = bytes.slice(bytes.position(), size);
-        bytes.position(bytes.position() + size);
         remaining -= size;
-        return skipping ? List.of() : super.translateFrame(part);
+        if (skipping) {
+            bytes.position(bytes.position() + size);
+            return List.of();
+        }
+        // A copy, not a slice: the library reads the array and forgets the slice's offset.
+        byte[] part = new byte[size];
+        bytes.get(part);
+        return super.translateFrame(ByteBuffer.wrap(part));
     }
 
     /** RFC 6455, 5.2: two bytes and the extended length; a server's frame has no mask. */
