@@ -78,7 +78,14 @@ final class ScriptedServer implements AutoCloseable {
             out.write(new byte[] {126, (byte) (bytes.length >> 8), (byte) bytes.length});
         } else {
             out.write(new byte[] {
-                127, 0, 0, 0, 0, (byte) (bytes.length >> 24), (byte) (bytes.length >> 16), (byte) (bytes.length >> 8),
+                127,
+                0,
+                0,
+                0,
+                0,
+                (byte) (bytes.length >> 24),
+                (byte) (bytes.length >> 16),
+                (byte) (bytes.length >> 8),
                 (byte) bytes.length
             });
         }
