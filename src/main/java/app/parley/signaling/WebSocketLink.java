@@ -107,8 +107,14 @@ final class WebSocketLink extends WebSocketClient implements Link {
             return Problem.TLS;
         }
         // The library closes so after an answer that is no 101.
-        boolean answered = code == CloseFrame.PROTOCOL_ERROR || cause == null;
-        return answered ? Problem.NOT_A_SERVER : Problem.UNREACHABLE;
+        if (code == CloseFrame.PROTOCOL_ERROR) {
+            return Problem.NOT_A_SERVER;
+        }
+        if (cause != null) {
+            return Problem.UNREACHABLE;
+        }
+        // Connected, then cut off without a reason: of a failed handshake the library may lose the exception.
+        return "wss".equals(getURI().getScheme()) ? Problem.TLS : Problem.NOT_A_SERVER;
     }
 
     private void closeSocket() {
