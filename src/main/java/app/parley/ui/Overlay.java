@@ -14,6 +14,8 @@ import org.kordamp.ikonli.feather.Feather;
 /** A card over the dimmed window, at home only; Escape, the cross and a click beside it close it. */
 final class Overlay extends StackPane {
     private static final double WIDTH = 520;
+    /** Without the card's padding and border. */
+    private static final double WIDTH_INSIDE = 478;
 
     private final Words words;
 
@@ -45,10 +47,14 @@ final class Overlay extends StackPane {
         HBox.setHgrow(title, Priority.ALWAYS);
         HBox head = new HBox(title, cross);
         head.getStyleClass().addAll("row", "overlay-head");
-        ScrollPane scroll = new ScrollPane(content);
+        ScrollPane scroll = new ScrollPane(content) {
+            // It asks its content's height without its width by itself, so lines that wrap would be missed.
+            @Override
+            protected double computePrefHeight(double width) {
+                return content.prefHeight(WIDTH_INSIDE);
+            }
+        };
         scroll.setFitToWidth(true);
-        // A scroll pane asks its content's height without its width, so lines that wrap would be missed.
-        scroll.prefViewportHeightProperty().bind(content.heightProperty());
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox card = new VBox(head, scroll);
         card.getStyleClass().add("overlay-card");

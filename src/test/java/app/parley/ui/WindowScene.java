@@ -123,9 +123,12 @@ enum WindowScene {
         void play(Stagehand hand) throws Exception {
             hand.click("#change-reach");
             hand.click("#SERVER");
+            // The card grows, and the button moves.
+            Stagehand.await("the field", () -> Stagehand.find("#server-url") != null);
             hand.click("#reach-save");
             Stagehand.await("the refusal", () -> text("#reach-problem").startsWith("That is no address"));
             hand.click("#THIS_NETWORK");
+            Stagehand.await("no field", () -> Stagehand.find("#server-url") == null);
             hand.click("#reach-save");
             Stagehand.await("the address", () -> text(".address").equals("http://192.168.1.20:9000"));
         }
