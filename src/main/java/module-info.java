@@ -1,5 +1,6 @@
 /** Parley: peer-to-peer video calls on the desktop. One closed module; see ARCHITECTURE.md for its packages. */
 module app.parley {
+    requires java.desktop;
     requires java.logging;
     requires com.google.gson;
     requires info.picocli;

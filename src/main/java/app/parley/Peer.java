@@ -1,6 +1,7 @@
 package app.parley;
 
 import app.parley.call.CallId;
+import app.parley.call.PeerInfo;
 import app.parley.control.CallControl;
 import app.parley.control.ControlThread;
 import app.parley.signaling.ChannelMessageCodec;
@@ -23,13 +24,16 @@ public final class Peer implements AutoCloseable {
     private final CallControl control;
     private final WebSocketSignaling signaling;
     private final WebRtcPeerConnections connections;
+    private final PeerInfo self;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private Peer(
             ControlThread thread,
             CallControl control,
             WebSocketSignaling signaling,
-            WebRtcPeerConnections connections) {
+            WebRtcPeerConnections connections,
+            PeerInfo self) {
+        this.self = self;
         this.thread = thread;
         this.control = control;
         this.signaling = signaling;
@@ -72,7 +76,7 @@ public final class Peer implements AutoCloseable {
                 offered::offer,
                 config.self());
         control.start();
-        return new Peer(thread, control, signaling, connections.get());
+        return new Peer(thread, control, signaling, connections.get(), config.self());
     }
 
     public CallControl control() {
@@ -86,6 +90,16 @@ public final class Peer implements AutoCloseable {
     /** Switches the own picture on or off outside of calls: an act of the person at this machine. */
     public void setPreview(boolean on) {
         thread.post(() -> connections.setPreview(on));
+    }
+
+    /** How this side presents itself in calls to come. */
+    public void presentAs(String name) {
+        control.presentAs(new PeerInfo(self.app(), name, self.capabilities()));
+    }
+
+    /** Leaves the signaling server for the one that the locator names now. */
+    public void relocate() {
+        signaling.relocate();
     }
 
     /** Hangs up, tells the server good-bye and gives everything native back. A second call does nothing. */

@@ -36,6 +36,6 @@ final class AnswerCommand implements Callable<Integer> {
         if (options.headless && !autoAnswer) {
             System.err.println(new CliWords(Locale.getDefault()).say("answer.nobody"));
         }
-        return new Session(options, window).run(Optional.empty(), autoAnswer, echo, calls);
+        return new Session(options, window).run(Optional.empty(), true, autoAnswer, echo, calls);
     }
 }

@@ -23,6 +23,6 @@ final class CallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Session(options, window).run(Optional.of(id), false, false, 1);
+        return new Session(options, window).run(Optional.of(id), false, false, false, 1);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * Measures what one call receives. The taps run on native threads, everything else on call-control; a new call begins
  * with {@link #reset}.
  */
-final class CallMeter implements FrameTap, AudioTap {
+public final class CallMeter implements FrameTap, AudioTap {
     /** What has been measured of one call, made anew for each. */
     private static final class Instruments {
         final TestCardReader card = new TestCardReader();

@@ -16,14 +16,14 @@ import java.util.Set;
  * @param media what is sent
  * @param expected what a connected call must have brought
  */
-record CallScript(
+public record CallScript(
         Optional<PeerId> dial,
         boolean autoAnswer,
         int calls,
         Optional<Duration> hangUpAfter,
         LocalMedia media,
         Set<Expectation> expected) {
-    CallScript {
+    public CallScript {
         expected = Set.copyOf(expected);
     }
 }

@@ -84,6 +84,11 @@ public final class CliWords {
         return say("machine.noDisplay");
     }
 
+    /** @param detail what the loader said */
+    public String library(String detail) {
+        return say("machine.library", detail);
+    }
+
     public String noNetwork() {
         return say("machine.noNetwork");
     }

@@ -1,7 +1,7 @@
 package app.parley.cli;
 
 /** What a tester may demand of a call that connected. */
-enum Expectation {
+public enum Expectation {
     /** At least ten decoded frames, whatever the picture. */
     VIDEO {
         @Override

@@ -7,17 +7,12 @@ import app.parley.control.DeviceProblem;
 import app.parley.control.Ringer;
 import app.parley.video.LatestPicture;
 import app.parley.webrtc.MediaOptions;
-import com.google.gson.JsonObject;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Plays a script without a window, and says on standard error what happens. */
 final class HeadlessSession {
-    private static final int GOODBYE_SECONDS = 4;
-
     private final CliWords words;
     private final SessionPlan plan;
     private final StandardOutput output;
@@ -42,11 +37,11 @@ final class HeadlessSession {
                 meter,
                 meter);
         PeerConfig config =
-                new PeerConfig(plan.identity(), plan.self(), plan.locator(), media, plan.network(), Ringer.SILENT);
+                new PeerConfig(plan.identity(), plan.self(), plan.server(), media, plan.network(), Ringer.SILENT);
         try (Peer peer = Peer.start(config).join()) {
             return play(peer, meter);
         } catch (CompletionException e) {
-            System.err.println(words.say("machine.library", String.valueOf(e.getCause())));
+            System.err.println(words.library(String.valueOf(e.getCause())));
             return ExitCode.MACHINE_CANNOT;
         } finally {
             plan.close();
@@ -56,12 +51,10 @@ final class HeadlessSession {
     private ExitCode play(Peer peer, CallMeter meter) {
         ScriptRunner runner =
                 new ScriptRunner(plan.script(), peer.thread(), peer.control(), meter, new Teller(words, plan, this));
-        CountDownLatch over = new CountDownLatch(1);
-        Thread hook = new Thread(() -> interrupted(runner, over), "interrupted");
+        Thread hook = new Thread(() -> interrupted(runner), "interrupted");
         Runtime.getRuntime().addShutdownHook(hook);
         peer.thread().post(() -> runner.start(peer.control()::addHistorian));
         ExitCode code = runner.result().join();
-        over.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
@@ -71,13 +64,9 @@ final class HeadlessSession {
     }
 
     /** Ctrl-C and SIGTERM: hang up, let the report be written, let go. */
-    private static void interrupted(ScriptRunner runner, CountDownLatch over) {
+    private static void interrupted(ScriptRunner runner) {
         runner.interrupt();
-        try {
-            over.await(GOODBYE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        runner.awaitEnd();
     }
 
     /** Tells scripts by standard output and people by standard error. */
@@ -118,7 +107,7 @@ final class HeadlessSession {
         }
 
         @Override
-        public void onReport(JsonObject report) {
+        public void onReport(String report) {
             session.reports.write(report);
         }
     }

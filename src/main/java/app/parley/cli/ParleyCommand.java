@@ -40,10 +40,10 @@ public final class ParleyCommand implements Callable<Integer> {
     /**
      * Runs what the arguments say.
      *
+     * @param window runs the window, where one is asked for
      * @return the exit code
      */
-    public static int run(String... arguments) {
-        Session.WindowSession window = request -> new WindowRun(request).run();
+    public static int run(Session.WindowSession window, String... arguments) {
         CommandLine line = new CommandLine(new ParleyCommand(window))
                 .addSubcommand(new CallCommand(window))
                 .addSubcommand(new AnswerCommand(window))
@@ -63,6 +63,6 @@ public final class ParleyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Session(options, window).run(Optional.empty(), false, false, 0);
+        return new Session(options, window).run(Optional.empty(), false, false, false, 0);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that a call, an answer and the window share. */
-final class PeerOptions {
+public final class PeerOptions {
     /** Where pictures and sound come from. */
     enum Media {
         devices,
@@ -83,6 +83,34 @@ final class PeerOptions {
             description = "Write one JSON object a call; - is standard output.")
     @Nullable
     String report;
+
+    @Option(names = "--screenshot", hidden = true, description = "Write a picture of the window during the call.")
+    @Nullable
+    Path screenshot;
+
+    @Option(names = "--half", hidden = true, description = "Which half of the screen the window takes: left, right.")
+    @Nullable
+    String half;
+
+    /** Whether a tester started it: then it leaves when the script is over. */
+    public boolean isScripted() {
+        return duration != null || report != null || !expect.isEmpty();
+    }
+
+    /** Where a picture of the window goes. */
+    public Optional<Path> screenshot() {
+        return Optional.ofNullable(screenshot);
+    }
+
+    /** Which half of the screen the window takes. */
+    public Optional<String> half() {
+        return Optional.ofNullable(half);
+    }
+
+    /** Whether the server was typed, and so is not the settings' affair. */
+    public boolean isServerGiven() {
+        return server != null;
+    }
 
     /** The expectations as typed. */
     enum ExpectationName {

@@ -1,6 +1,5 @@
 package app.parley.cli;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** Puts reports where they were asked for: one JSON object a line. */
-final class ReportWriter {
+public final class ReportWriter {
     private final Optional<Path> file;
     private final Optional<StandardOutput> output;
 
@@ -22,8 +21,8 @@ final class ReportWriter {
         }
     }
 
-    void write(JsonObject report) {
-        String line = CallReport.text(report);
+    /** Writes one; a failure is said on standard error. */
+    public void write(String line) {
         output.ifPresent(out -> out.println(line));
         file.ifPresent(path -> append(path, line));
     }

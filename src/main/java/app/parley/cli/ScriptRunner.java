@@ -8,29 +8,32 @@ import app.parley.control.CallSummary;
 import app.parley.control.ControlThread;
 import app.parley.control.DeviceProblem;
 import app.parley.control.SignalingStatus;
-import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * Plays a script: dials or answers, measures, hangs up, reports, and says with which code to leave. Confined to
  * call-control but for {@link #result} and {@link #interrupt}.
  */
-final class ScriptRunner {
+public final class ScriptRunner {
+    private static final int GOODBYE_SECONDS = 4;
     private static final Duration READING = Duration.ofMillis(500);
     /** A server that is being started at the same moment is up by then. */
     private static final Duration FIRST_ONLINE = Duration.ofSeconds(8);
 
     /** Told what happens. */
-    interface Audience {
+    public interface Audience {
         /** First time online: others can call now. */
         void onReady(String id);
 
         void onSnapshot(CallSnapshot snapshot);
 
-        void onReport(JsonObject report);
+        /** @param json one JSON object without line breaks */
+        void onReport(String json);
     }
 
     private final CallScript script;
@@ -39,6 +42,7 @@ final class ScriptRunner {
     private final CallMeter meter;
     private final Audience audience;
     private final CompletableFuture<ExitCode> result = new CompletableFuture<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private ExitCode worst = ExitCode.DONE;
     private CallSnapshot last = CallSnapshot.INITIAL;
     private boolean ready;
@@ -47,7 +51,8 @@ final class ScriptRunner {
     private boolean reading;
     private Runnable stopReading = () -> {};
 
-    ScriptRunner(CallScript script, ControlThread control, CallCommands commands, CallMeter meter, Audience audience) {
+    public ScriptRunner(
+            CallScript script, ControlThread control, CallCommands commands, CallMeter meter, Audience audience) {
         this.script = script;
         this.control = control;
         this.commands = commands;
@@ -56,12 +61,12 @@ final class ScriptRunner {
     }
 
     /** The first code that is not {@code DONE}, or that, once all calls are over. */
-    CompletableFuture<ExitCode> result() {
+    public CompletableFuture<ExitCode> result() {
         return result;
     }
 
     /** Begins; {@code addHistorian} is where ended calls are told. */
-    void start(Consumer<Consumer<CallSummary>> addHistorian) {
+    public void start(Consumer<Consumer<CallSummary>> addHistorian) {
         addHistorian.accept(this::onCallOver);
         commands.subscribe(this::onSnapshot);
         control.schedule(FIRST_ONLINE, () -> {
@@ -72,7 +77,7 @@ final class ScriptRunner {
     }
 
     /** Hangs up what there is and ends; from any thread. */
-    void interrupt() {
+    public void interrupt() {
         control.post(() -> {
             if (live(last)) {
                 measureThen(() -> last.call().ifPresent(commands::hangUp));
@@ -80,6 +85,15 @@ final class ScriptRunner {
                 finish(worst);
             }
         });
+    }
+
+    /** Waits for what {@link #interrupt} began, for a few seconds at most. */
+    public void awaitEnd() {
+        try {
+            ended.await(GOODBYE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void onSnapshot(CallSnapshot snapshot) {
@@ -154,7 +168,7 @@ final class ScriptRunner {
         Optional<DeviceProblem> noAudio = last.problems().stream()
                 .filter(problem -> problem.kind() == DeviceProblem.Kind.AUDIO)
                 .findFirst();
-        audience.onReport(CallReport.of(summary, figures, startedNanos, noAudio));
+        audience.onReport(CallReport.text(CallReport.of(summary, figures, startedNanos, noAudio)));
         keepWorst(judge(summary, figures));
         callsDone++;
         if (script.dial().isPresent() || callsDone == script.calls()) {
@@ -181,6 +195,7 @@ final class ScriptRunner {
     private void finish(ExitCode code) {
         keepWorst(code);
         result.complete(worst);
+        ended.countDown();
     }
 
     private Optional<SignalingStatus.Problem> problem() {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Runs a call, an answer or the window from what was typed; returns the exit code. */
-final class Session {
+public final class Session {
     private final CliWords words = new CliWords(Locale.getDefault());
     private final PeerOptions options;
     private final WindowSession window;
@@ -21,11 +21,11 @@ final class Session {
 
     /** How the window is run; the composition root's affair. */
     @FunctionalInterface
-    interface WindowSession {
+    public interface WindowSession {
         ExitCode run(Session.WindowRequest request);
     }
 
-    int run(Optional<String> dial, boolean autoAnswer, boolean echo, int calls) {
+    int run(Optional<String> dial, boolean answering, boolean autoAnswer, boolean echo, int calls) {
         StandardOutput output = StandardOutput.claim();
         try {
             Profile profile = profile();
@@ -38,7 +38,8 @@ final class Session {
             ReportWriter reports = new ReportWriter(options.reportFile(), toOutput);
             ExitCode code = options.headless
                     ? new HeadlessSession(words, plan, output, reports).run()
-                    : window.run(new WindowRequest(words, options, plan, profile, file, loaded, output, reports));
+                    : window.run(
+                            new WindowRequest(words, options, plan, profile, file, loaded, output, reports, answering));
             return code.number();
         } catch (UsageException e) {
             System.err.println(e.getMessage());
@@ -69,7 +70,7 @@ final class Session {
     }
 
     /** What the window is made of. */
-    record WindowRequest(
+    public record WindowRequest(
             CliWords words,
             PeerOptions options,
             SessionPlan plan,
@@ -77,8 +78,10 @@ final class Session {
             SettingsFile file,
             SettingsFile.Loaded loaded,
             StandardOutput output,
-            ReportWriter reports) {
-        Settings settings() {
+            ReportWriter reports,
+            boolean isAnswering) {
+        /** The profile's settings as loaded. */
+        public Settings settings() {
             return loaded.settings();
         }
     }

@@ -1,8 +1,8 @@
 package app.parley.cli;
 
+import app.parley.ServerChoice;
 import app.parley.call.PeerInfo;
 import app.parley.signaling.Identity;
-import app.parley.signaling.ServerLocator;
 import app.parley.video.FrameSource;
 import app.parley.webrtc.NetworkOptions;
 import java.util.Optional;
@@ -10,31 +10,30 @@ import java.util.Optional;
 /**
  * Options, settings and defaults, checked and put together.
  *
+ * @param server where it registers; closed with the plan
  * @param serverName the server as a person knows it
  * @param frameSource the test card; empty for the camera
  * @param echo send back what is received
  * @param announcesReady print {@code ready ID}
- * @param release gives back what the plan holds, such as an embedded server
  */
-record SessionPlan(
+public record SessionPlan(
         Identity identity,
         PeerInfo self,
-        ServerLocator locator,
+        ServerChoice server,
         String serverName,
         NetworkOptions network,
         Optional<FrameSource> frameSource,
         boolean echo,
         boolean announcesReady,
-        CallScript script,
-        Runnable release)
+        CallScript script)
         implements AutoCloseable {
     /** Whether a person speaks: a test tone would not survive echo cancellation and noise suppression. */
-    boolean isWithDevices() {
+    public boolean isWithDevices() {
         return frameSource.isEmpty() && !echo;
     }
 
     @Override
     public void close() {
-        release.run();
+        server.close();
     }
 }

@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.ServerChoice;
 import app.parley.call.LocalMedia;
 import app.parley.call.PeerId;
 import app.parley.call.PeerInfo;
@@ -7,14 +8,12 @@ import app.parley.capture.TestCard;
 import app.parley.control.IceServer;
 import app.parley.control.IceServerException;
 import app.parley.control.IceServers;
-import app.parley.server.EmbeddedServer;
 import app.parley.settings.NewId;
 import app.parley.settings.NewToken;
 import app.parley.settings.RuntimeDirectory;
 import app.parley.settings.Settings;
 import app.parley.signaling.Identity;
 import app.parley.signaling.InvalidServerUrlException;
-import app.parley.signaling.ServerLocator;
 import app.parley.signaling.ServerUrl;
 import app.parley.video.FrameSource;
 import app.parley.webrtc.NetworkOptions;
@@ -48,18 +47,17 @@ final class SessionPlanner {
         CallScript script =
                 new CallScript(peer, autoAnswer, calls, duration(), LocalMedia.AUDIO_AND_VIDEO, options.expectations());
         NetworkOptions network = network();
-        Server server = server();
+        ServerChoice server = server();
         return new SessionPlan(
                 identity,
                 new PeerInfo(Version.app(), settings.displayName(), Set.of(PeerInfo.RESTART)),
-                server.locator,
-                server.name,
+                server,
+                serverName(),
                 network,
                 frameSource(identity),
                 echo,
                 peer.isEmpty(),
-                script,
-                server.release);
+                script);
     }
 
     /** Headless without {@code --as} a fresh one: the profile's would silently take a running window's place. */
@@ -124,44 +122,41 @@ final class SessionPlanner {
                 : Optional.empty();
     }
 
-    private record Server(ServerLocator locator, String name, Runnable release) {}
-
-    private Server server() throws UsageException {
+    private ServerChoice server() throws UsageException {
+        ServerChoice choice = new ServerChoice(RuntimeDirectory::open);
+        Settings.Network network = settings.network();
         if (options.server != null) {
-            return configured(options.server);
+            choice.useNamed(url(options.server));
+        } else if (network.reach() == Settings.Reach.SERVER) {
+            choice.useNamed(url(network.server()));
+        } else {
+            useEmbedded(choice, network.reach() == Settings.Reach.THIS_NETWORK);
         }
-        if (settings.network().reach() == Settings.Reach.SERVER) {
-            return configured(settings.network().server());
-        }
-        return embedded();
+        return choice;
     }
 
-    private Server configured(String typed) throws UsageException {
+    private void useEmbedded(ServerChoice choice, boolean network) throws UsageException {
         try {
-            ServerUrl url = ServerUrl.parse(typed);
-            return new Server(() -> url, url.toString(), () -> {});
-        } catch (InvalidServerUrlException e) {
-            throw new UsageException(words.badServer(typed));
-        }
-    }
-
-    private Server embedded() throws UsageException {
-        try {
-            EmbeddedServer server = new EmbeddedServer(RuntimeDirectory.open());
-            if (settings.network().reach() == Settings.Reach.THIS_NETWORK) {
-                server.openToNetwork(true);
-            }
-            return new Server(() -> located(server), words.say("server.embedded"), server::close);
+            choice.useEmbedded(network);
         } catch (IOException e) {
             throw new UsageException(words.say("server.noRuntimeDirectory", String.valueOf(e.getMessage())));
         }
     }
 
-    private static ServerUrl located(EmbeddedServer server) throws IOException {
+    private ServerUrl url(String typed) throws UsageException {
         try {
-            return ServerUrl.parse(server.joinOrStart().toString());
+            return ServerUrl.parse(typed);
         } catch (InvalidServerUrlException e) {
-            throw new IOException(e);
+            throw new UsageException(words.badServer(typed));
         }
+    }
+
+    private String serverName() {
+        if (options.server != null) {
+            return options.server;
+        }
+        return settings.network().reach() == Settings.Reach.SERVER
+                ? settings.network().server()
+                : words.say("server.embedded");
     }
 }

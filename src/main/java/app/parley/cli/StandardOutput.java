@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -15,7 +16,7 @@ import java.util.Locale;
  * aside and standard error put in its place before the library loads; only what goes through this object reaches the
  * real standard output.
  */
-final class StandardOutput {
+public final class StandardOutput {
     private static final int STDOUT = 1;
     private static final int STDERR = 2;
 
@@ -59,7 +60,7 @@ final class StandardOutput {
     }
 
     /** One line, at once. A reader that has gone is no reason to end a call. */
-    synchronized void println(String line) {
+    public synchronized void println(String line) {
         try {
             writer.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (Throwable thrown) {
@@ -82,7 +83,7 @@ final class StandardOutput {
                 MemorySegment rest = memory.asSlice(done);
                 long written = (long) write.invokeExact(descriptor, rest, line.length - done);
                 if (written <= 0) {
-                    throw new java.io.IOException("write failed");
+                    throw new IOException("write failed");
                 }
                 done += written;
             }

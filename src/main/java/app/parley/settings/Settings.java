@@ -101,7 +101,7 @@ public record Settings(
                 identity,
                 new Appearance(Theme.SYSTEM, Language.SYSTEM),
                 new Network(Reach.THIS_COMPUTER, "", List.of(), false),
-                new CallDefaults(true, true, true),
+                new CallDefaults(false, true, true),
                 new WindowSize(1100, 720));
     }
 

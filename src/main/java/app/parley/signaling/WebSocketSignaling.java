@@ -27,6 +27,7 @@ public final class WebSocketSignaling implements SignalingChannel {
     private final PeerJsCodec codec;
 
     private @Nullable ServerConnection connection;
+    private @Nullable Receiver receiver;
     private boolean closed;
 
     /**
@@ -47,15 +48,33 @@ public final class WebSocketSignaling implements SignalingChannel {
     @Override
     public void start(Listener listener) {
         thread.post(() -> {
-            if (connection == null && !closed) {
-                Wiring wiring = new Wiring((uri, events) -> new WebSocketLink(uri, timings, events), thread, timings);
-                Backoff backoff = new Backoff(new SecureRandom());
-                ServerConnection made =
-                        new ServerConnection(identity, locator, wiring, backoff, new Receiver(listener));
-                connection = made;
-                made.start();
+            if (receiver == null && !closed) {
+                receiver = new Receiver(listener);
+                connect(receiver);
             }
         });
+    }
+
+    /**
+     * Leaves the present server and asks the locator for another, as when the person chose one. What was not sent yet is
+     * lost. Does nothing before {@link #start} and after {@link #close}.
+     */
+    public void relocate() {
+        thread.post(() -> {
+            Receiver old = receiver;
+            if (old != null && connection != null && !closed) {
+                old.superseded = true;
+                connection.close();
+                receiver = new Receiver(old.listener);
+                connect(receiver);
+            }
+        });
+    }
+
+    private void connect(Receiver events) {
+        Wiring wiring = new Wiring((uri, link) -> new WebSocketLink(uri, timings, link), thread, timings);
+        connection = new ServerConnection(identity, locator, wiring, new Backoff(new SecureRandom()), events);
+        connection.start();
     }
 
     @Override
@@ -105,6 +124,8 @@ public final class WebSocketSignaling implements SignalingChannel {
     /** Hands on what the connection tells. */
     private final class Receiver implements ServerConnection.Events {
         private final Listener listener;
+        /** Another connection has taken over: nobody wants to know how this one ends. */
+        private boolean superseded;
 
         Receiver(Listener listener) {
             this.listener = listener;
@@ -120,6 +141,9 @@ public final class WebSocketSignaling implements SignalingChannel {
 
         @Override
         public void onStatus(SignalingStatus status) {
+            if (superseded) {
+                return;
+            }
             LOG.log(Level.INFO, "signaling: {0}", status.getClass().getSimpleName());
             listener.onStatus(status);
         }
@@ -132,7 +156,9 @@ public final class WebSocketSignaling implements SignalingChannel {
 
         @Override
         public void onClosed() {
-            thread.shutDown();
+            if (!superseded) {
+                thread.shutDown();
+            }
         }
 
         private void onPeerMessage(WireMessage message) {

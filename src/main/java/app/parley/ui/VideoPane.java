@@ -45,6 +45,7 @@ final class VideoPane extends Region {
     }
 
     private static final double WIDE = 16.0 / 9;
+    private static final int HALF_TURN = 180;
     /** Beyond this, too much of the picture would be cut off. */
     private static final double LARGEST_ZOOM = 1.6;
 
@@ -154,7 +155,9 @@ final class VideoPane extends Region {
         view.setImage(canvas.image());
         view.setFitWidth(picture.width() / scale());
         view.setFitHeight(picture.height() / scale());
-        aspect.set((double) picture.width() / picture.height());
+        view.setRotate(picture.rotation());
+        double lying = (double) picture.width() / picture.height();
+        aspect.set(picture.rotation() % HALF_TURN == 0 ? lying : 1 / lying);
         hasPicture.set(true);
     }
 

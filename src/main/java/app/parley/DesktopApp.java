@@ -1,0 +1,146 @@
+package app.parley;
+
+import app.parley.cli.CallMeter;
+import app.parley.cli.ExitCode;
+import app.parley.cli.ScriptRunner;
+import app.parley.cli.Session.WindowRequest;
+import app.parley.cli.SessionPlan;
+import app.parley.cli.Version;
+import app.parley.control.CallSnapshot;
+import app.parley.control.CallSummary;
+import app.parley.control.Ringer;
+import app.parley.settings.CallHistory;
+import app.parley.settings.Directories;
+import app.parley.ui.AppInfo;
+import app.parley.ui.FxThread;
+import app.parley.ui.MainWindow;
+import app.parley.video.LatestPicture;
+import app.parley.webrtc.MediaOptions;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The program with its window: one peer, one window, and the script that a tester may have given. */
+final class DesktopApp {
+    private final WindowRequest request;
+    private final SessionPlan plan;
+    private final LatestPicture remotePicture = new LatestPicture();
+    private final LatestPicture ownPicture = new LatestPicture();
+    private final CallMeter meter = new CallMeter();
+    private final CompletableFuture<ExitCode> result = new CompletableFuture<>();
+    private final BackgroundThread background = new BackgroundThread();
+    private @Nullable MainWindow window;
+
+    DesktopApp(WindowRequest request) {
+        this.request = request;
+        this.plan = request.plan();
+    }
+
+    /** Blocks until the window is closed or the script is over. */
+    ExitCode run() {
+        CompletableFuture<Peer> starting = Peer.start(config());
+        CompletableFuture<Void> toolkit = new CompletableFuture<>();
+        try {
+            Platform.setImplicitExit(false);
+            Platform.startup(() -> toolkit.complete(null));
+            toolkit.join();
+        } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
+            System.err.println(request.words().noDisplay());
+            starting.thenAccept(Peer::close).join();
+            plan.close();
+            return ExitCode.MACHINE_CANNOT;
+        }
+        try (Peer peer = starting.join()) {
+            FxThread.run(() -> open(peer));
+            return result.join();
+        } catch (CompletionException e) {
+            System.err.println(request.words().library(String.valueOf(e.getCause())));
+            return ExitCode.MACHINE_CANNOT;
+        } finally {
+            FxThread.run(this::closeWindow);
+            Platform.exit();
+            background.close();
+            plan.close();
+        }
+    }
+
+    private PeerConfig config() {
+        MediaOptions media = new MediaOptions(
+                plan.frameSource(), plan.echo(), plan.isWithDevices(), remotePicture, ownPicture, meter, meter);
+        return new PeerConfig(plan.identity(), plan.self(), plan.server(), media, plan.network(), Ringer.SILENT);
+    }
+
+    /** On the JavaFX Application Thread. */
+    private void open(Peer peer) {
+        SavedPreferences preferences = new SavedPreferences(request.settings(), request.file(), background, peer);
+        ServerReach reach = new ServerReach(plan.server(), request, background, peer);
+        Stage stage = new Stage();
+        WindowPlacement.place(stage, request.options());
+        MainWindow opened = new MainWindow(
+                stage,
+                peer.control(),
+                remotePicture,
+                ownPicture,
+                reach,
+                preferences,
+                new AppInfo(Version.number(), request.profile().name()),
+                () -> result.complete(ExitCode.DONE));
+        window = opened;
+        opened.show();
+        peer.setPreview(preferences.showOwnPicture());
+        play(peer, stage);
+    }
+
+    private void play(Peer peer, Stage stage) {
+        WindowShot shot = new WindowShot(stage, request.options());
+        CallHistory history = new CallHistory(Directories.of(request.profile()).historyFile());
+        ScriptRunner runner =
+                new ScriptRunner(plan.script(), peer.thread(), peer.control(), meter, new ScriptRunner.Audience() {
+                    @Override
+                    public void onReady(String id) {
+                        if (plan.announcesReady() && request.isAnswering()) {
+                            request.output().println("ready " + id);
+                        }
+                    }
+
+                    @Override
+                    public void onSnapshot(CallSnapshot snapshot) {
+                        shot.onSnapshot(snapshot);
+                    }
+
+                    @Override
+                    public void onReport(String report) {
+                        request.reports().write(report);
+                    }
+                });
+        peer.thread().post(() -> {
+            peer.control().addHistorian(summary -> remember(history, summary));
+            runner.start(peer.control()::addHistorian);
+        });
+        if (request.options().isScripted()) {
+            runner.result().thenAccept(result::complete);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(runner), "interrupted"));
+    }
+
+    /** Ctrl-C: hang up first, so that the other side knows at once. */
+    private void interrupted(ScriptRunner runner) {
+        if (!result.isDone()) {
+            runner.interrupt();
+            runner.awaitEnd();
+        }
+    }
+
+    private void remember(CallHistory history, CallSummary summary) {
+        background.run(() -> history.append(HistoryEntries.of(summary)));
+    }
+
+    private void closeWindow() {
+        MainWindow open = window;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package app.parley;
+
+import app.parley.settings.Settings;
+import app.parley.settings.Settings.Appearance;
+import app.parley.settings.Settings.CallDefaults;
+import app.parley.settings.SettingsFile;
+import app.parley.ui.LanguageChoice;
+import app.parley.ui.Preferences;
+import app.parley.ui.ThemeChoice;
+import java.util.function.UnaryOperator;
+
+/** What the window remembers, in the profile's settings. Confined to the JavaFX Application Thread. */
+final class SavedPreferences implements Preferences {
+    private final SettingsFile file;
+    private final BackgroundThread background;
+    private final Peer peer;
+    private Settings settings;
+
+    SavedPreferences(Settings settings, SettingsFile file, BackgroundThread background, Peer peer) {
+        this.settings = settings;
+        this.file = file;
+        this.background = background;
+        this.peer = peer;
+    }
+
+    @Override
+    public ThemeChoice theme() {
+        return switch (settings.appearance().theme()) {
+            case SYSTEM -> ThemeChoice.SYSTEM;
+            case DARK -> ThemeChoice.DARK;
+            case LIGHT -> ThemeChoice.LIGHT;
+        };
+    }
+
+    @Override
+    public void setTheme(ThemeChoice theme) {
+        Settings.Theme saved = switch (theme) {
+            case SYSTEM -> Settings.Theme.SYSTEM;
+            case DARK -> Settings.Theme.DARK;
+            case LIGHT -> Settings.Theme.LIGHT;
+        };
+        change(s -> s.withAppearance(new Appearance(saved, s.appearance().language())));
+    }
+
+    @Override
+    public LanguageChoice language() {
+        return switch (settings.appearance().language()) {
+            case SYSTEM -> LanguageChoice.SYSTEM;
+            case ENGLISH -> LanguageChoice.ENGLISH;
+            case CHINESE -> LanguageChoice.CHINESE;
+        };
+    }
+
+    @Override
+    public void setLanguage(LanguageChoice language) {
+        Settings.Language saved = switch (language) {
+            case SYSTEM -> Settings.Language.SYSTEM;
+            case ENGLISH -> Settings.Language.ENGLISH;
+            case CHINESE -> Settings.Language.CHINESE;
+        };
+        change(s -> s.withAppearance(new Appearance(s.appearance().theme(), saved)));
+    }
+
+    @Override
+    public String displayName() {
+        return settings.displayName();
+    }
+
+    @Override
+    public void setDisplayName(String name) {
+        change(s -> s.withDisplayName(name));
+        peer.presentAs(name);
+    }
+
+    @Override
+    public boolean showOwnPicture() {
+        return settings.calls().showMyPicture();
+    }
+
+    @Override
+    public void setShowOwnPicture(boolean show) {
+        change(s -> s.withCalls(
+                new CallDefaults(show, s.calls().microphone(), s.calls().camera())));
+        peer.setPreview(show);
+    }
+
+    /** In memory at once, in the file soon; what another window of this profile wrote there stays. */
+    private void change(UnaryOperator<Settings> change) {
+        Settings changed = change.apply(settings);
+        if (!changed.equals(settings)) {
+            settings = changed;
+            background.run(() -> file.update(change));
+        }
+    }
+}

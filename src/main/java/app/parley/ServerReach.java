@@ -1,0 +1,114 @@
+package app.parley;
+
+import app.parley.cli.Session.WindowRequest;
+import app.parley.control.CallSnapshot;
+import app.parley.settings.Settings;
+import app.parley.settings.Settings.Network;
+import app.parley.signaling.InvalidServerUrlException;
+import app.parley.signaling.ServerUrl;
+import app.parley.ui.Reach;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** From where the ID can be called, as the window shows and changes it. Thread-safe; work runs in the background. */
+final class ServerReach implements Reach {
+    private final ServerChoice server;
+    private final WindowRequest request;
+    private final BackgroundThread background;
+    private final Peer peer;
+    private final List<Consumer<State>> subscribers = new CopyOnWriteArrayList<>();
+    private volatile Choice choice;
+    private volatile boolean asked;
+    private volatile boolean inCall;
+
+    ServerReach(ServerChoice server, WindowRequest request, BackgroundThread background, Peer peer) {
+        this.server = server;
+        this.request = request;
+        this.background = background;
+        this.peer = peer;
+        choice = choice(request);
+        asked = !request.loaded().firstStart() || request.options().isServerGiven();
+        peer.control().subscribe(this::onSnapshot);
+    }
+
+    @Override
+    public void subscribe(Consumer<State> subscriber) {
+        subscribers.add(subscriber);
+        background.run(() -> subscriber.accept(state()));
+    }
+
+    @Override
+    public void choose(Choice wanted, Consumer<Optional<Problem>> outcome) {
+        background.run(() -> outcome.accept(take(wanted)));
+    }
+
+    private Optional<Problem> take(Choice wanted) {
+        if (inCall) {
+            return Optional.of(Problem.IN_CALL);
+        }
+        try {
+            switch (wanted.kind()) {
+                case THIS_COMPUTER -> server.useEmbedded(false);
+                case THIS_NETWORK -> server.useEmbedded(true);
+                case SERVER -> server.useNamed(ServerUrl.parse(wanted.server()));
+            }
+            request.file().update(settings -> settings.withNetwork(network(settings.network(), wanted)));
+        } catch (InvalidServerUrlException e) {
+            return Optional.of(Problem.BAD_URL);
+        } catch (IOException e) {
+            return Optional.of(wanted.kind() == Kind.THIS_NETWORK ? Problem.PORT_IN_USE : Problem.FAILED);
+        }
+        boolean moved = !wanted.equals(choice) && (wanted.kind() == Kind.SERVER || choice.kind() == Kind.SERVER);
+        choice = wanted;
+        asked = true;
+        if (moved) {
+            peer.relocate();
+        }
+        publish();
+        return Optional.empty();
+    }
+
+    private void onSnapshot(CallSnapshot snapshot) {
+        inCall = snapshot.phase() != CallSnapshot.Phase.IDLE && snapshot.phase() != CallSnapshot.Phase.ENDED;
+        // The port is known once the server has been found.
+        background.run(this::publish);
+    }
+
+    private void publish() {
+        State present = state();
+        subscribers.forEach(subscriber -> subscriber.accept(present));
+    }
+
+    private State state() {
+        try {
+            return new State(choice, asked, server.addresses());
+        } catch (IOException e) {
+            return new State(choice, asked, List.of());
+        }
+    }
+
+    private static Choice choice(WindowRequest request) {
+        if (request.options().isServerGiven()) {
+            return new Choice(Kind.SERVER, request.plan().serverName());
+        }
+        Network network = request.settings().network();
+        return switch (network.reach()) {
+            case THIS_COMPUTER -> new Choice(Kind.THIS_COMPUTER, "");
+            case THIS_NETWORK -> new Choice(Kind.THIS_NETWORK, "");
+            case SERVER -> new Choice(Kind.SERVER, network.server());
+        };
+    }
+
+    private static Network network(Network old, Choice wanted) {
+        return switch (wanted.kind()) {
+            case THIS_COMPUTER ->
+                new Network(Settings.Reach.THIS_COMPUTER, old.server(), old.iceServers(), old.relayOnly());
+            case THIS_NETWORK ->
+                new Network(Settings.Reach.THIS_NETWORK, old.server(), old.iceServers(), old.relayOnly());
+            case SERVER -> new Network(Settings.Reach.SERVER, wanted.server(), old.iceServers(), old.relayOnly());
+        };
+    }
+}
