@@ -256,6 +256,7 @@ class SignalingServerTest {
         restart(options().with(new Timeouts(Duration.ofSeconds(5), Duration.ofMillis(600), Duration.ofSeconds(5))));
         try (var answering = peer("answering");
                 var silent = peer("silent")) {
+            silent.drain(); // its claim is complete only now: OPEN is sent before the ID can be found
             // next() answers pings; the silent one reads nothing until the server has given it up.
             var reader = Thread.ofVirtual().start(() -> {
                 try {
