@@ -18,7 +18,7 @@ final class Cors {
 
     /** Adds what every answer carries. */
     void answer(HttpHeaders request, HttpHeaders response) {
-        response.add(HttpHeaderNames.VARY, HttpHeaderNames.ORIGIN);
+        response.add(HttpHeaderNames.VARY, "Origin");
         String origin = request.get(HttpHeaderNames.ORIGIN);
         if (allows(origin)) {
             response.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin);

@@ -38,10 +38,8 @@ final class HttpAnswers {
     }
 
     static FullHttpResponse noContent() {
-        var response =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.NO_CONTENT, Unpooled.EMPTY_BUFFER);
-        response.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
-        return response;
+        // No Content-Length: RFC 9110, 8.6 forbids it here, though the npm server sends 0.
+        return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.NO_CONTENT, Unpooled.EMPTY_BUFFER);
     }
 
     static FullHttpResponse notFound(HttpMethod method, String path) {

@@ -100,6 +100,12 @@ final class PeerRegistry {
     /** Hands a message on if its receiver is connected; it is not kept. */
     boolean forward(Peer sender, String receiver, byte[] message) {
         Peer there = peers.get(receiver);
+        if (there == null) {
+            // A claim under way has said OPEN before it can be found here: wait for its end.
+            synchronized (lock) {
+                there = peers.get(receiver);
+            }
+        }
         if (there == null || !sender.isCurrent()) {
             return false;
         }

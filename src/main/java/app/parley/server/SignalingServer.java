@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A signaling server that speaks the PeerJS protocol, HTTP and WebSocket on one port, and our extension to sockets that
@@ -27,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 public final class SignalingServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SignalingServer.class.getName());
     private static final long DRAIN_SECONDS = 2;
+    private static final long REBIND_PATIENCE = TimeUnit.SECONDS.toNanos(1);
+    private static final long REBIND_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final ServerContext server;
     private final EventLoopGroup loops;
@@ -77,9 +80,9 @@ public final class SignalingServer implements AutoCloseable {
         var old = (InetSocketAddress) listener.localAddress();
         listener.close().awaitUninterruptibly();
         try {
-            listener = bind(host, old.getPort());
+            listener = rebind(host, old.getPort());
         } catch (IOException e) {
-            listener = bind(old.getAddress().getHostAddress(), old.getPort());
+            listener = rebind(old.getAddress().getHostAddress(), old.getPort());
             throw e;
         }
         if (((InetSocketAddress) listener.localAddress()).getAddress().isLoopbackAddress()) {
@@ -148,6 +151,21 @@ public final class SignalingServer implements AutoCloseable {
             throw new IOException("cannot listen on port " + port, bound.cause());
         }
         return bound.channel();
+    }
+
+    /** The JDK frees a closed listener's port at its selector's next turn only, which is after its close is reported. */
+    private Channel rebind(String host, int port) throws IOException {
+        long deadline = System.nanoTime() + REBIND_PATIENCE;
+        while (true) {
+            try {
+                return bind(host, port);
+            } catch (IOException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(REBIND_PAUSE);
+            }
+        }
     }
 
     private static int tickMillis(ServerOptions.Timeouts timeouts) {
