@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public final class SettingsFile {
     private final Clock clock;
 
     public SettingsFile(Path file) {
-        this(file, Clock.systemDefaultZone());
+        this(file, Clock.system(ZoneId.systemDefault()));
     }
 
     SettingsFile(Path file, Clock clock) {
