@@ -15,7 +15,8 @@ record Surroundings(Platform platform, Map<String, String> environment, Path hom
 
     static Surroundings ofThisProcess() {
         String name = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        var platform = name.startsWith("windows") ? Platform.WINDOWS : name.startsWith("mac") ? Platform.MAC : Platform.LINUX;
+        var platform =
+                name.startsWith("windows") ? Platform.WINDOWS : name.startsWith("mac") ? Platform.MAC : Platform.LINUX;
         return new Surroundings(
                 platform,
                 System.getenv(),
