@@ -15,7 +15,7 @@ public record Directories(Path config, Path state) {
     }
 
     static Directories of(Profile profile, Surroundings here) {
-        Directories usual = switch (here.system()) {
+        Directories usual = switch (here.platform()) {
             case LINUX ->
                 new Directories(
                         here.directory("XDG_CONFIG_HOME", here.home().resolve(".config"))

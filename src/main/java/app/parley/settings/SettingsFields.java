@@ -48,9 +48,10 @@ final class SettingsFields {
     }
 
     boolean flag(String key, boolean fallback) {
-        return json.get(key) instanceof JsonPrimitive value && value.isBoolean()
-                ? value.getAsBoolean()
-                : fallback(key, fallback);
+        if (json.get(key) instanceof JsonPrimitive value && value.isBoolean()) {
+            return value.getAsBoolean();
+        }
+        return fallback(key, fallback);
     }
 
     int number(String key, int least, int most, int fallback) {

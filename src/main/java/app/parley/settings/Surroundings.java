@@ -6,21 +6,22 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What decides where files lie: the system, the environment, the person's home and the place for passing files. */
-record Surroundings(System system, Map<String, String> environment, Path home, Path temporary) {
-    enum System {
+record Surroundings(Platform platform, Map<String, String> environment, Path home, Path temporary) {
+    enum Platform {
         LINUX,
         MAC,
         WINDOWS
     }
 
     static Surroundings ofThisProcess() {
-        String name = java.lang.System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        var system = name.startsWith("windows") ? System.WINDOWS : name.startsWith("mac") ? System.MAC : System.LINUX;
+        String name = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        var platform =
+                name.startsWith("windows") ? Platform.WINDOWS : name.startsWith("mac") ? Platform.MAC : Platform.LINUX;
         return new Surroundings(
-                system,
-                java.lang.System.getenv(),
-                Path.of(java.lang.System.getProperty("user.home", ".")),
-                Path.of(java.lang.System.getProperty("java.io.tmpdir", "/tmp")));
+                platform,
+                System.getenv(),
+                Path.of(System.getProperty("user.home", ".")),
+                Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
     }
 
     /** The directory that {@code variable} names; {@code fallback} where it is unset or relative (XDG says: ignore). */

@@ -22,24 +22,24 @@ class DirectoriesTest {
     @Test
     void linuxFollowsXdg() {
         var set = Map.of("XDG_CONFIG_HOME", "/c", "XDG_STATE_HOME", "/s");
-        assertEquals(directories("/c/parley", "/s/parley"), of("", Surroundings.System.LINUX, set));
+        assertEquals(directories("/c/parley", "/s/parley"), of("", Surroundings.Platform.LINUX, set));
         assertEquals(
                 directories("/h/.config/parley", "/h/.local/state/parley"),
-                of("", Surroundings.System.LINUX, Map.of("XDG_CONFIG_HOME", "relative", "XDG_STATE_HOME", "")));
+                of("", Surroundings.Platform.LINUX, Map.of("XDG_CONFIG_HOME", "relative", "XDG_STATE_HOME", "")));
     }
 
     @Test
     void theOthersFollowTheirOwnCustom() {
         assertEquals(
                 directories("/roaming/Parley", "/local/Parley"),
-                of("", Surroundings.System.WINDOWS, Map.of("APPDATA", "/roaming", "LOCALAPPDATA", "/local")));
+                of("", Surroundings.Platform.WINDOWS, Map.of("APPDATA", "/roaming", "LOCALAPPDATA", "/local")));
         String support = "/h/Library/Application Support/Parley";
-        assertEquals(directories(support, support), of("", Surroundings.System.MAC, Map.of("XDG_CONFIG_HOME", "/c")));
+        assertEquals(directories(support, support), of("", Surroundings.Platform.MAC, Map.of("XDG_CONFIG_HOME", "/c")));
     }
 
     @Test
     void aProfileHasItsOwn() {
-        var bob = of("Bob", Surroundings.System.LINUX, Map.of());
+        var bob = of("Bob", Surroundings.Platform.LINUX, Map.of());
         assertEquals(Path.of("/h/.config/parley/profiles/bob/settings.json"), bob.settingsFile());
         assertEquals(Path.of("/h/.local/state/parley/profiles/bob/history.jsonl"), bob.historyFile());
     }
@@ -77,12 +77,12 @@ class DirectoriesTest {
     }
 
     private Surroundings here(Map<String, String> environment) {
-        return new Surroundings(Surroundings.System.LINUX, environment, Path.of("/h"), temporary);
+        return new Surroundings(Surroundings.Platform.LINUX, environment, Path.of("/h"), temporary);
     }
 
-    private static Directories of(String profile, Surroundings.System system, Map<String, String> environment) {
+    private static Directories of(String profile, Surroundings.Platform platform, Map<String, String> environment) {
         return Directories.of(
-                new Profile(profile), new Surroundings(system, environment, Path.of("/h"), Path.of("/tmp")));
+                new Profile(profile), new Surroundings(platform, environment, Path.of("/h"), Path.of("/tmp")));
     }
 
     private static Directories directories(String config, String state) {
