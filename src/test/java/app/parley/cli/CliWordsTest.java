@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.call.EndReason;
+import app.parley.control.CallSnapshot.Phase;
 import app.parley.control.DeviceProblem;
 import app.parley.control.IceServerProblem;
 import app.parley.control.SignalingStatus.Problem;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CliWordsTest {
@@ -62,14 +67,30 @@ class CliWordsTest {
 
     @Test
     void noKeyIsLeftThatNothingSays() throws IOException {
-        Set<String> used = new TreeSet<>(Set.of(
-                "id.bad", "id.own", "id.taken", "server.bad", "ice.bad", "machine.noDisplay", "machine.noNetwork"));
+        Set<String> used = keysSaidInTheSources();
         used.addAll(Set.of("expectation.video", "expectation.audio"));
+        for (Phase phase : EnumSet.range(Phase.CALLING, Phase.RECONNECTING)) used.add("call." + phase);
         for (EndReason reason : EndReason.values()) used.add("end." + reason);
         for (Problem problem : Problem.values()) used.add("signaling." + problem);
         for (DeviceProblem problem : DeviceProblem.values()) used.add("device." + problem);
         for (IceServerProblem problem : IceServerProblem.values()) used.add("ice." + problem);
         assertEquals(used, new TreeSet<>(load("messages.properties").stringPropertyNames()));
+    }
+
+    /** Keys that stand whole in a {@code say("key"...)}. */
+    private static Set<String> keysSaidInTheSources() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        try (Stream<Path> sources = Files.list(Path.of("src/main/java/app/parley/cli"))) {
+            for (Path source : sources.toList()) {
+                Pattern said = Pattern.compile("\"([a-z]+\\.[a-zA-Z]+)\"");
+                said.matcher(Files.readString(source))
+                        .results()
+                        .map(found -> found.group(1))
+                        .forEach(keys::add);
+            }
+        }
+        keys.retainAll(load("messages.properties").stringPropertyNames());
+        return keys;
     }
 
     @Test
