@@ -48,7 +48,7 @@ final class DesktopApp {
             toolkit.join();
         } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
             System.err.println(request.words().noDisplay());
-            starting.thenAccept(Peer::close).join();
+            starting.join().close();
             plan.close();
             return ExitCode.MACHINE_CANNOT;
         }

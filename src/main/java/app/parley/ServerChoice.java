@@ -69,7 +69,8 @@ public final class ServerChoice implements ServerLocator, AutoCloseable {
             ServerUrl url = ServerUrl.parse(embedded.joinOrStart().toString());
             port = url.port();
             return url;
-        } catch (InvalidServerUrlException e) {
+        } catch (InvalidServerUrlException | RuntimeException e) {
+            // Whatever it is, another attempt may do: the client goes on after an IOException only.
             throw new IOException(e);
         }
     }
