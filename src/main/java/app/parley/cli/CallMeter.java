@@ -2,6 +2,7 @@ package app.parley.cli;
 
 import app.parley.capture.TestCardReader;
 import app.parley.capture.ToneMeter;
+import app.parley.capture.ToneReading;
 import app.parley.control.CallStatistics;
 import app.parley.video.AudioTap;
 import app.parley.video.FrameTap;
@@ -19,6 +20,18 @@ public final class CallMeter implements FrameTap, AudioTap {
         final ToneMeter tone = new ToneMeter();
         volatile long firstFrameNanos;
         volatile long frames;
+        /** The last clear tone: the end of a call may be a moment in which a busy machine had none. */
+        volatile Optional<ToneReading> clearTone = Optional.empty();
+
+        ToneReading listen() {
+            ToneReading now = tone.reading();
+            if (now.toneHz().isPresent()) {
+                clearTone = Optional.of(now);
+            }
+            return clearTone
+                    .map(clear -> new ToneReading(now.levelDbfs(), clear.toneHz(), now.samples(), now.overallDbfs()))
+                    .orElse(now);
+        }
     }
 
     private volatile Instruments instruments = new Instruments();
@@ -53,6 +66,7 @@ public final class CallMeter implements FrameTap, AudioTap {
 
     /** Keeps the newest reading; from any thread. */
     void onStatistics(CallStatistics reading) {
+        instruments.listen();
         statistics = Optional.of(reading);
     }
 
@@ -63,7 +77,7 @@ public final class CallMeter implements FrameTap, AudioTap {
                 present.frames,
                 present.frames == 0 ? Optional.empty() : Optional.of(present.firstFrameNanos),
                 present.card.reading(),
-                present.tone.reading(),
+                present.listen(),
                 statistics);
     }
 }
