@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param frames decoded pictures
  * @param firstFrameNanos {@link System#nanoTime()} of the first
  * @param card what the test card told, empty readings without one
- * @param tone the sound of the last second
+ * @param tone what was heard, in the last second and since the call began
  * @param statistics the last reading of the library's own figures
  */
 record CallFigures(

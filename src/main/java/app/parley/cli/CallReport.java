@@ -62,7 +62,7 @@ final class CallReport {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What the call reached is said by the worse half: one relayed side relays the call. */
+    /** Both ends of the chosen pair, since one relayed end relays the call; null before there is a pair. */
     private static JsonElement route(CallStatistics statistics) {
         if (statistics.localCandidateType().isEmpty()) {
             return JsonNull.INSTANCE;

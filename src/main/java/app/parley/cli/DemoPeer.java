@@ -54,7 +54,7 @@ final class DemoPeer implements AutoCloseable {
         process = builder.start();
     }
 
-    /** Its exit code; one that does not end in time is ended, with the code of a machine that cannot. */
+    /** Its exit code; one that does not end in time is ended, and counts as {@link ExitCode#INTERNAL_ERROR}. */
     int await(int seconds) throws InterruptedException {
         Process running = process;
         if (running == null) {

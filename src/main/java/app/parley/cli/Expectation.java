@@ -9,7 +9,7 @@ public enum Expectation {
             return figures.frames() >= LEAST_FRAMES;
         }
     },
-    /** Packets, and a level that is not silence. */
+    /** Packets, and over the whole call a level above -60 dBFS: not silence. */
     AUDIO {
         @Override
         boolean isMetBy(CallFigures figures) {

@@ -11,9 +11,11 @@ package app.parley.control;
  * @param bytesSent over the transport
  * @param bytesReceived over the transport
  * @param framesReceived inbound video framesDecoded
+ * @param framesSent outbound video framesSent
  * @param freezes inbound video freezeCount
  * @param frameWidth of the last decoded frame, 0 before
- * @param framesPerSecond inbound video
+ * @param frameHeight likewise
+ * @param framesPerSecond inbound video, over the last second
  * @param videoCodec such as VP8, empty before
  * @param audioPacketsReceived inbound audio packetsReceived
  * @param concealedRatio concealedSamples / totalSamplesReceived, 0 to 1

@@ -11,6 +11,9 @@ import java.util.Optional;
 /**
  * A call that is over, for the history and the report.
  *
+ * @param peer the other side's ID
+ * @param peerName the other's display name, empty where unknown
+ * @param role our side
  * @param began when it was dialled or rang
  * @param connectedAfter from {@code began} to the first CONNECTED; empty if it never was
  * @param lasted from the first CONNECTED to the end, zero if it never was

@@ -3,7 +3,8 @@ package app.parley.control;
 import java.util.List;
 
 /**
- * A STUN or TURN server. Built only by {@code IceServers}, which checks it: a bad one kills the native side.
+ * A STUN or TURN server. One that a person typed or a server offered is checked by {@link IceServers} before it is used:
+ * a bad one kills the native side.
  *
  * @param urls {@code stun:}, {@code turn:} or {@code turns:} URLs (RFC 7064, RFC 7065)
  * @param username empty for STUN

@@ -44,6 +44,11 @@ public final class CallHistory {
     public record Entry(
             Instant time, PeerId peer, String name, Direction direction, EndReason reason, Duration duration) {}
 
+    /**
+     * Adds one, as the newest.
+     *
+     * @throws IOException if the file cannot be written, or another process holds its lock for 3 s
+     */
     public void append(Entry entry) throws IOException {
         PrivateFiles.locked(file, () -> {
             String text = text();
@@ -57,7 +62,11 @@ public final class CallHistory {
         });
     }
 
-    /** The newest first; lines that cannot be read are skipped. */
+    /**
+     * The newest first; lines that cannot be read are skipped, and a file that is not there has none.
+     *
+     * @throws IOException if the file cannot be read
+     */
     public List<Entry> entries() throws IOException {
         return newest().reversed();
     }

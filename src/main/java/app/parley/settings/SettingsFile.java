@@ -64,7 +64,11 @@ public final class SettingsFile {
         return underLock(this::loadLocked);
     }
 
-    /** Writes {@code settings}, and leaves keys that are not ours, such as a newer version's. */
+    /**
+     * Writes {@code settings}, and leaves keys that are not ours, such as a newer version's.
+     *
+     * @throws IOException as {@link #update}
+     */
     public void save(Settings settings) throws IOException {
         update(_ -> settings);
     }
@@ -73,6 +77,7 @@ public final class SettingsFile {
      * Changes what stands in the file now, which another process may have written.
      *
      * @return what was written
+     * @throws IOException if the file cannot be read or written, or another process holds its lock for 3 s
      */
     public Settings update(UnaryOperator<Settings> change) throws IOException {
         return underLock(() -> {

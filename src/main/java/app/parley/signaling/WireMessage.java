@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WireMessage(
         String type, @Nullable String src, @Nullable String dst, JsonElement payload) {
-    /** The longest frame taken or sent, in bytes. */
+    /** The longest frame taken, in bytes; what we send stays far below. */
     public static final int MAX_FRAME = 64 * 1024;
 
     private static final int MAX_DEPTH = 16;

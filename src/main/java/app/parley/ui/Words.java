@@ -48,7 +48,12 @@ public final class Words {
         language.set(wanted);
     }
 
-    /** The text now. @throws java.util.MissingResourceException for a key that does not exist */
+    /**
+     * The text now.
+     *
+     * @param values take the places of {0}, {1} and so on
+     * @throws java.util.MissingResourceException for a key that does not exist
+     */
     String text(String key, Object... values) {
         String text = Objects.requireNonNull(bundles.get(language.get())).getString(key);
         for (int i = 0; i < values.length; i++) {
