@@ -7,19 +7,27 @@ import app.parley.control.CallStatistics;
 import app.parley.video.AudioTap;
 import app.parley.video.FrameTap;
 import app.parley.video.I420;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Measures what one call receives. The taps run on native threads, everything else on call-control; a new call begins
  * with {@link #reset}.
  */
 public final class CallMeter implements FrameTap, AudioTap {
+    private static final Logger LOG = System.getLogger(CallMeter.class.getName());
+    /** A longer pause of the picture is worth a line in the log. */
+    private static final long PAUSE_MILLIS = 500;
+
     /** What has been measured of one call, made anew for each. */
     private static final class Instruments {
         final TestCardReader card = new TestCardReader();
         final ToneMeter tone = new ToneMeter();
         volatile long firstFrameNanos;
         volatile long frames;
+        volatile long lastFrameNanos;
         /** The last clear tone: the end of a call may be a moment in which a busy machine had none. */
         volatile Optional<ToneReading> clearTone = Optional.empty();
 
@@ -48,9 +56,20 @@ public final class CallMeter implements FrameTap, AudioTap {
         Instruments present = instruments;
         if (present.frames == 0) {
             present.firstFrameNanos = arrivedNanos;
+            LOG.log(Level.INFO, "first picture");
+        } else {
+            tellPause(arrivedNanos - present.lastFrameNanos);
         }
+        present.lastFrameNanos = arrivedNanos;
         count(present);
         present.card.onFrame(frame, rotation, arrivedNanos);
+    }
+
+    private static void tellPause(long nanos) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+        if (millis > PAUSE_MILLIS) {
+            LOG.log(Level.INFO, "picture back after {0} ms", Long.toString(millis));
+        }
     }
 
     /** One thread delivers the frames of a call, so the count needs no lock. */

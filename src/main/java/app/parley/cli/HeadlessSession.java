@@ -27,6 +27,11 @@ final class HeadlessSession {
 
     /** Blocks until the script is over, or a signal ends it. */
     ExitCode run() {
+        if (!LocalNetwork.exists()) {
+            plan.close();
+            System.err.println(words.noNetwork());
+            return ExitCode.MACHINE_CANNOT;
+        }
         CallMeter meter = new CallMeter();
         MediaOptions media = new MediaOptions(
                 plan.frameSource(),

@@ -225,9 +225,22 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
     private void step(CallEvent event) {
         Transition transition = CallStateMachine.on(state, event);
         log(event, transition);
+        boolean pathLost = isReconnecting(transition.next()) && (!isReconnecting(state) || isTick(event));
         state = transition.next();
+        if (pathLost) {
+            // What took the path may have taken the way to the server, too, and a restart needs that one.
+            signaling.probe();
+        }
         transition.actions().forEach(this::perform);
         snapshots.show(state);
+    }
+
+    private static boolean isReconnecting(CallState state) {
+        return state instanceof CallState.Reconnecting;
+    }
+
+    private static boolean isTick(CallEvent event) {
+        return event instanceof CallEvent.TimerFired;
     }
 
     private void perform(CallAction action) {

@@ -33,6 +33,12 @@ public interface SignalingChannel {
      */
     void send(CallId call, PeerId to, Signal signal);
 
+    /**
+     * Doubts the connection, as when the path to the peer is gone: one that does not answer at once is opened anew, and
+     * an attempt that was put off is made now.
+     */
+    default void probe() {}
+
     /** Forgets what it remembered of a call that has ended. */
     void forget(CallId call);
 

@@ -11,6 +11,9 @@ interface Link {
 
         void received(Link link, WireMessage message);
 
+        /** The other end has answered a ping. */
+        void answered(Link link);
+
         /** Told once at most. */
         void closed(Link link, Problem problem);
     }
@@ -25,6 +28,9 @@ interface Link {
 
     /** Hands {@code text} to the socket; whether the socket was open. */
     boolean transmit(String text);
+
+    /** Asks the other end for an answer; {@link Events#answered} follows, if it can. */
+    void ping();
 
     /** Says good-bye in the WebSocket's way, after all that was sent; {@link Events#closed} follows, if it can. */
     void close();

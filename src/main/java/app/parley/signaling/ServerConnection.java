@@ -58,6 +58,10 @@ final class ServerConnection implements Link.Events {
     private Schedule.Timer step = Schedule.Timer.NONE;
 
     private Schedule.Timer heartbeat = Schedule.Timer.NONE;
+    /** Runs while a doubted connection owes an answer. */
+    private Schedule.Timer doubt = Schedule.Timer.NONE;
+
+    private long attemptedAt;
 
     ServerConnection(Identity identity, ServerLocator locator, Wiring wiring, Backoff backoff, Events events) {
         this.identity = identity;
@@ -95,6 +99,34 @@ final class ServerConnection implements Link.Events {
         outbox.forget(call);
     }
 
+    /** As {@link app.parley.control.SignalingChannel#probe}. */
+    void probe() {
+        switch (phase) {
+            case ONLINE -> doubt();
+            case WAITING -> again();
+            case CONNECTING -> {
+                // Begun on a path that may be gone.
+                if (schedule.now() - attemptedAt > timings.answer().toNanos()) {
+                    again();
+                }
+            }
+            case OPENED, REFUSED, CLOSING, CLOSED -> {}
+        }
+    }
+
+    private void doubt() {
+        if (link != null) {
+            doubt.cancel();
+            doubt = schedule.after(timings.answer(), () -> fail(Problem.LOST));
+            link.ping();
+        }
+    }
+
+    private void again() {
+        dropLink();
+        attempt();
+    }
+
     void close() {
         if (phase == Phase.CLOSING || phase == Phase.CLOSED) {
             return;
@@ -121,6 +153,11 @@ final class ServerConnection implements Link.Events {
     }
 
     @Override
+    public void answered(Link from) {
+        schedule.post(() -> ifCurrent(from, () -> doubt.cancel()));
+    }
+
+    @Override
     public void closed(Link from, Problem problem) {
         schedule.post(() -> ifCurrent(from, () -> onLinkClosed(problem)));
     }
@@ -133,6 +170,7 @@ final class ServerConnection implements Link.Events {
 
     private void attempt() {
         phase = Phase.CONNECTING;
+        attemptedAt = schedule.now();
         complaint = null;
         try {
             ServerUrl url = locator.locate();
@@ -169,6 +207,7 @@ final class ServerConnection implements Link.Events {
         if (phase != Phase.OPENED && phase != Phase.ONLINE) {
             return;
         }
+        doubt.cancel();
         Problem problem = ServerProblems.of(message);
         if (problem != null) {
             complain(problem);
@@ -248,5 +287,6 @@ final class ServerConnection implements Link.Events {
     private void stopTimers() {
         step.cancel();
         heartbeat.cancel();
+        doubt.cancel();
     }
 }

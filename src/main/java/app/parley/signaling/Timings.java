@@ -6,6 +6,7 @@ import java.time.Duration;
  * How long the client waits for what.
  *
  * @param heartbeat between two HEARTBEATs: the only sign of life that a stock server counts
+ * @param answer how long a doubted connection may take to answer, and a renewed attempt to connect
  * @param connect from an attempt's begin to the open WebSocket
  * @param welcome from the open WebSocket to OPEN, on the first connect
  * @param resume of silence after a re-opened WebSocket, which count as resumed: a stock server says nothing then
@@ -18,6 +19,7 @@ import java.time.Duration;
  */
 record Timings(
         Duration heartbeat,
+        Duration answer,
         Duration connect,
         Duration welcome,
         Duration resume,
@@ -29,6 +31,8 @@ record Timings(
         Duration ping) {
     static final Timings DEFAULT = new Timings(
             Duration.ofSeconds(5),
+            // Less than a second: by then the first restart must find it open, or known to be closed.
+            Duration.ofMillis(800),
             Duration.ofSeconds(10),
             Duration.ofSeconds(5),
             Duration.ofSeconds(1),

@@ -9,9 +9,11 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLException;
+import org.java_websocket.WebSocket;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ServerHandshake;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,21 @@ final class WebSocketLink extends WebSocketClient implements Link {
         } catch (WebsocketNotConnectedException _) {
             return false;
         }
+    }
+
+    @Override
+    public void ping() {
+        try {
+            sendPing();
+        } catch (WebsocketNotConnectedException _) {
+            // Closing is told by itself.
+        }
+    }
+
+    @Override
+    public void onWebsocketPong(WebSocket connection, Framedata pong) {
+        super.onWebsocketPong(connection, pong);
+        events.answered(this);
     }
 
     @Override

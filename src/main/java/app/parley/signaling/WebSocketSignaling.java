@@ -90,6 +90,15 @@ public final class WebSocketSignaling implements SignalingChannel {
     }
 
     @Override
+    public void probe() {
+        thread.post(() -> {
+            if (connection != null) {
+                connection.probe();
+            }
+        });
+    }
+
+    @Override
     public void forget(CallId call) {
         thread.post(() -> {
             codec.forget(call);

@@ -2,6 +2,7 @@ package app.parley.webrtc;
 
 import app.parley.call.CallEvent;
 import app.parley.call.CallId;
+import app.parley.call.ConnectionState;
 import app.parley.call.IceCandidate;
 import app.parley.call.OfferKind;
 import app.parley.call.PeerInfo;
@@ -33,6 +34,7 @@ final class LivePeerConnection {
     private final StallWatch stallWatch = new StallWatch();
     private final Runnable cancelStallReadings;
     private PeerMedia peerMedia = PeerMedia.ALL_ON;
+    private boolean interrupted;
     private boolean closed;
 
     LivePeerConnection(CallId call, CallContext context, Role role, PeerInfo other, NetworkOptions network) {
@@ -106,6 +108,14 @@ final class LivePeerConnection {
         }
     }
 
+    void connectionChanged(ConnectionState state) {
+        switch (state) {
+            case CONNECTED -> pathIsBack();
+            case DISCONNECTED, FAILED -> interrupted = true;
+        }
+        post(new CallEvent.ConnectionStateChanged(call, state));
+    }
+
     void post(CallEvent.PeerConnectionEvent event) {
         if (!closed) {
             context.listener().onEvent(event);
@@ -145,11 +155,27 @@ final class LivePeerConnection {
     }
 
     private void judge(long packets, long now) {
+        if (closed) {
+            return;
+        }
         boolean expected = peerMedia.microphone() || peerMedia.camera();
         switch (stallWatch.onReading(packets, now, expected)) {
-            case STALLED -> post(new CallEvent.MediaStalled(call));
-            case RESUMED -> post(new CallEvent.MediaResumed(call));
+            case STALLED -> {
+                interrupted = true;
+                post(new CallEvent.MediaStalled(call));
+            }
+            case RESUMED -> {
+                pathIsBack();
+                post(new CallEvent.MediaResumed(call));
+            }
             case UNCHANGED -> {}
+        }
+    }
+
+    private void pathIsBack() {
+        if (interrupted && !closed) {
+            interrupted = false;
+            lines.sendWholePicture();
         }
     }
 }

@@ -1,6 +1,7 @@
 package app.parley.webrtc;
 
 import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCRtpSendParameters;
 import dev.onvoid.webrtc.RTCRtpSender;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
@@ -63,6 +64,25 @@ final class MediaLines {
         if (sender != null) {
             sender.replaceTrack(track);
         }
+    }
+
+    /**
+     * Makes the camera's encoder begin anew, with a picture that needs no other: after an interruption the receiver lacks
+     * what later pictures build on, and asks for a whole one only every 3 s.
+     */
+    void sendWholePicture() {
+        RTCRtpSender sender = camera;
+        if (sender != null) {
+            setActive(sender, false);
+            setActive(sender, true);
+        }
+    }
+
+    private static void setActive(RTCRtpSender sender, boolean active) {
+        // Fresh each time: the library takes back only the parameters that it gave last.
+        RTCRtpSendParameters parameters = sender.getParameters();
+        parameters.encodings.forEach(encoding -> encoding.active = active);
+        sender.setParameters(parameters);
     }
 
     /** Starts listening to what the other side sends on one line. */

@@ -37,7 +37,8 @@ final class Observer implements PeerConnectionObserver {
 
     @Override
     public void onConnectionChange(RTCPeerConnectionState state) {
-        Guard.run(() -> known(state).ifPresent(known -> post(new CallEvent.ConnectionStateChanged(call, known))));
+        Guard.run(() -> known(state)
+                .ifPresent(known -> context.control().post(() -> owner.connectionChanged(known))));
     }
 
     @Override

@@ -126,9 +126,10 @@ public final class ChildProcess implements AutoCloseable {
         return ProcessUsage.of(process.toHandle());
     }
 
-    /** Asks it to end (SIGTERM), without its descendants. */
+    /** Asks it to end (SIGTERM), without its descendants; what it says to that is still read. */
     public void terminate() {
-        process.destroy();
+        // Process.destroy would close the pipes at our end at once.
+        process.toHandle().destroy();
     }
 
     /** SIGKILL to this process alone. */

@@ -10,6 +10,7 @@ final class FakeLink implements Link {
     final URI uri;
     final Events events;
     final List<String> sent = new ArrayList<>();
+    int pings;
     boolean open;
     boolean closing;
     boolean abandoned;
@@ -25,6 +26,11 @@ final class FakeLink implements Link {
     @Override
     public boolean transmit(String text) {
         return open && sent.add(text);
+    }
+
+    @Override
+    public void ping() {
+        pings++;
     }
 
     @Override
@@ -45,6 +51,10 @@ final class FakeLink implements Link {
 
     void say(String frame) throws SignalFormatException {
         events.received(this, WireMessage.parse(frame));
+    }
+
+    void answer() {
+        events.answered(this);
     }
 
     void end(Problem problem) {

@@ -312,6 +312,50 @@ final class ServerConnectionTest {
     }
 
     @Test
+    void opensAnewADoubtedConnectionThatDoesNotAnswer() throws Exception {
+        goOnline();
+        FakeLink dead = last();
+        connection.probe();
+        assertEquals(1, dead.pings);
+        schedule.advance(Duration.ofMillis(799));
+        assertEquals(ONLINE, statuses.getLast());
+        schedule.advance(Duration.ofMillis(1));
+        assertEquals(new Retrying(1, Problem.LOST), statuses.getLast());
+        assertTrue(dead.abandoned);
+        assertEquals(2, links.size());
+    }
+
+    @Test
+    void keepsADoubtedConnectionThatAnswers() throws Exception {
+        goOnline();
+        connection.probe();
+        last().answer();
+        seconds(2);
+        connection.probe();
+        last().say(OPEN);
+        seconds(2);
+        assertEquals(ONLINE, statuses.getLast());
+        assertEquals(1, links.size());
+    }
+
+    @Test
+    void connectsAtOnceWhenDoubtedWhileItWaits() throws Exception {
+        goOnline();
+        last().end(Problem.LOST);
+        seconds(0);
+        last().end(Problem.LOST);
+        seconds(0);
+        assertEquals(2, links.size(), "the second failure makes it wait");
+        connection.probe();
+        assertEquals(3, links.size());
+        connection.probe();
+        assertEquals(3, links.size(), "an attempt that has just begun goes on");
+        seconds(1);
+        connection.probe();
+        assertEquals(4, links.size(), "one that hangs does not");
+    }
+
+    @Test
     void closesWithAGoodbye() throws Exception {
         goOnline();
         connection.close();

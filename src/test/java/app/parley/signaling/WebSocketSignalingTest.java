@@ -151,6 +151,9 @@ final class WebSocketSignalingTest {
                 public void received(Link from, WireMessage message) {}
 
                 @Override
+                public void answered(Link from) {}
+
+                @Override
                 public void closed(Link from, Problem problem) {}
             });
             link.open();

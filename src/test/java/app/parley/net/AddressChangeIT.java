@@ -1,0 +1,42 @@
+package app.parley.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import app.parley.rig.Namespace;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two hosts and the signaling server on one switch: a new address takes the path and signaling at once. */
+class AddressChangeIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String SERVER = "10.25.0.1";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"caller", "callee"})
+    void callGoesOnWithAnotherAddress(String who) throws Exception {
+        try (CallNetwork net = new CallNetwork()) {
+            Namespace hub = net.hosts().addSwitch("hub", SERVER + "/24");
+            Namespace a = net.hosts().add("a");
+            Namespace b = net.hosts().add("b");
+            net.hosts().plug(a, "10.25.0.2/24", hub);
+            net.hosts().plug(b, "10.25.0.3/24", hub);
+            net.serve(hub);
+            ParleyProcess callee = net.answer(b, SERVER, "--expect", "video");
+            ParleyProcess caller = net.call(a, SERVER, "--expect", "video");
+            caller.awaitPicture();
+            callee.awaitPicture();
+            long changed = System.nanoTime();
+            (who.equals("caller") ? a : b).changeAddress("eth0", "10.25.0.77/24");
+            caller.awaitSaid("picture back after", SOON);
+            Measured.print("caller's picture is back after a change of the " + who + "'s address", changed);
+            callee.awaitSaid("picture back after", SOON);
+            Measured.print("callee's picture is back after a change of the " + who + "'s address", changed);
+            caller.awaitSaid("Reconnecting + ", SOON);
+            callee.awaitSaid("Reconnecting + ", SOON);
+            caller.interrupt();
+            assertEquals(0, callee.awaitExit(SOON), callee::said);
+            assertEquals("peer-hung-up", callee.report().get("endReason").getAsString());
+        }
+    }
+}

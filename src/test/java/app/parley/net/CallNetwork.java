@@ -1,0 +1,103 @@
+package app.parley.net;
+
+import app.parley.rig.Namespace;
+import app.parley.rig.Namespaces;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Hosts and the programs on them: a signaling server, a callee named {@code bob}, a caller. Closing ends every program
+ * and removes every host. Confined to one thread.
+ */
+final class CallNetwork implements AutoCloseable {
+    static final String CALLEE = "bob";
+    static final int PORT = 9000;
+
+    private final Namespaces hosts = new Namespaces();
+    private final Deque<ParleyProcess> programs = new ArrayDeque<>();
+
+    Namespaces hosts() {
+        return hosts;
+    }
+
+    /** A signaling server that listens on all addresses of a host. */
+    ParleyProcess serve(Namespace host) throws Exception {
+        ParleyProcess server = start(host, "serve", List.of("serve", "--port", Integer.toString(PORT)));
+        server.awaitSaid("listens on port", Duration.ofSeconds(30));
+        return server;
+    }
+
+    /** Waits for one call on a host; returns once it can be called. */
+    ParleyProcess answer(Namespace host, String server, String... more) throws Exception {
+        ParleyProcess callee = start(
+                host,
+                "answer",
+                with(
+                        List.of(
+                                "answer",
+                                "--headless",
+                                "--auto-answer",
+                                "--calls",
+                                "1",
+                                "--as",
+                                CALLEE,
+                                "--media",
+                                "test",
+                                "--server",
+                                url(server),
+                                "--report",
+                                "-"),
+                        more));
+        callee.awaitReady();
+        return callee;
+    }
+
+    /** Calls the callee from a host. */
+    ParleyProcess call(Namespace host, String server, String... more) throws IOException {
+        return start(
+                host,
+                "call",
+                with(
+                        List.of(
+                                "call",
+                                CALLEE,
+                                "--headless",
+                                "--media",
+                                "test",
+                                "--server",
+                                url(server),
+                                "--report",
+                                "-"),
+                        more));
+    }
+
+    /** Any other use of the program. */
+    ParleyProcess start(Namespace host, String name, List<String> arguments) throws IOException {
+        ParleyProcess started = ParleyProcess.start(host, name, arguments);
+        programs.push(started);
+        return started;
+    }
+
+    static String url(String address) {
+        return "ws://" + address + ":" + PORT;
+    }
+
+    private static List<String> with(List<String> first, String... more) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (hosts) {
+            for (ParleyProcess each : programs) {
+                each.close();
+            }
+        }
+    }
+}

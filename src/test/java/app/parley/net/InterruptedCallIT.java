@@ -1,0 +1,101 @@
+package app.parley.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.parley.rig.Namespace;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two hosts on one cable, each with another one to the signaling server. */
+class InterruptedCallIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String MEDIA = "eth0";
+    private static final String SIGNALING = "eth1";
+
+    private final CallNetwork net = new CallNetwork();
+    private Namespace a;
+    private Namespace b;
+    private ParleyProcess caller;
+    private ParleyProcess callee;
+
+    @BeforeEach
+    void connect() throws Exception {
+        try {
+            a = net.hosts().add("a");
+            b = net.hosts().add("b");
+            Namespace server = net.hosts().add("serve");
+            net.hosts().join(a, "10.21.0.1/24", b, "10.21.0.2/24");
+            net.hosts().join(a, "10.22.0.1/24", server, "10.22.0.9/24");
+            net.hosts().join(b, "10.23.0.2/24", server, "10.23.0.9/24");
+            net.serve(server);
+            callee = net.answer(b, "10.23.0.9", "--expect", "video");
+            caller = net.call(a, "10.22.0.9", "--expect", "video");
+            caller.awaitPicture();
+            callee.awaitPicture();
+        } catch (Throwable e) {
+            net.close();
+            throw e;
+        }
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        net.close();
+    }
+
+    @Test
+    void callSurvivesTenSecondsWithoutAPath() throws Exception {
+        a.linkDown(MEDIA);
+        awaitReconnecting();
+        passTenSeconds();
+        a.linkUp(MEDIA);
+        assertPictureIsBack("after a 10 s cut of the media path");
+        assertTrue(caller.route().startsWith("host host"), caller.route());
+    }
+
+    @Test
+    void callSurvivesTenSecondsWithoutPathAndSignaling() throws Exception {
+        a.linkDown(MEDIA);
+        a.linkDown(SIGNALING);
+        b.linkDown(SIGNALING);
+        awaitReconnecting();
+        passTenSeconds();
+        // The default route leads through it.
+        a.linkUp(MEDIA);
+        a.linkUp(SIGNALING);
+        b.linkUp(SIGNALING);
+        assertPictureIsBack("after a 10 s cut of everything");
+    }
+
+    private void awaitReconnecting() throws InterruptedException {
+        long cut = System.nanoTime();
+        caller.awaitSaid("Connected + MediaStalled -> Reconnecting", SOON);
+        callee.awaitSaid("Connected + MediaStalled -> Reconnecting", SOON);
+        Measured.print("both say Reconnecting, after the cut", cut);
+    }
+
+    /** The cut's length is what is tested. */
+    private static void passTenSeconds() throws InterruptedException {
+        TimeUnit.SECONDS.sleep(10);
+    }
+
+    private void assertPictureIsBack(String when) throws InterruptedException {
+        long back = System.nanoTime();
+        caller.awaitSaid("picture back after", SOON);
+        Measured.print("caller's picture is back " + when, back);
+        callee.awaitSaid("picture back after", SOON);
+        Measured.print("callee's picture is back " + when, back);
+        caller.awaitSaid("Reconnecting + ", SOON);
+        callee.awaitSaid("Reconnecting + ", SOON);
+        caller.interrupt();
+        assertEquals(0, callee.awaitExit(SOON), callee::said);
+        assertEquals("peer-hung-up", callee.report().get("endReason").getAsString());
+        caller.awaitExit(SOON);
+        assertEquals("hung-up", caller.report().get("endReason").getAsString(), caller::said);
+    }
+}

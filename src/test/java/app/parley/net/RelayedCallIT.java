@@ -1,0 +1,38 @@
+package app.parley.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.parley.rig.Coturn;
+import app.parley.rig.Namespace;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RelayedCallIT {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?transport=tcp"})
+    void relayOnlyCallGoesThroughTheTurnServerOnBothSides(String transport) throws Exception {
+        try (CallNetwork net = new CallNetwork()) {
+            Namespace hub = net.hosts().addSwitch("hub", "10.20.0.1/24");
+            Namespace a = net.hosts().add("a");
+            Namespace b = net.hosts().add("b");
+            net.hosts().plug(a, "10.20.0.2/24", hub);
+            net.hosts().plug(b, "10.20.0.3/24", hub);
+            try (Coturn turn = Coturn.in(hub, "10.20.0.1")) {
+                net.serve(hub);
+                String ice = "turn:%s:%s@10.20.0.1:3478%s".formatted(Coturn.USER, Coturn.PASSWORD, transport);
+                ParleyProcess callee =
+                        net.answer(b, "10.20.0.1", "--relay-only", "--ice", ice, "--expect", "video");
+                ParleyProcess caller =
+                        net.call(a, "10.20.0.1", "--relay-only", "--ice", ice, "--expect", "video", "--for", "3s");
+                assertEquals(0, caller.awaitExit(Duration.ofSeconds(60)), caller::said);
+                assertEquals(0, callee.awaitExit(Duration.ofSeconds(10)), callee::said);
+                String route = "relay relay " + (transport.isEmpty() ? "udp" : "tcp");
+                assertEquals(route, caller.route());
+                assertEquals(route, callee.route());
+                assertTrue(turn.process().isAlive());
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package app.parley.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import app.parley.rig.Namespace;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SignalingRestartIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String SERVER = "10.24.0.1";
+
+    @Test
+    void callDoesNotNoticeThatTheServerIsKilledAndStartedAgain() throws Exception {
+        try (CallNetwork net = new CallNetwork()) {
+            Namespace hub = net.hosts().addSwitch("hub", SERVER + "/24");
+            Namespace a = net.hosts().add("a");
+            Namespace b = net.hosts().add("b");
+            net.hosts().plug(a, "10.24.0.2/24", hub);
+            net.hosts().plug(b, "10.24.0.3/24", hub);
+            ParleyProcess server = net.serve(hub);
+            ParleyProcess callee = net.answer(b, SERVER, "--expect", "video");
+            ParleyProcess caller = net.call(a, SERVER, "--expect", "video");
+            caller.awaitPicture();
+            callee.awaitPicture();
+            server.process().kill();
+            caller.awaitSaid("signaling: Retrying", SOON);
+            callee.awaitSaid("signaling: Retrying", SOON);
+            long started = System.nanoTime();
+            net.serve(hub);
+            Measured.print("server started", started);
+            caller.awaitSaidAgain("signaling: Online", 2, SOON);
+            callee.awaitSaidAgain("signaling: Online", 2, SOON);
+            Measured.print("both are online after the server's start", started);
+            long hungUp = System.nanoTime();
+            caller.interrupt();
+            callee.awaitSaid("-> Ended", SOON);
+            Measured.print("callee knows of the hang-up", hungUp);
+            assertEquals(0, callee.awaitExit(SOON), callee::said);
+            assertEquals("peer-hung-up", callee.report().get("endReason").getAsString());
+            for (ParleyProcess each : new ParleyProcess[] {caller, callee}) {
+                assertFalse(each.hasSaid("-> Reconnecting"), each::said);
+                assertFalse(each.hasSaid("picture back after"), each::said);
+            }
+        }
+    }
+}
