@@ -8,6 +8,7 @@ import app.parley.control.Ringer;
 import app.parley.video.LatestPicture;
 import app.parley.webrtc.MediaOptions;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 
@@ -36,11 +37,20 @@ final class HeadlessSession {
                 new LatestPicture(),
                 meter,
                 meter);
-        PeerConfig config =
-                new PeerConfig(plan.identity(), plan.self(), plan.server(), media, plan.network(), Ringer.SILENT);
+        PeerConfig config = new PeerConfig(
+                plan.identity(),
+                plan::spareIdentity,
+                plan.self(),
+                plan.server(),
+                media,
+                plan.network(),
+                Ringer.SILENT);
         try (Peer peer = Peer.start(config).join()) {
             return play(peer, meter);
         } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException ours) {
+                throw ours;
+            }
             System.err.println(words.library(String.valueOf(e.getCause())));
             return ExitCode.MACHINE_CANNOT;
         } finally {
@@ -76,6 +86,7 @@ final class HeadlessSession {
         private final HeadlessSession session;
         private final Set<DeviceProblem> told = EnumSet.noneOf(DeviceProblem.class);
         private CallSnapshot last = CallSnapshot.INITIAL;
+        private String saidOfSignaling = "";
 
         Teller(CliWords words, SessionPlan plan, HeadlessSession session) {
             this.words = words;
@@ -98,12 +109,26 @@ final class HeadlessSession {
                 }
             }
             if (!snapshot.signaling().equals(last.signaling())) {
-                words.of(snapshot.signaling(), plan.serverName()).ifPresent(System.err::println);
+                words.of(snapshot.signaling(), plan.serverName()).ifPresent(this::sayOfSignaling);
             }
             if (snapshot.phase() != last.phase()) {
                 words.of(snapshot).ifPresent(System.err::println);
             }
             last = snapshot;
+        }
+
+        /** Every attempt has a status of its own; what went wrong is news only when it changes. */
+        private void sayOfSignaling(String sentence) {
+            if (!sentence.equals(saidOfSignaling)) {
+                saidOfSignaling = sentence;
+                System.err.println(sentence);
+            }
+        }
+
+        @Override
+        public void onUnmet(Expectation expectation) {
+            System.err.println(
+                    words.expectationFailed(expectation.name().toLowerCase(Locale.ROOT)));
         }
 
         @Override

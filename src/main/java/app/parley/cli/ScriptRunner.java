@@ -9,6 +9,7 @@ import app.parley.control.ControlThread;
 import app.parley.control.DeviceProblem;
 import app.parley.control.SignalingStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +32,9 @@ public final class ScriptRunner {
         void onReady(String id);
 
         void onSnapshot(CallSnapshot snapshot);
+
+        /** A call that connected did not bring this. */
+        default void onUnmet(Expectation expectation) {}
 
         /** @param json one JSON object without line breaks */
         void onReport(String json);
@@ -181,9 +185,12 @@ public final class ScriptRunner {
         if (summary.connectedAfter().isEmpty() || ended != ExitCode.DONE) {
             return ended;
         }
-        return script.expected().stream().allMatch(wanted -> wanted.isMetBy(figures))
-                ? ExitCode.DONE
-                : ExitCode.EXPECTATION_FAILED;
+        List<Expectation> unmet = script.expected().stream()
+                .filter(wanted -> !wanted.isMetBy(figures))
+                .sorted()
+                .toList();
+        unmet.forEach(audience::onUnmet);
+        return unmet.isEmpty() ? ExitCode.DONE : ExitCode.EXPECTATION_FAILED;
     }
 
     private void keepWorst(ExitCode code) {
