@@ -11,13 +11,18 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Plays a script without a window, and says on standard error what happens. */
 final class HeadlessSession {
+    private static final int GOODBYE_SECONDS = 4;
+
     private final CliWords words;
     private final SessionPlan plan;
     private final StandardOutput output;
     private final ReportWriter reports;
+    private final CountDownLatch over = new CountDownLatch(1);
 
     HeadlessSession(CliWords words, SessionPlan plan, StandardOutput output, ReportWriter reports) {
         this.words = words;
@@ -55,6 +60,7 @@ final class HeadlessSession {
             return ExitCode.MACHINE_CANNOT;
         } finally {
             plan.close();
+            over.countDown();
         }
     }
 
@@ -74,9 +80,15 @@ final class HeadlessSession {
     }
 
     /** Ctrl-C and SIGTERM: hang up, let the report be written, let go. */
-    private static void interrupted(ScriptRunner runner) {
+    private void interrupted(ScriptRunner runner) {
         runner.interrupt();
         runner.awaitEnd();
+        try {
+            // The process ends with this thread: the good-bye to peer and server must have left.
+            over.await(GOODBYE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Tells scripts by standard output and people by standard error. */

@@ -21,7 +21,8 @@ import java.util.function.Consumer;
  * call-control but for {@link #result} and {@link #interrupt}.
  */
 public final class ScriptRunner {
-    private static final int GOODBYE_SECONDS = 4;
+    /** On a machine that is busy elsewhere; else it is half a second. */
+    private static final int GOODBYE_SECONDS = 10;
     private static final Duration READING = Duration.ofMillis(500);
     /** A server that is being started at the same moment is up by then. */
     private static final Duration FIRST_ONLINE = Duration.ofSeconds(8);
