@@ -69,7 +69,14 @@ final class DesktopApp {
     private PeerConfig config() {
         MediaOptions media = new MediaOptions(
                 plan.frameSource(), plan.echo(), plan.isWithDevices(), remotePicture, ownPicture, meter, meter);
-        return new PeerConfig(plan.identity(), plan.self(), plan.server(), media, plan.network(), Ringer.SILENT);
+        return new PeerConfig(
+                plan.identity(),
+                plan::spareIdentity,
+                plan.self(),
+                plan.server(),
+                media,
+                plan.network(),
+                Ringer.SILENT);
     }
 
     /** On the JavaFX Application Thread. */

@@ -6,11 +6,14 @@ import app.parley.signaling.Identity;
 import app.parley.signaling.ServerLocator;
 import app.parley.webrtc.MediaOptions;
 import app.parley.webrtc.NetworkOptions;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What one running peer is made of.
  *
  * @param identity as whom it registers
+ * @param spareIdentities another one each time, for when a made ID is taken; empty where a person chose it
  * @param self how it presents itself to peers
  * @param locator where the signaling server is
  * @param media where pictures and sound come from and go to
@@ -19,6 +22,7 @@ import app.parley.webrtc.NetworkOptions;
  */
 public record PeerConfig(
         Identity identity,
+        Supplier<Optional<Identity>> spareIdentities,
         PeerInfo self,
         ServerLocator locator,
         MediaOptions media,

@@ -8,15 +8,21 @@ import app.parley.control.Ringer;
 import app.parley.video.LatestPicture;
 import app.parley.webrtc.MediaOptions;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Plays a script without a window, and says on standard error what happens. */
 final class HeadlessSession {
+    private static final int GOODBYE_SECONDS = 4;
+
     private final CliWords words;
     private final SessionPlan plan;
     private final StandardOutput output;
     private final ReportWriter reports;
+    private final CountDownLatch over = new CountDownLatch(1);
 
     HeadlessSession(CliWords words, SessionPlan plan, StandardOutput output, ReportWriter reports) {
         this.words = words;
@@ -41,15 +47,25 @@ final class HeadlessSession {
                 new LatestPicture(),
                 meter,
                 meter);
-        PeerConfig config =
-                new PeerConfig(plan.identity(), plan.self(), plan.server(), media, plan.network(), Ringer.SILENT);
+        PeerConfig config = new PeerConfig(
+                plan.identity(),
+                plan::spareIdentity,
+                plan.self(),
+                plan.server(),
+                media,
+                plan.network(),
+                Ringer.SILENT);
         try (Peer peer = Peer.start(config).join()) {
             return play(peer, meter);
         } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException ours) {
+                throw ours;
+            }
             System.err.println(words.library(String.valueOf(e.getCause())));
             return ExitCode.MACHINE_CANNOT;
         } finally {
             plan.close();
+            over.countDown();
         }
     }
 
@@ -69,9 +85,15 @@ final class HeadlessSession {
     }
 
     /** Ctrl-C and SIGTERM: hang up, let the report be written, let go. */
-    private static void interrupted(ScriptRunner runner) {
+    private void interrupted(ScriptRunner runner) {
         runner.interrupt();
         runner.awaitEnd();
+        try {
+            // The process ends with this thread: the good-bye to peer and server must have left.
+            over.await(GOODBYE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Tells scripts by standard output and people by standard error. */
@@ -81,6 +103,7 @@ final class HeadlessSession {
         private final HeadlessSession session;
         private final Set<DeviceProblem> told = EnumSet.noneOf(DeviceProblem.class);
         private CallSnapshot last = CallSnapshot.INITIAL;
+        private String saidOfSignaling = "";
 
         Teller(CliWords words, SessionPlan plan, HeadlessSession session) {
             this.words = words;
@@ -103,12 +126,26 @@ final class HeadlessSession {
                 }
             }
             if (!snapshot.signaling().equals(last.signaling())) {
-                words.of(snapshot.signaling(), plan.serverName()).ifPresent(System.err::println);
+                words.of(snapshot.signaling(), plan.serverName()).ifPresent(this::sayOfSignaling);
             }
             if (snapshot.phase() != last.phase()) {
                 words.of(snapshot).ifPresent(System.err::println);
             }
             last = snapshot;
+        }
+
+        /** Every attempt has a status of its own; what went wrong is news only when it changes. */
+        private void sayOfSignaling(String sentence) {
+            if (!sentence.equals(saidOfSignaling)) {
+                saidOfSignaling = sentence;
+                System.err.println(sentence);
+            }
+        }
+
+        @Override
+        public void onUnmet(Expectation expectation) {
+            System.err.println(
+                    words.expectationFailed(expectation.name().toLowerCase(Locale.ROOT)));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package app.parley.cli;
 
 import java.util.Optional;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,7 +59,22 @@ public final class ParleyCommand implements Callable<Integer> {
             exception.printStackTrace();
             return ExitCode.INTERNAL_ERROR.number();
         });
-        return line.execute(arguments);
+        line.setParameterExceptionHandler((exception, _) -> {
+            CommandLine typed = exception.getCommandLine();
+            System.err.println(exception.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(
+                    exception, typed.getErr());
+            System.err.println(new CliWords(Locale.getDefault())
+                    .say("usage.help", typed.getCommandSpec().qualifiedName()));
+            return ExitCode.WRONG_USAGE.number();
+        });
+        try {
+            return line.execute(arguments);
+        } catch (Error e) {
+            // picocli hands on exceptions only; the JVM's own code for this is 1 as well.
+            e.printStackTrace();
+            return ExitCode.INTERNAL_ERROR.number();
+        }
     }
 
     @Override

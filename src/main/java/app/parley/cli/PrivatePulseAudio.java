@@ -100,7 +100,8 @@ public final class PrivatePulseAudio implements AutoCloseable {
 
     private static Process launch(Path directory, List<String> daemon) throws IOException {
         Files.writeString(directory.resolve("client.conf"), "autospawn = no\nenable-shm = no\n");
-        Files.createFile(directory.resolve("daemon.conf"));
+        // The rate of WebRTC's sound, so that nothing is resampled on the way.
+        Files.writeString(directory.resolve("daemon.conf"), "default-sample-rate = 48000\n");
         List<String> command = new ArrayList<>(List.of("sh", "-c", GUARD, "parley-pulse", directory.toString()));
         command.addAll(daemon);
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -9,6 +9,7 @@ import app.parley.control.ControlThread;
 import app.parley.control.DeviceProblem;
 import app.parley.control.SignalingStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +21,8 @@ import java.util.function.Consumer;
  * call-control but for {@link #result} and {@link #interrupt}.
  */
 public final class ScriptRunner {
-    private static final int GOODBYE_SECONDS = 4;
+    /** On a machine that is busy elsewhere; else it is half a second. */
+    private static final int GOODBYE_SECONDS = 10;
     private static final Duration READING = Duration.ofMillis(500);
     /** A server that is being started at the same moment is up by then. */
     private static final Duration FIRST_ONLINE = Duration.ofSeconds(8);
@@ -31,6 +33,9 @@ public final class ScriptRunner {
         void onReady(String id);
 
         void onSnapshot(CallSnapshot snapshot);
+
+        /** A call that connected did not bring this. */
+        default void onUnmet(Expectation expectation) {}
 
         /** @param json one JSON object without line breaks */
         void onReport(String json);
@@ -181,9 +186,12 @@ public final class ScriptRunner {
         if (summary.connectedAfter().isEmpty() || ended != ExitCode.DONE) {
             return ended;
         }
-        return script.expected().stream().allMatch(wanted -> wanted.isMetBy(figures))
-                ? ExitCode.DONE
-                : ExitCode.EXPECTATION_FAILED;
+        List<Expectation> unmet = script.expected().stream()
+                .filter(wanted -> !wanted.isMetBy(figures))
+                .sorted()
+                .toList();
+        unmet.forEach(audience::onUnmet);
+        return unmet.isEmpty() ? ExitCode.DONE : ExitCode.EXPECTATION_FAILED;
     }
 
     private void keepWorst(ExitCode code) {

@@ -2,14 +2,18 @@ package app.parley.cli;
 
 import app.parley.ServerChoice;
 import app.parley.call.PeerInfo;
+import app.parley.settings.NewId;
+import app.parley.settings.NewToken;
 import app.parley.signaling.Identity;
 import app.parley.video.FrameSource;
 import app.parley.webrtc.NetworkOptions;
+import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
  * Options, settings and defaults, checked and put together.
  *
+ * @param hasMadeIdentity made for this session alone, so that another does as well
  * @param server where it registers; closed with the plan
  * @param serverName the server as a person knows it
  * @param frameSource the test card; empty for the camera
@@ -18,6 +22,7 @@ import java.util.Optional;
  */
 public record SessionPlan(
         Identity identity,
+        boolean hasMadeIdentity,
         PeerInfo self,
         ServerChoice server,
         String serverName,
@@ -30,6 +35,15 @@ public record SessionPlan(
     /** Whether a person speaks: a test tone would not survive echo cancellation and noise suppression. */
     public boolean isWithDevices() {
         return frameSource.isEmpty() && !echo;
+    }
+
+    /** For when the ID is taken: another, or empty where a person chose it or others know it. */
+    public Optional<Identity> spareIdentity() {
+        return hasMadeIdentity ? Optional.of(makeIdentity()) : Optional.empty();
+    }
+
+    static Identity makeIdentity() {
+        return new Identity(NewId.make(new SecureRandom()), NewToken.make());
     }
 
     @Override

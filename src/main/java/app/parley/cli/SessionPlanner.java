@@ -8,7 +8,6 @@ import app.parley.capture.TestCard;
 import app.parley.control.IceServer;
 import app.parley.control.IceServerException;
 import app.parley.control.IceServers;
-import app.parley.settings.NewId;
 import app.parley.settings.NewToken;
 import app.parley.settings.RuntimeDirectory;
 import app.parley.settings.Settings;
@@ -18,7 +17,6 @@ import app.parley.signaling.ServerUrl;
 import app.parley.video.FrameSource;
 import app.parley.webrtc.NetworkOptions;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +48,7 @@ final class SessionPlanner {
         ServerChoice server = server();
         return new SessionPlan(
                 identity,
+                options.headless && options.as == null,
                 new PeerInfo(Version.app(), settings.displayName(), Set.of(PeerInfo.RESTART)),
                 server,
                 serverName(),
@@ -69,7 +68,7 @@ final class SessionPlanner {
             return new Identity(new PeerId(options.as), NewToken.make());
         }
         if (options.headless) {
-            return new Identity(NewId.make(new SecureRandom()), NewToken.make());
+            return SessionPlan.makeIdentity();
         }
         return new Identity(settings.identity().id(), settings.identity().token());
     }

@@ -42,13 +42,27 @@ public record VirtualSound(String name, OptionalInt toneHz) {
 
     /** The modules that make them, with their arguments, in the order of loading. */
     List<String> modules() {
-        String speaker = "module-null-sink sink_name=" + sink() + RATE
-                + " channels=2 sink_properties=device.description=" + sink();
-        // The bindings do not list monitors, so an echo needs a source of its own.
-        String microphone = toneHz.isPresent()
-                ? "module-sine-source source_name=" + source() + RATE + " frequency=" + toneHz.getAsInt()
-                : "module-remap-source source_name=" + source() + " master=" + sink()
-                        + ".monitor source_properties=device.description=" + source();
-        return List.of(speaker, microphone);
+        if (toneHz.isEmpty()) {
+            return List.of(nullSink(sink(), 2), microphoneAt(sink()));
+        }
+        // Not module-sine-source: whatever latency is asked of it, it gives half a second at a time, and a receiver
+        // conceals up to half of sound that comes in such bursts.
+        String room = "room_" + name;
+        return List.of(
+                nullSink(sink(), 2),
+                nullSink(room, 1),
+                "module-sine sink=" + room + " frequency=" + toneHz.getAsInt(),
+                microphoneAt(room));
+    }
+
+    private static String nullSink(String name, int channels) {
+        return "module-null-sink sink_name=" + name + RATE + " channels=" + channels
+                + " sink_properties=device.description=" + name;
+    }
+
+    /** The bindings do not list monitors, so what is played needs a source of its own. */
+    private String microphoneAt(String played) {
+        return "module-remap-source source_name=" + source() + " master=" + played
+                + ".monitor source_properties=device.description=" + source();
     }
 }

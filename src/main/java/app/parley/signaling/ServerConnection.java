@@ -5,6 +5,8 @@ import app.parley.control.SignalingStatus;
 import app.parley.control.SignalingStatus.Problem;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,10 @@ final class ServerConnection implements Link.Events {
 
     private static final String HEARTBEAT = WireMessage.bare("HEARTBEAT").write();
 
-    private final Identity identity;
+    /** How many made IDs may be taken in a row before the server is not believed. */
+    private static final int MOST_SPARES = 5;
+
+    private final Supplier<Optional<Identity>> spares;
     private final ServerLocator locator;
     private final Link.Factory links;
     private final Timings timings;
@@ -48,6 +53,8 @@ final class ServerConnection implements Link.Events {
     private final Outbox outbox;
     private final Absence absence;
 
+    private Identity identity;
+    private int sparesTaken;
     private Phase phase = Phase.WAITING;
     private @Nullable Link link;
     private int failures;
@@ -64,7 +71,19 @@ final class ServerConnection implements Link.Events {
     private long attemptedAt;
 
     ServerConnection(Identity identity, ServerLocator locator, Wiring wiring, Backoff backoff, Events events) {
+        this(identity, Optional::empty, locator, wiring, backoff, events);
+    }
+
+    /** @param spares another identity each time, where the ID is made and the server says that it is taken */
+    ServerConnection(
+            Identity identity,
+            Supplier<Optional<Identity>> spares,
+            ServerLocator locator,
+            Wiring wiring,
+            Backoff backoff,
+            Events events) {
         this.identity = identity;
+        this.spares = spares;
         this.locator = locator;
         this.links = wiring.links();
         this.timings = wiring.timings();
@@ -255,6 +274,11 @@ final class ServerConnection implements Link.Events {
                 failures = 0;
             }
         }
+        if (problem == Problem.ID_TAKEN && !absence.wasOnline() && takeSpare()) {
+            phase = Phase.WAITING;
+            step = schedule.after(Duration.ZERO, this::attempt);
+            return;
+        }
         if (absence.isFinal(problem)) {
             phase = Phase.REFUSED;
             absence.giveUp();
@@ -266,6 +290,13 @@ final class ServerConnection implements Link.Events {
         Duration delay = backoff.delay(failures);
         step = schedule.after(delay, this::attempt);
         events.onStatus(new SignalingStatus.Retrying(failures, problem));
+    }
+
+    private boolean takeSpare() {
+        Optional<Identity> spare = sparesTaken < MOST_SPARES ? spares.get() : Optional.empty();
+        sparesTaken++;
+        spare.ifPresent(other -> identity = other);
+        return spare.isPresent();
     }
 
     private void finish() {

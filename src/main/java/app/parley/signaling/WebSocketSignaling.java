@@ -10,6 +10,8 @@ import app.parley.control.SignalingStatus;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ public final class WebSocketSignaling implements SignalingChannel {
     private static final System.Logger LOG = System.getLogger(WebSocketSignaling.class.getName());
 
     private final Identity identity;
+    private final Supplier<Optional<Identity>> spares;
     private final ServerLocator locator;
     private final Timings timings;
     private final SignalingThread thread = new SignalingThread();
@@ -35,11 +38,23 @@ public final class WebSocketSignaling implements SignalingChannel {
      * @param locator asked before each attempt, on the signaling thread
      */
     public WebSocketSignaling(Identity identity, PeerInfo self, ServerLocator locator) {
-        this(identity, self, locator, Timings.DEFAULT);
+        this(identity, Optional::empty, self, locator);
     }
 
-    WebSocketSignaling(Identity identity, PeerInfo self, ServerLocator locator, Timings timings) {
+    /** @param spares asked for another identity where the first is taken; empty where a person chose it */
+    public WebSocketSignaling(
+            Identity identity, Supplier<Optional<Identity>> spares, PeerInfo self, ServerLocator locator) {
+        this(identity, spares, self, locator, Timings.DEFAULT);
+    }
+
+    WebSocketSignaling(
+            Identity identity,
+            Supplier<Optional<Identity>> spares,
+            PeerInfo self,
+            ServerLocator locator,
+            Timings timings) {
         this.identity = identity;
+        this.spares = spares;
         this.locator = locator;
         this.timings = timings;
         codec = new PeerJsCodec(self);
@@ -73,7 +88,7 @@ public final class WebSocketSignaling implements SignalingChannel {
 
     private void connect(Receiver events) {
         Wiring wiring = new Wiring((uri, link) -> new WebSocketLink(uri, timings, link), thread, timings);
-        connection = new ServerConnection(identity, locator, wiring, new Backoff(new SecureRandom()), events);
+        connection = new ServerConnection(identity, spares, locator, wiring, new Backoff(new SecureRandom()), events);
         connection.start();
     }
 

@@ -1,0 +1,75 @@
+package app.parley.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of a call when one side is told to end, or dies. */
+@Timeout(180)
+class SignalsIT {
+    @TempDir
+    Path home;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void theCallerHangsUpAndStillReports(String signal) throws Exception {
+        try (TwoPeers peers = TwoPeers.withServer(home)) {
+            Path file = home.resolve("ann.json");
+            ParleyProcess bob = peers.bobAnswers("--calls", "1", "--report", "-");
+            ParleyProcess ann = peers.annCallsBob("--report", file.toString());
+            ann.awaitSaid("Connected with bob");
+            bob.awaitSaid("Connected with ann");
+            ann.signal(signal);
+            ann.awaitExit();
+            assertEquals(0, bob.awaitExit(), () -> bob.stderr().toString());
+            assertEquals("peer-hung-up", word(bob.reports().getFirst(), "endReason"));
+            JsonObject report = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            assertEquals("connected", word(report, "outcome"));
+            assertEquals("hung-up", word(report, "endReason"));
+        }
+    }
+
+    @Test
+    void theCalleeHangsUpAndStillReports() throws Exception {
+        try (TwoPeers peers = TwoPeers.withServer(home)) {
+            ParleyProcess bob = peers.bobAnswers("--report", "-");
+            ParleyProcess ann = peers.annCallsBob("--report", "-");
+            ann.awaitSaid("Connected with bob");
+            bob.awaitSaid("Connected with ann");
+            bob.signal("TERM");
+            bob.awaitExit();
+            assertEquals(0, ann.awaitExit(), () -> ann.stderr().toString());
+            assertEquals("hung-up", word(bob.reports().getFirst(), "endReason"));
+            assertEquals("peer-hung-up", word(ann.reports().getFirst(), "endReason"));
+        }
+    }
+
+    @Test
+    void aPeerThatIsKilledIsMissedAndTheCallEndsCleanly() throws Exception {
+        try (TwoPeers peers = TwoPeers.withServer(home)) {
+            ParleyProcess bob = peers.bobAnswers();
+            ParleyProcess ann = peers.annCallsBob("--report", "-");
+            ann.awaitSaid("Connected with bob");
+            bob.awaitSaid("Connected with ann");
+            bob.child().kill();
+            long killed = System.nanoTime();
+            ann.awaitSaid("is interrupted");
+            ann.awaitSaid("was lost");
+            System.out.println("killed peer missed after " + (System.nanoTime() - killed) / 1_000_000 + " ms");
+            assertEquals(7, ann.awaitExit(), () -> ann.stderr().toString());
+            assertEquals("connection-lost", word(ann.reports().getFirst(), "endReason"));
+        }
+    }
+
+    private static String word(JsonObject report, String key) {
+        return report.get(key).getAsString();
+    }
+}
