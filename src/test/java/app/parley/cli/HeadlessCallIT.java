@@ -28,8 +28,7 @@ class HeadlessCallIT {
         try (ParleyProcess server = ParleyProcess.start(home.resolve("server"), "serve", "--port", "0");
                 TwoPeers peers = new TwoPeers(home, served(server)).withSound()) {
             Path file = home.resolve("bob.json");
-            ParleyProcess bob =
-                    peers.bobAnswers("--calls", "2", "--expect", EXPECT, "--report", file.toString());
+            ParleyProcess bob = peers.bobAnswers("--calls", "2", "--expect", EXPECT, "--report", file.toString());
             for (int i = 0; i < 2; i++) {
                 ParleyProcess ann = peers.annCallsBob("--for", "6s", "--expect", EXPECT, "--report", "-");
                 assertEndsByItself(ann, "You hung up.");
@@ -71,7 +70,8 @@ class HeadlessCallIT {
             System.out.println("echo: " + ann.reports().getFirst());
             report.isWholeAfter(6);
             report.showsTheCard(28);
-            // What comes back of the sound is half made up, see Sound.echo: it is loud, but its pitch is not the tone's.
+            // What comes back of the sound is half made up, see Sound.echo: it is loud, but its pitch is not the
+            // tone's.
             report.hearsSomething();
         }
     }

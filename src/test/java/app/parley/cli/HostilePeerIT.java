@@ -66,8 +66,8 @@ class HostilePeerIT {
         }
         ServerOptions standard = ServerOptions.defaults();
         try (bob;
-                SignalingServer _ = SignalingServer.start(
-                        standard.with(standard.listen().at("127.0.0.1", port)));
+                SignalingServer _ =
+                        SignalingServer.start(standard.with(standard.listen().at("127.0.0.1", port)));
                 TwoPeers peers = new TwoPeers(home, "ws://127.0.0.1:" + port)) {
             assertAnswersGoodCall(peers, bob);
         }
@@ -142,10 +142,10 @@ class HostilePeerIT {
     }
 
     private static String description(String type, String sdp, String call, String op) {
-        JsonObject payload = JsonParser.parseString("""
+        JsonObject payload =
+                JsonParser.parseString("""
                 {"type":"media","connectionId":"%s","sdp":{"type":"%s"},\
-                "ext":{"v":1,"op":"%s","seq":1,"offer":1,"app":"a","name":"n","caps":["restart"]}}""".formatted(call, type, op))
-                .getAsJsonObject();
+                "ext":{"v":1,"op":"%s","seq":1,"offer":1,"app":"a","name":"n","caps":["restart"]}}""".formatted(call, type, op)).getAsJsonObject();
         payload.getAsJsonObject("sdp").addProperty("sdp", sdp);
         return payload.toString();
     }
