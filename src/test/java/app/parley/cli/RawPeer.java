@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -28,9 +29,10 @@ final class RawPeer implements AutoCloseable {
         await("OPEN");
     }
 
-    /** Sends a frame as it stands. */
+    /** Sends a frame as it stands, but for halves of surrogate pairs, which no WebSocket carries. */
     void send(String frame) {
-        socket.sendText(frame, true).join();
+        String encodable = new String(frame.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        socket.sendText(encodable, true).join();
     }
 
     /** The next message of this type; others before it are dropped. */
