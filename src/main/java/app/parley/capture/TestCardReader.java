@@ -15,6 +15,7 @@ public final class TestCardReader implements FrameTap {
     private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(3);
     /** Painting a reference is half a second of work: not while the call is being set up, nor for a short one. */
     private static final long REFERENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
+
     private static final int COMPARE_EVERY = 15;
     private static final int LEAST_WIDTH = 160;
     private static final int LEAST_HEIGHT = 90;

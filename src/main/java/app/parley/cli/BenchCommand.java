@@ -69,7 +69,12 @@ final class BenchCommand {
             JsonObject findings = measure(self.get(), directory.toAbsolutePath(), length.get());
             Path file = directory.resolve("call.json");
             Files.writeString(
-                    file, new GsonBuilder().setPrettyPrinting().serializeNulls().create().toJson(findings) + "\n");
+                    file,
+                    new GsonBuilder()
+                                    .setPrettyPrinting()
+                                    .serializeNulls()
+                                    .create()
+                                    .toJson(findings) + "\n");
             System.out.println(CallBenchmarkTable.of(findings));
             System.out.println(System.lineSeparator() + file);
             return ExitCode.DONE.number();
@@ -79,8 +84,7 @@ final class BenchCommand {
                 throws IOException, InterruptedException {
             try (VirtualDisplay display = VirtualDisplay.start(SCREEN_WIDTH, SCREEN_HEIGHT);
                     PrivatePulseAudio sound = PrivatePulseAudio.start(List.of(ANN, BOB));
-                    CallBenchmark benchmark =
-                            new CallBenchmark(self, directory, environments(display, sound))) {
+                    CallBenchmark benchmark = new CallBenchmark(self, directory, environments(display, sound))) {
                 JsonObject findings = new JsonObject();
                 System.err.println(CALLS + " calls in a row");
                 findings.add("inARow", benchmark.inARow(CALLS));

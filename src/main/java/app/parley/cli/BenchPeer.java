@@ -91,7 +91,8 @@ final class BenchPeer implements AutoCloseable {
             throw new IOException("a peer did not end; see the logs beside " + report);
         }
         if (process.exitValue() != 0) {
-            throw new IOException("a peer ended with exit code " + process.exitValue() + "; see the logs beside " + report);
+            throw new IOException(
+                    "a peer ended with exit code " + process.exitValue() + "; see the logs beside " + report);
         }
     }
 

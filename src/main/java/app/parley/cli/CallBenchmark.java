@@ -82,8 +82,7 @@ final class CallBenchmark implements AutoCloseable {
     }
 
     private static CallFindings.Moment moment(BenchPeer ann, BenchPeer bob) throws IOException {
-        return new CallFindings.Moment(
-                MachineSample.now(), ProcessSample.of(ann.pid()), ProcessSample.of(bob.pid()));
+        return new CallFindings.Moment(MachineSample.now(), ProcessSample.of(ann.pid()), ProcessSample.of(bob.pid()));
     }
 
     private BenchPeer answering(List<String> options) throws IOException {

@@ -87,8 +87,6 @@ final class CallBenchmarkTable {
             at = next;
         }
         double number = at.getAsDouble();
-        return number == Math.rint(number)
-                ? Long.toString((long) number)
-                : String.format(Locale.ROOT, "%.1f", number);
+        return number == Math.rint(number) ? Long.toString((long) number) : String.format(Locale.ROOT, "%.1f", number);
     }
 }

@@ -12,14 +12,12 @@ class PercentilesTest {
     void areMeasurementsThatWereTaken() {
         List<Double> twenty =
                 IntStream.rangeClosed(1, 20).mapToObj(i -> 21.0 - i).toList();
-        assertEquals(
-                new Percentiles(20, 10, 19, 20), Percentiles.of(twenty).orElseThrow());
+        assertEquals(new Percentiles(20, 10, 19, 20), Percentiles.of(twenty).orElseThrow());
     }
 
     @Test
     void ofOneAreThatOne() {
-        assertEquals(
-                new Percentiles(1, 7, 7, 7), Percentiles.of(List.of(7.0)).orElseThrow());
+        assertEquals(new Percentiles(1, 7, 7, 7), Percentiles.of(List.of(7.0)).orElseThrow());
     }
 
     @Test
