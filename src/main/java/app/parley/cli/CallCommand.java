@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code parley call ID}. */
@@ -17,12 +18,18 @@ final class CallCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Whom to call.")
     String id = "";
 
+    @Option(
+            names = "--calls",
+            paramLabel = "N",
+            description = "So many calls, one after the other; 0 for no end. Default: ${DEFAULT-VALUE}.")
+    int calls = 1;
+
     CallCommand(Session.WindowSession window) {
         this.window = window;
     }
 
     @Override
     public Integer call() {
-        return new Session(options, window).run(Optional.of(id), false, false, false, 1);
+        return new Session(options, window).run(Optional.of(id), false, false, false, calls);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * What a peer without a person does.
  *
- * @param dial whom to call; empty to wait for calls
+ * @param dial whom to call, again after each call until there were enough; empty to wait for calls
  * @param autoAnswer accept every call
  * @param calls after how many calls to stop, 0 for never
  * @param hangUpAfter from connected to hang-up, empty to leave that to the other side

@@ -49,7 +49,8 @@ public final class ParleyCommand implements Callable<Integer> {
                 .addSubcommand(new CallCommand(window))
                 .addSubcommand(new AnswerCommand(window))
                 .addSubcommand(new ServeCommand())
-                .addSubcommand(new DemoCommand());
+                .addSubcommand(new DemoCommand())
+                .addSubcommand(new BenchCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         for (CommandLine each : line.getSubcommands().values()) {
             each.getCommandSpec().exitCodeOnInvalidInput(ExitCode.WRONG_USAGE.number());

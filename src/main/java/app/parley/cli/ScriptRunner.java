@@ -25,6 +25,8 @@ public final class ScriptRunner {
     private static final int GOODBYE_SECONDS = 10;
 
     private static final Duration READING = Duration.ofMillis(500);
+    /** Between calls in a row: time to give back what the last one used. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
     /** A server that is being started at the same moment is up by then. */
     private static final Duration FIRST_ONLINE = Duration.ofSeconds(8);
 
@@ -52,6 +54,7 @@ public final class ScriptRunner {
     private ExitCode worst = ExitCode.DONE;
     private CallSnapshot last = CallSnapshot.INITIAL;
     private boolean ready;
+    private boolean interrupted;
     private int callsDone;
     private long startedNanos;
     private boolean reading;
@@ -85,6 +88,7 @@ public final class ScriptRunner {
     /** Hangs up what there is and ends; from any thread. */
     public void interrupt() {
         control.post(() -> {
+            interrupted = true;
             if (live(last)) {
                 measureThen(() -> last.call().ifPresent(commands::hangUp));
             } else {
@@ -125,7 +129,11 @@ public final class ScriptRunner {
     private void becomeReady(String id) {
         ready = true;
         audience.onReady(id);
-        // Not from within the snapshot's own delivery: commands are posted.
+        dial();
+    }
+
+    /** Commands are posted: the next call does not begin within the delivery of this one's end. */
+    private void dial() {
         script.dial().ifPresent(peer -> commands.dial(peer, script.media()));
     }
 
@@ -177,8 +185,16 @@ public final class ScriptRunner {
         audience.onReport(CallReport.text(CallReport.of(summary, figures, startedNanos, noAudio)));
         keepWorst(judge(summary, figures));
         callsDone++;
-        if (script.dial().isPresent() || callsDone == script.calls()) {
+        if (interrupted || callsDone == script.calls()) {
             finish(worst);
+        } else {
+            control.schedule(PAUSE, this::dialAgain);
+        }
+    }
+
+    private void dialAgain() {
+        if (!interrupted) {
+            dial();
         }
     }
 

@@ -40,4 +40,21 @@ public final class Project {
         command.addAll(List.of(arguments));
         return List.copyOf(command);
     }
+
+    /** Parley itself as its launcher starts it, up to its own arguments. */
+    public static List<String> parley() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "--enable-native-access=javafx.graphics,webrtc.java,io.netty.common,app.parley,ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--module-path",
+                target().resolve("classes") + File.pathSeparator + target().resolve("app/mods"),
+                "--class-path",
+                target().resolve("app/lib").resolve("*").toString(),
+                "--module",
+                "app.parley/app.parley.Main");
+    }
 }

@@ -1,0 +1,116 @@
+package app.parley.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code parley bench}: measures, for people who work on Parley. Its output is English only. */
+@Command(
+        name = "bench",
+        description = "Measure. Prints a table and writes JSON.",
+        mixinStandardHelpOptions = true,
+        subcommands = BenchCommand.Call.class)
+final class BenchCommand {
+    static final VirtualSound ANN = VirtualSound.tone("ann", 440);
+    static final VirtualSound BOB = VirtualSound.tone("bob", 660);
+
+    private static final int SCREEN_WIDTH = 2560;
+    private static final int SCREEN_HEIGHT = 800;
+    private static final int CALLS = 20;
+    private static final Duration MINUTE = Duration.ofSeconds(60);
+
+    /** {@code parley bench call}. */
+    @Command(
+            name = "call",
+            description = "Two peers on this computer: how fast, how good, at what cost. Linux only.",
+            mixinStandardHelpOptions = true)
+    static final class Call implements Callable<Integer> {
+        @Option(names = "--out", paramLabel = "DIR", description = "Where the figures go. Default: target/bench.")
+        @Nullable
+        Path out;
+
+        @Option(
+                names = "--for",
+                paramLabel = "TIME",
+                description = "Length of the calls measured for cost. Default: ${DEFAULT-VALUE}.")
+        String duration = "30s";
+
+        @Option(names = "--long", description = "One more call of a minute: does the pace hold?")
+        boolean longCall;
+
+        private final CliWords words = new CliWords(Locale.getDefault());
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            Optional<List<String>> self = OwnCommand.prefix();
+            Optional<Duration> length = Durations.parse(duration);
+            if (self.isEmpty() || !Files.isReadable(Path.of("/proc/self/smaps_rollup"))) {
+                System.err.println(words.say("demo.noCommand"));
+                return ExitCode.MACHINE_CANNOT.number();
+            }
+            if (length.isEmpty()) {
+                System.err.println(words.say("time.bad", duration));
+                return ExitCode.WRONG_USAGE.number();
+            }
+            Path directory = out == null ? DemoFiles.standard().resolveSibling("bench") : out;
+            Files.createDirectories(directory.toAbsolutePath());
+            JsonObject findings = measure(self.get(), directory.toAbsolutePath(), length.get());
+            Path file = directory.resolve("call.json");
+            Files.writeString(
+                    file,
+                    new GsonBuilder()
+                                    .setPrettyPrinting()
+                                    .serializeNulls()
+                                    .create()
+                                    .toJson(findings) + "\n");
+            System.out.println(CallBenchmarkTable.of(findings));
+            System.out.println(System.lineSeparator() + file);
+            return ExitCode.DONE.number();
+        }
+
+        private JsonObject measure(List<String> self, Path directory, Duration length)
+                throws IOException, InterruptedException {
+            try (VirtualDisplay display = VirtualDisplay.start(SCREEN_WIDTH, SCREEN_HEIGHT);
+                    PrivatePulseAudio sound = PrivatePulseAudio.start(List.of(ANN, BOB));
+                    CallBenchmark benchmark = new CallBenchmark(self, directory, environments(display, sound))) {
+                JsonObject findings = new JsonObject();
+                System.err.println(CALLS + " calls in a row");
+                findings.add("inARow", benchmark.inARow(CALLS));
+                System.err.println("a call without windows");
+                findings.add("headless", benchmark.steady(false, length));
+                System.err.println("a call with windows");
+                findings.add("windows", benchmark.steady(true, length));
+                if (longCall) {
+                    System.err.println("a minute");
+                    findings.add("long", benchmark.steady(false, MINUTE));
+                }
+                return findings;
+            } catch (SoundServerException e) {
+                throw new IOException("no private sound server", e);
+            }
+        }
+
+        private static Map<VirtualSound, Map<String, String>> environments(
+                VirtualDisplay display, PrivatePulseAudio sound) {
+            Map<VirtualSound, Map<String, String>> all = new HashMap<>();
+            for (VirtualSound peer : List.of(ANN, BOB)) {
+                Map<String, String> one = new HashMap<>(display.environment());
+                one.putAll(sound.environment(peer));
+                all.put(peer, one);
+            }
+            return all;
+        }
+    }
+}
