@@ -11,6 +11,7 @@ import app.parley.control.CallSummary;
 import app.parley.control.Ringer;
 import app.parley.settings.CallHistory;
 import app.parley.settings.Directories;
+import app.parley.settings.Settings.CallDefaults;
 import app.parley.ui.AppInfo;
 import app.parley.ui.FxThread;
 import app.parley.ui.MainWindow;
@@ -75,7 +76,9 @@ final class DesktopApp {
 
     /** On the JavaFX Application Thread. */
     private void open(Peer peer) {
-        SavedPreferences preferences = new SavedPreferences(request.settings(), request.file(), background, peer);
+        SavedPreferences preferences = new SavedPreferences(
+                request.settings(), request.file(), background, peer, new OwnIdentity(request, background, peer));
+        begin(peer, preferences);
         ServerReach reach = new ServerReach(plan.server(), request, background, peer);
         Stage stage = new Stage();
         WindowPlacement.place(stage, request.options());
@@ -92,6 +95,18 @@ final class DesktopApp {
         opened.show();
         peer.setPreview(preferences.showOwnPicture());
         play(peer, stage);
+    }
+
+    /** With the microphone and the camera as the person left them. */
+    private void begin(Peer peer, SavedPreferences preferences) {
+        CallDefaults start = request.settings().calls();
+        peer.control().setMicrophoneOn(start.microphone());
+        peer.control().setCameraOn(start.camera());
+        peer.control().subscribe(snapshot -> {
+            if (snapshot.phase() == CallSnapshot.Phase.IDLE) {
+                FxThread.run(() -> preferences.setStart(snapshot.local()));
+            }
+        });
     }
 
     private void play(Peer peer, Stage stage) {

@@ -5,6 +5,7 @@ import app.parley.call.PeerInfo;
 import app.parley.control.CallControl;
 import app.parley.control.ControlThread;
 import app.parley.signaling.ChannelMessageCodec;
+import app.parley.signaling.Identity;
 import app.parley.signaling.WebSocketSignaling;
 import app.parley.webrtc.WebRtcPeerConnections;
 import java.lang.System.Logger;
@@ -101,6 +102,11 @@ public final class Peer implements AutoCloseable {
     /** Leaves the signaling server for the one that the locator names now. */
     public void relocate() {
         signaling.relocate();
+    }
+
+    /** Registers under another ID; a call that is being set up is lost. */
+    public void register(Identity identity) {
+        signaling.register(identity);
     }
 
     /** Hangs up, tells the server good-bye and gives everything native back. A second call does nothing. */

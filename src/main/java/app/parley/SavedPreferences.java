@@ -1,5 +1,7 @@
 package app.parley;
 
+import app.parley.call.PeerId;
+import app.parley.control.PeerMedia;
 import app.parley.settings.Settings;
 import app.parley.settings.Settings.Appearance;
 import app.parley.settings.Settings.CallDefaults;
@@ -14,9 +16,11 @@ final class SavedPreferences implements Preferences {
     private final SettingsFile file;
     private final BackgroundThread background;
     private final Peer peer;
+    private final OwnIdentity identity;
     private Settings settings;
 
-    SavedPreferences(Settings settings, SettingsFile file, BackgroundThread background, Peer peer) {
+    SavedPreferences(Settings settings, SettingsFile file, BackgroundThread background, Peer peer, OwnIdentity identity) {
+        this.identity = identity;
         this.settings = settings;
         this.file = file;
         this.background = background;
@@ -82,6 +86,21 @@ final class SavedPreferences implements Preferences {
         change(s -> s.withCalls(
                 new CallDefaults(show, s.calls().microphone(), s.calls().camera())));
         peer.setPreview(show);
+    }
+
+    @Override
+    public PeerId ownId() {
+        return identity.id();
+    }
+
+    @Override
+    public void setOwnId(PeerId id) {
+        identity.choose(id);
+    }
+
+    /** What a person switches outside of calls is how the next start begins. */
+    void setStart(PeerMedia local) {
+        change(s -> s.withCalls(new CallDefaults(s.calls().showMyPicture(), local.microphone(), local.camera())));
     }
 
     /** In memory at once, in the file soon; what another window of this profile wrote there stays. */

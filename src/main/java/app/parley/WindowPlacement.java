@@ -7,7 +7,8 @@ import javafx.stage.Stage;
 
 /** Where the window comes up: the toolkit's choice, or one half of the screen, as the demo wants it. */
 final class WindowPlacement {
-    private static final double TALLEST = 720;
+    /** As pictures mostly are, so that one fills the window. */
+    private static final double WIDE = 16.0 / 9;
 
     private WindowPlacement() {}
 
@@ -18,7 +19,7 @@ final class WindowPlacement {
             stage.setX(half.equals("left") ? screen.getMinX() : screen.getMinX() + width);
             stage.setY(screen.getMinY());
             stage.setWidth(width);
-            stage.setHeight(Math.min(TALLEST, screen.getHeight()));
+            stage.setHeight(Math.min(Math.rint(width / WIDE), screen.getHeight()));
         });
     }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final int WIDTH = 1920;
-    private static final int HEIGHT = 720;
+    private static final int HEIGHT = 540;
     private static final int LONGEST_CALL_SECONDS = 90;
     private static final VirtualSound ANN = VirtualSound.tone("ann", 440);
     private static final VirtualSound BOB = VirtualSound.tone("bob", 660);

@@ -112,6 +112,11 @@ public final class PeerOptions {
         return server != null;
     }
 
+    /** Whether the ID was typed, and so is not the settings' affair. */
+    public boolean isIdGiven() {
+        return as != null;
+    }
+
     /** The expectations as typed. */
     enum ExpectationName {
         video(Expectation.VIDEO),

@@ -7,7 +7,10 @@ import java.util.function.Consumer;
 
 /** What a person can do, as windows and commands call it: from any thread, never blocking. */
 public interface CallCommands {
-    /** Dials; the new call's id shows up in the next snapshot. Ignored during another call. */
+    /**
+     * Dials; the new call's id shows up in the next snapshot. Ignored during another call. What is switched off outside
+     * of calls stays off, here and in {@link #accept}.
+     */
     void dial(PeerId peer, LocalMedia media);
 
     void accept(CallId call, LocalMedia media);
@@ -20,8 +23,10 @@ public interface CallCommands {
     /** The ended call has been seen. */
     void dismiss();
 
+    /** In a call for that call; outside of calls for those to come. */
     void setMicrophoneOn(boolean on);
 
+    /** As {@link #setMicrophoneOn}. */
     void setCameraOn(boolean on);
 
     /**

@@ -102,7 +102,7 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
         control.post(() -> {
             CallId call = newCallId.get();
             boolean free = !(state instanceof CallState.Live);
-            handle(new CallEvent.Dial(call, peer, media));
+            handle(new CallEvent.Dial(call, peer, snapshots.wished(media)));
             if (free && !snapshots.isOnline()) {
                 handle(new CallEvent.SignalingLost());
             }
@@ -111,7 +111,7 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
 
     @Override
     public void accept(CallId call, LocalMedia media) {
-        control.post(() -> handle(new CallEvent.Accept(call, media)));
+        control.post(() -> handle(new CallEvent.Accept(call, snapshots.wished(media))));
     }
 
     @Override

@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class WebSocketSignaling implements SignalingChannel {
     private static final System.Logger LOG = System.getLogger(WebSocketSignaling.class.getName());
 
-    private final Identity identity;
     private final Supplier<Optional<Identity>> spares;
     private final ServerLocator locator;
     private final Timings timings;
     private final SignalingThread thread = new SignalingThread();
     /** Confined to the thread, as is all below. */
     private final PeerJsCodec codec;
+
+    private Identity identity;
 
     private @Nullable ServerConnection connection;
     private @Nullable Receiver receiver;
@@ -75,7 +76,18 @@ public final class WebSocketSignaling implements SignalingChannel {
      * lost. Does nothing before {@link #start} and after {@link #close}.
      */
     public void relocate() {
+        thread.post(this::reconnect);
+    }
+
+    /** From now on somebody else: registers under another ID, otherwise as {@link #relocate}. */
+    public void register(Identity other) {
         thread.post(() -> {
+            identity = other;
+            reconnect();
+        });
+    }
+
+    private void reconnect() {
             Receiver old = receiver;
             if (old != null && connection != null && !closed) {
                 old.superseded = true;
@@ -83,7 +95,6 @@ public final class WebSocketSignaling implements SignalingChannel {
                 receiver = new Receiver(old.listener);
                 connect(receiver);
             }
-        });
     }
 
     private void connect(Receiver events) {

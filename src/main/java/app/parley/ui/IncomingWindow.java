@@ -33,6 +33,7 @@ final class IncomingWindow {
         theme.dress(scene);
         shortcuts.accept(scene);
         stage.setScene(scene);
+        stage.getIcons().setAll(AppIcon.images());
         stage.setAlwaysOnTop(true);
         stage.setResizable(false);
         ReadOnlyStringProperty name = call.peerName();

@@ -9,6 +9,8 @@ import app.parley.video.LatestPicture;
 import java.time.Instant;
 import java.util.List;
 import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
+import javafx.event.ActionEvent;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
@@ -32,7 +34,8 @@ public final class MainWindow {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
     private static final double NARROWEST = 820;
-    private static final double LOWEST = 560;
+    private static final double LOWEST = 540;
+    private static final Duration PAUSE_IN_TYPING = Duration.millis(600);
     private static final Duration TICK = Duration.millis(250);
 
     private final Stage stage;
@@ -46,6 +49,7 @@ public final class MainWindow {
     private final CallView callView;
     private final IncomingWindow incoming;
     private final StringProperty displayName;
+    private final PauseTransition saveName = new PauseTransition(PAUSE_IN_TYPING);
     private final BooleanProperty preview;
     private final ObjectProperty<Reach.State> reachState = new SimpleObjectProperty<>(
             new Reach.State(new Reach.Choice(Reach.Kind.THIS_COMPUTER, ""), true, List.of()));
@@ -79,7 +83,8 @@ public final class MainWindow {
         self = new SelfViewModel(words);
         overlay = new Overlay(words);
         displayName = new SimpleStringProperty(preferences.displayName());
-        displayName.subscribe((_, name) -> preferences.setDisplayName(name));
+        saveName.setOnFinished(_ -> preferences.setDisplayName(displayName.get()));
+        displayName.subscribe((_, _) -> saveName.playFromStart());
         preview = new SimpleBooleanProperty(preferences.showOwnPicture());
         preview.subscribe((_, show) -> preferences.setShowOwnPicture(show));
         callView =
@@ -101,6 +106,7 @@ public final class MainWindow {
 
     private void setUpStage(Scene scene, AppInfo app, Runnable onClose) {
         stage.setScene(scene);
+        stage.getIcons().setAll(AppIcon.images());
         stage.setMinWidth(NARROWEST);
         stage.setMinHeight(LOWEST);
         stage.setFullScreenExitHint("");
@@ -157,6 +163,10 @@ public final class MainWindow {
     public void close() {
         unsubscribe.run();
         clock.stop();
+        if (saveName.getStatus() == Animation.Status.RUNNING) {
+            saveName.stop();
+            saveName.getOnFinished().handle(new ActionEvent());
+        }
         incoming.close();
         // So that no pane goes on asking for pictures.
         open.set(false);

@@ -1,5 +1,7 @@
 package app.parley.ui;
 
+import app.parley.call.PeerId;
+
 /** What the window remembers. Called on the JavaFX Application Thread: implementations save elsewhere and later. */
 public interface Preferences {
     ThemeChoice theme();
@@ -14,6 +16,12 @@ public interface Preferences {
     String displayName();
 
     void setDisplayName(String name);
+
+    /** The ID that this window registers as, even where the server has refused it. */
+    PeerId ownId();
+
+    /** Registers as {@code id} from now on; whether the server lets it shows in the snapshots. */
+    void setOwnId(PeerId id);
 
     /** Whether the person switched the own picture on outside of calls. */
     boolean showOwnPicture();

@@ -45,6 +45,7 @@ final class SettingsPanel extends VBox {
         getChildren()
                 .addAll(
                         field("settings.name", name(displayName)),
+                        new IdForm(preferences, words),
                         field("settings.theme", themes),
                         field("settings.language", languages),
                         previewRow(preview),

@@ -1,11 +1,14 @@
 package app.parley.ui;
 
+import app.parley.call.PeerId;
+
 /** Remembers while the test runs. */
 final class FakePreferences implements Preferences {
     private volatile ThemeChoice theme;
     private volatile LanguageChoice language;
     private volatile String name;
     private volatile boolean preview;
+    private volatile PeerId id = new PeerId("amber-fox-217");
 
     FakePreferences(ThemeChoice theme, LanguageChoice language, String name, boolean preview) {
         this.theme = theme;
@@ -42,6 +45,16 @@ final class FakePreferences implements Preferences {
     @Override
     public void setDisplayName(String wanted) {
         name = wanted;
+    }
+
+    @Override
+    public PeerId ownId() {
+        return id;
+    }
+
+    @Override
+    public void setOwnId(PeerId wanted) {
+        id = wanted;
     }
 
     @Override

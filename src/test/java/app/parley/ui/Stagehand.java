@@ -20,7 +20,7 @@ import javafx.stage.Window;
 
 /** A window over fakes, and a hand that uses the real pointer and the real keys on it. */
 final class Stagehand {
-    private static final long PATIENCE_SECONDS = 15;
+    private static final long PATIENCE_SECONDS = 60;
 
     final FakeCommands commands = new FakeCommands();
     final FakePreferences preferences = new FakePreferences(ThemeChoice.DARK, LanguageChoice.ENGLISH, "Lin Mei", false);
