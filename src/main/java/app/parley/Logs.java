@@ -1,5 +1,6 @@
 package app.parley;
 
+import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -9,6 +10,10 @@ import java.util.logging.Logger;
 
 /** Logging as a person at a terminal wants it: warnings on standard error, all with {@code -Dparley.log=FINE}. */
 final class Logs {
+    /** Below INFO these libraries log peers' addresses and whole messages. Held, since the JDK holds loggers weakly. */
+    private static final List<Logger> TOO_OPEN =
+            List.of(Logger.getLogger("io.netty"), Logger.getLogger("org.java_websocket"));
+
     private Logs() {}
 
     static void configure() {
@@ -22,6 +27,8 @@ final class Logs {
         console.setFormatter(new OneLine());
         root.addHandler(console);
         root.setLevel(level);
+        Level discreet = level.intValue() < Level.INFO.intValue() ? Level.INFO : level;
+        TOO_OPEN.forEach(library -> library.setLevel(discreet));
     }
 
     private static final class OneLine extends Formatter {

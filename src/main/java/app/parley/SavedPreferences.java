@@ -19,7 +19,8 @@ final class SavedPreferences implements Preferences {
     private final OwnIdentity identity;
     private Settings settings;
 
-    SavedPreferences(Settings settings, SettingsFile file, BackgroundThread background, Peer peer, OwnIdentity identity) {
+    SavedPreferences(
+            Settings settings, SettingsFile file, BackgroundThread background, Peer peer, OwnIdentity identity) {
         this.identity = identity;
         this.settings = settings;
         this.file = file;

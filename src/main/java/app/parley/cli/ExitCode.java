@@ -15,7 +15,7 @@ public enum ExitCode {
     SIGNALING_UNREACHABLE(6),
     /** The media connection failed, or the peer vanished. */
     MEDIA_FAILED(7),
-    /** This machine cannot: no display, no network, no JDK. */
+    /** This machine cannot: no display, no network, no JDK, a port that is in use. */
     MACHINE_CANNOT(8),
     ID_TAKEN(9),
     INTERNAL_ERROR(70);

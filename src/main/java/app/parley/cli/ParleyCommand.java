@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
             " 5:No answer.",
             " 6:The signaling server cannot be reached.",
             " 7:The media connection failed, or the peer vanished.",
-            " 8:This machine cannot: no display, no network.",
+            " 8:This machine cannot: no display, no network, port in use.",
             " 9:The ID is taken.",
             "70:Internal error."
         })
@@ -55,6 +55,11 @@ public final class ParleyCommand implements Callable<Integer> {
         for (CommandLine each : line.getSubcommands().values()) {
             each.getCommandSpec().exitCodeOnInvalidInput(ExitCode.WRONG_USAGE.number());
         }
+        line.setParameterExceptionHandler((exception, _) -> {
+            // picocli's own handler buries the sentence under the whole usage text.
+            System.err.println(exception.getMessage());
+            return ExitCode.WRONG_USAGE.number();
+        });
         line.setExecutionExceptionHandler((exception, _, _) -> {
             // picocli's own code for this is 1, which means a failed expectation here.
             exception.printStackTrace();

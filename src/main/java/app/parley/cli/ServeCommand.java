@@ -4,6 +4,7 @@ import app.parley.server.IceServerOptions;
 import app.parley.server.ServerOptions;
 import app.parley.server.SignalingServer;
 import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code parley serve}: the signaling server, without a window and without any native library. */
 @Command(
@@ -24,9 +24,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class ServeCommand implements Callable<Integer> {
-    @Spec
-    picocli.CommandLine.Model.@Nullable CommandSpec spec;
-
     @Option(names = "--host", description = "Address to bind; :: is every interface.")
     String host = "::";
 
@@ -45,74 +42,110 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--alive_timeout", paramLabel = "MS", description = "Silence after which a client is dropped.")
     int aliveTimeout = 90_000;
 
-    @Option(names = "--concurrent_limit", description = "IDs connected at a time.")
+    @Option(names = "--concurrent_limit", paramLabel = "N", description = "IDs connected at a time.")
     int concurrentLimit = 5_000;
 
-    @Option(names = "--allow_discovery", description = "Let anybody list the connected IDs.")
+    @Option(names = "--allow_discovery", description = "Let anybody list the connected IDs. Default: off.")
     boolean allowDiscovery;
 
-    @Option(names = "--proxied", description = "Behind a reverse proxy: believe X-Forwarded-For.")
+    @Option(names = "--proxied", description = "Behind a reverse proxy: believe X-Forwarded-For. Default: off.")
     boolean proxied;
 
     @Option(
             names = "--cors",
             paramLabel = "ORIGIN",
-            description = "Origin that may read HTTP answers, repeatable; default all.")
+            description = "Origin that may read HTTP answers, repeatable. Default: all.",
+            showDefaultValue = Visibility.NEVER)
     List<String> cors = new ArrayList<>();
 
-    @Option(names = "--turn-url", paramLabel = "URL", description = "TURN server told to Parley clients, repeatable.")
+    @Option(names = "--threads", paramLabel = "N", description = "Event loops; 0 is one a core.")
+    int threads;
+
+    @Option(
+            names = "--turn-url",
+            paramLabel = "URL",
+            description = "TURN server told to Parley clients, repeatable. Default: none.",
+            showDefaultValue = Visibility.NEVER)
     List<String> turnUrls = new ArrayList<>();
 
     @Option(
             names = "--turn-secret",
-            description = "The TURN server's static-auth-secret.",
-            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
+            description = "The TURN server's static-auth-secret. Default: none.",
+            showDefaultValue = Visibility.NEVER)
     String turnSecret = "";
 
     @Option(names = "--turn-ttl", paramLabel = "SECONDS", description = "How long TURN credentials are good.")
     int turnTtl = 3_600;
 
+    @Mixin
+    ServeLimits limits = new ServeLimits();
+
     private final CliWords words = new CliWords(Locale.getDefault());
 
     @Override
     public Integer call() throws InterruptedException {
-        ServerOptions options = options();
+        ServerOptions options;
+        try {
+            options = options();
+        } catch (UsageException e) {
+            System.err.println(e.getMessage());
+            return ExitCode.WRONG_USAGE.number();
+        }
         try (SignalingServer server = SignalingServer.start(options)) {
             System.err.println(
                     words.say("serve.ready", server.port(), options.listen().path()));
-            CountDownLatch stopped = new CountDownLatch(1);
+            // SIGTERM and SIGINT end the wait: the JVM runs the hook, and leaves with its own code.
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-server"));
-            stopped.await();
+            new CountDownLatch(1).await();
+            return ExitCode.DONE.number();
         } catch (IOException e) {
-            System.err.println(words.say("serve.failed", port, String.valueOf(e.getMessage())));
-            return ExitCode.SIGNALING_UNREACHABLE.number();
+            System.err.println(failure(e));
+            return ExitCode.MACHINE_CANNOT.number();
         }
-        return ExitCode.DONE.number();
     }
 
-    private ServerOptions options() {
+    private String failure(IOException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return cause instanceof UnresolvedAddressException
+                ? words.say("serve.unknownHost", host)
+                : words.say("serve.failed", port, String.valueOf(cause.getMessage()));
+    }
+
+    private ServerOptions options() throws UsageException {
+        Ranges ranges = new Ranges(words);
+        ranges.check("--port", port, 0, 65_535);
+        ranges.check("--threads", threads, 0, 1_024);
+        ranges.check("--expire_timeout", expireTimeout, 10, 3_600_000);
+        ranges.check("--alive_timeout", aliveTimeout, 100, 86_400_000);
+        ranges.check("--concurrent_limit", concurrentLimit, 1, 10_000_000);
+        if (key.isEmpty()) {
+            throw new UsageException(words.say("serve.noKey"));
+        }
+        return new ServerOptions(
+                listen(),
+                new ServerOptions.Access(key, allowDiscovery, cors, concurrentLimit),
+                new ServerOptions.Timeouts(
+                        Duration.ofMillis(expireTimeout), Duration.ofMillis(aliveTimeout), limits.handshake(ranges)),
+                limits.limits(ranges),
+                new IceServerOptions(List.of(), turn(ranges).orElse(null)));
+    }
+
+    private ServerOptions.Listen listen() throws UsageException {
         try {
-            ServerOptions.Timeouts standard = ServerOptions.Timeouts.defaults();
-            return new ServerOptions(
-                    new ServerOptions.Listen(host, port, path, proxied, 0),
-                    new ServerOptions.Access(key, allowDiscovery, cors, concurrentLimit),
-                    new ServerOptions.Timeouts(
-                            Duration.ofMillis(expireTimeout), Duration.ofMillis(aliveTimeout), standard.handshake()),
-                    ServerOptions.Limits.defaults(),
-                    new IceServerOptions(List.of(), turn().orElse(null)));
-        } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
+            return new ServerOptions.Listen(host, port, path, proxied, threads);
+        } catch (IllegalArgumentException _) {
+            // The numbers have been looked at before.
+            throw new UsageException(words.say("serve.badPath", path));
         }
     }
 
-    private Optional<IceServerOptions.Turn> turn() {
-        if (turnUrls.isEmpty() && turnSecret.isEmpty()) {
-            return Optional.empty();
+    private Optional<IceServerOptions.Turn> turn(Ranges ranges) throws UsageException {
+        ranges.check("--turn-ttl", turnTtl, 1, 31_536_000);
+        if (turnUrls.isEmpty() != turnSecret.isEmpty()) {
+            throw new UsageException(words.say("serve.turn"));
         }
-        return Optional.of(new IceServerOptions.Turn(turnUrls, turnSecret, Duration.ofSeconds(turnTtl)));
-    }
-
-    private ParameterException usage(String message) {
-        return new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), message);
+        return turnUrls.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new IceServerOptions.Turn(turnUrls, turnSecret, Duration.ofSeconds(turnTtl)));
     }
 }

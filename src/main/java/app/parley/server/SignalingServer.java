@@ -40,8 +40,9 @@ public final class SignalingServer implements AutoCloseable {
 
     private SignalingServer(ServerOptions options) throws IOException {
         server = context(options);
+        int threads = options.listen().threads();
         loops = new MultiThreadIoEventLoopGroup(
-                options.listen().threads(),
+                threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
                 new DefaultThreadFactory("signaling-server", true),
                 NioIoHandler.newFactory());
         bootstrap = bootstrap();

@@ -88,13 +88,13 @@ public final class WebSocketSignaling implements SignalingChannel {
     }
 
     private void reconnect() {
-            Receiver old = receiver;
-            if (old != null && connection != null && !closed) {
-                old.superseded = true;
-                connection.close();
-                receiver = new Receiver(old.listener);
-                connect(receiver);
-            }
+        Receiver old = receiver;
+        if (old != null && connection != null && !closed) {
+            old.superseded = true;
+            connection.close();
+            receiver = new Receiver(old.listener);
+            connect(receiver);
+        }
     }
 
     private void connect(Receiver events) {

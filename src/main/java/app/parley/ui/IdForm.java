@@ -51,8 +51,8 @@ final class IdForm extends VBox {
     }
 
     private VBox sentence(Words words) {
-        ObservableValue<String> wrong = Bindings.createStringBinding(
-                () -> said.get().map(words::text).orElse(""), said, words.language());
+        ObservableValue<String> wrong =
+                Bindings.createStringBinding(() -> said.get().map(words::text).orElse(""), said, words.language());
         var problem = Texts.wrapping(wrong, "field-problem");
         problem.setId("id-problem");
         Texts.showWhen(problem, Texts.filled(wrong));

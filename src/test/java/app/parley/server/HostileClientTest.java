@@ -103,7 +103,7 @@ class HostileClientTest {
             mallory.expect(TestSocket.CLOSED);
             mallory.write(new byte[100_000]);
             mallory.awaitGone();
-            SignalingServerTest.await(() -> !server.registry().isConnected("mallory"));
+            RunningServer.await(() -> !server.registry().isConnected("mallory"));
         }
     }
 
@@ -146,7 +146,7 @@ class HostileClientTest {
                 alice.send(big);
                 assertEquals(List.of(), alice.drain());
             }
-            SignalingServerTest.await(() -> !server.registry().isConnected("lazy"));
+            RunningServer.await(() -> !server.registry().isConnected("lazy"));
         }
     }
 
@@ -219,7 +219,7 @@ class HostileClientTest {
                 // cut off, as it may be
             }
         }
-        SignalingServerTest.await(() -> server.registry().ids().size() == 2);
+        RunningServer.await(() -> server.registry().ids().size() == 2);
     }
 
     private void restart(Limits limits, Duration handshake) throws IOException {

@@ -43,8 +43,7 @@ public final class RealWindow {
     }
 
     private void obey() {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             awaitToolkit();
             Stagehand.onFx(this::begin);
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -100,12 +99,16 @@ public final class RealWindow {
             case "press" ->
                 press(Arrays.stream(what.split(" ")).map(KeyCode::valueOf).toList());
             case "see" -> Stagehand.await(what, () -> Stagehand.find(what) != null);
-            case "gone" -> Stagehand.await("no " + what, () -> {
-                Node node = Stagehand.find(what);
-                return node == null || node.getOpacity() == 0;
-            });
-            case "shown" -> Stagehand.await(
-                    what, () -> Stagehand.find(what) != null && Stagehand.find(what).getOpacity() == 1);
+            case "gone" ->
+                Stagehand.await("no " + what, () -> {
+                    Node node = Stagehand.find(what);
+                    return node == null || node.getOpacity() == 0;
+                });
+            case "shown" ->
+                Stagehand.await(
+                        what,
+                        () -> Stagehand.find(what) != null
+                                && Stagehand.find(what).getOpacity() == 1);
             case "text" -> {
                 Stagehand.await(what, () -> !textOf(what).isEmpty());
                 return Stagehand.onFx(() -> textOf(what));
@@ -114,11 +117,8 @@ public final class RealWindow {
                 return Stagehand.onFx(() -> {
                     Bounds bounds = onScreen(what);
                     return "%d %d %d %d"
-                            .formatted(
-                                    (int) bounds.getMinX(),
-                                    (int) bounds.getMinY(),
-                                    (int) bounds.getWidth(),
-                                    (int) bounds.getHeight());
+                            .formatted((int) bounds.getMinX(), (int) bounds.getMinY(), (int) bounds.getWidth(), (int)
+                                    bounds.getHeight());
                 });
             }
             case "gap" -> {

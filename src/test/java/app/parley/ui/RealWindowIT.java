@@ -131,14 +131,20 @@ class RealWindowIT {
     }
 
     private void closes(ChildProcess person, String name) throws Exception {
-        List<ProcessHandle> children = ProcessHandle.of(person.pid()).orElseThrow().descendants().toList();
+        List<ProcessHandle> children =
+                ProcessHandle.of(person.pid()).orElseThrow().descendants().toList();
         long before = System.nanoTime();
         XClient.close(xvfb, "Parley (" + name + ")");
         assertEquals(0, person.awaitExit(PATIENCE));
-        System.out.printf("the process of %s ended %d ms after its window was closed%n", name,
-                Duration.ofNanos(System.nanoTime() - before).toMillis());
+        System.out.printf(
+                "the process of %s ended %d ms after its window was closed%n",
+                name, Duration.ofNanos(System.nanoTime() - before).toMillis());
         assertFalse(children.stream().anyMatch(ProcessHandle::isAlive));
-        assertEquals(List.of(), person.stderr().stream().filter(line -> line.contains("Exception")).toList());
+        assertEquals(
+                List.of(),
+                person.stderr().stream()
+                        .filter(line -> line.contains("Exception"))
+                        .toList());
     }
 
     /** One line to the hand; gives what it said, empty for done. */
@@ -184,7 +190,9 @@ class RealWindowIT {
         Map<String, String> environment = new HashMap<>(screen.environment());
         environment.put("GDK_BACKEND", "x11");
         for (String folder : List.of("CONFIG_HOME", "STATE_HOME", "RUNTIME_DIR")) {
-            environment.put("XDG_" + folder, Files.createDirectories(home.resolve(folder)).toString());
+            environment.put(
+                    "XDG_" + folder,
+                    Files.createDirectories(home.resolve(folder)).toString());
         }
         return ChildProcess.start("window-" + name, environment, command);
     }

@@ -1,0 +1,82 @@
+package app.parley.cli;
+
+import app.parley.server.ServerOptions;
+import app.parley.server.ServerOptions.Limits;
+import app.parley.server.ServerOptions.QueueLimits;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** What one connection, one address and all queues together may take of {@code parley serve}. */
+final class ServeLimits {
+    private static final int GIBIBYTE = 1 << 30;
+
+    private static final Limits STANDARD = Limits.defaults();
+
+    @Option(
+            names = "--max-frame",
+            paramLabel = "BYTES",
+            description = "The longest message taken; a longer one ends its connection.")
+    int maxFrame = STANDARD.frameBytes();
+
+    @Option(
+            names = "--message-rate",
+            paramLabel = "N",
+            description = "Messages a second of one connection in the long run; a faster one is read more slowly."
+                    + " 0 is unlimited.")
+    int messageRate = STANDARD.messageRate();
+
+    @Option(
+            names = "--connections-per-address",
+            paramLabel = "N",
+            description = "Connections of one IPv4 address or IPv6 /64, loopback aside. 0 is unlimited.")
+    int connectionsPerAddress = STANDARD.connectionsPerAddress();
+
+    @Option(
+            names = "--outbound-limit",
+            paramLabel = "BYTES",
+            description = "What may wait for one slow reader before it is cut off.")
+    int outboundLimit = STANDARD.outboundBytes();
+
+    @Option(
+            names = "--handshake-timeout",
+            paramLabel = "MS",
+            description = "How long a connection may take to say what it wants.")
+    int handshakeTimeout =
+            Math.toIntExact(ServerOptions.Timeouts.defaults().handshake().toMillis());
+
+    @Option(
+            names = "--queue-per-peer",
+            paramLabel = "N",
+            description = "Messages that may wait for one client that is away.")
+    int queuePerPeer = STANDARD.queues().messagesPerPeer();
+
+    @Option(
+            names = "--queue-per-sender",
+            paramLabel = "BYTES",
+            description = "What one sender may have waiting for others.")
+    int queuePerSender = STANDARD.queues().bytesPerSender();
+
+    @Option(names = "--queue-total", paramLabel = "BYTES", description = "What may wait in the whole server.")
+    long queueTotal = STANDARD.queues().bytesInAll();
+
+    /** Checked against what makes sense; {@code ranges} refuses the rest. */
+    Limits limits(Ranges ranges) throws UsageException {
+        ranges.check("--max-frame", maxFrame, 1024, 16 << 20);
+        ranges.check("--message-rate", messageRate, 0, 1_000_000);
+        ranges.check("--connections-per-address", connectionsPerAddress, 0, 1_000_000);
+        ranges.check("--outbound-limit", outboundLimit, 1024, GIBIBYTE);
+        ranges.check("--queue-per-peer", queuePerPeer, 0, 1_000_000);
+        ranges.check("--queue-per-sender", queuePerSender, 0, GIBIBYTE);
+        ranges.check("--queue-total", queueTotal, 0, 64L * GIBIBYTE);
+        if (outboundLimit < maxFrame) {
+            throw new UsageException(ranges.words().say("serve.outbound"));
+        }
+        var queues = new QueueLimits(queuePerPeer, queuePerSender, queueTotal);
+        return new Limits(maxFrame, messageRate, connectionsPerAddress, outboundLimit, queues);
+    }
+
+    Duration handshake(Ranges ranges) throws UsageException {
+        ranges.check("--handshake-timeout", handshakeTimeout, 100, 600_000);
+        return Duration.ofMillis(handshakeTimeout);
+    }
+}

@@ -1,0 +1,78 @@
+package app.parley.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+class ServeCommandTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--port 70000",
+                "--port abc",
+                "--port -1",
+                "--threads -1",
+                "--threads x",
+                "--max-frame 12",
+                "--max-frame 99999999999",
+                "--message-rate -1",
+                "--connections-per-address -1",
+                "--outbound-limit 2000",
+                "--handshake-timeout 0",
+                "--queue-per-peer -1",
+                "--queue-per-sender -1",
+                "--queue-total -1",
+                "--expire_timeout 0",
+                "--alive_timeout 0",
+                "--concurrent_limit 0",
+                "--path /a?b",
+                "--key=",
+                "--turn-ttl 0",
+                "--turn-url turn:h",
+                "--turn-secret s",
+                "--no-such-option"
+            })
+    void aBadValueIsOneSentenceAndExitCodeTwo(String typed) {
+        String[] words = ("serve " + typed).split(" ");
+        var said = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        int code;
+        try (PrintStream captured = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            System.setErr(captured);
+            code = ParleyCommand.run(
+                    request -> {
+                        throw new AssertionError("no window was asked for");
+                    },
+                    words);
+        } finally {
+            System.setErr(before);
+        }
+        List<String> lines = said.toString(StandardCharsets.UTF_8).lines().toList();
+        assertEquals(2, code, lines.toString());
+        assertEquals(1, lines.size(), lines.toString());
+        assertFalse(lines.getFirst().isBlank());
+    }
+
+    @Test
+    void everyOptionIsDescribedWithItsDefault() {
+        CommandLine serve = new CommandLine(new ServeCommand());
+        serve.getCommandSpec()
+                .options()
+                .forEach(option ->
+                        assertTrue(String.join("", option.description()).length() > 10, option.longestName()));
+        String usage = serve.getUsageMessage(Ansi.OFF);
+        long options = serve.getCommandSpec().options().size() - 2;
+        assertEquals(
+                options, usage.lines().filter(it -> it.contains("Default:")).count(), usage);
+    }
+}
