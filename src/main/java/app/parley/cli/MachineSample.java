@@ -31,13 +31,13 @@ record MachineSample(long takenNanos, double load, double busySeconds, double st
      * @param stat the first line of {@code /proc/stat}: cpu, user, nice, system, idle, iowait, irq, softirq, steal, ...
      */
     static MachineSample of(long takenNanos, String loadavg, String stat) {
-        String[] fields = stat.trim().split("\\s+");
+        String[] fields = stat.trim().split("\\s+", -1);
         double busy = 0;
         // Later fields are guests' time, which the first ones count already.
         for (int i = 1; i < STOLEN; i++) {
             busy += i == IDLE || i == WAITING ? 0 : seconds(fields[i]);
         }
-        double load = Double.parseDouble(loadavg.split(" ")[0]);
+        double load = Double.parseDouble(loadavg.substring(0, loadavg.indexOf(' ')));
         return new MachineSample(takenNanos, load, busy, seconds(fields[STOLEN]));
     }
 

@@ -35,7 +35,7 @@ record ProcessSample(long takenNanos, double cpuSeconds, long pssKib, long rssKi
 
     /** Of the text of {@code /proc/PID/stat}; the name in it may hold blanks and brackets, and ends with the last. */
     static double cpuSeconds(String stat) {
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME])) / TICKS_PER_SECOND;
     }
 

@@ -35,7 +35,7 @@ class ProcSamplesTest {
         MachineSample sample =
                 MachineSample.of(0, "1.50 0.75 0.20 2/345 6789", "cpu  100 20 300 5000 600 7 8 900 1000 1100");
         assertEquals(1.5, sample.load());
-        assertEquals(4.35, sample.busySeconds());
+        assertEquals(4.35, sample.busySeconds(), 1e-9);
         assertEquals(9, sample.stolenSeconds());
     }
 
