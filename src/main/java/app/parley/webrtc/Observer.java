@@ -37,8 +37,7 @@ final class Observer implements PeerConnectionObserver {
 
     @Override
     public void onConnectionChange(RTCPeerConnectionState state) {
-        Guard.run(() -> known(state)
-                .ifPresent(known -> context.control().post(() -> owner.connectionChanged(known))));
+        Guard.run(() -> known(state).ifPresent(known -> context.control().post(() -> owner.connectionChanged(known))));
     }
 
     @Override

@@ -22,8 +22,7 @@ class RelayedCallIT {
             try (Coturn turn = Coturn.in(hub, "10.20.0.1")) {
                 net.serve(hub);
                 String ice = "turn:%s:%s@10.20.0.1:3478%s".formatted(Coturn.USER, Coturn.PASSWORD, transport);
-                ParleyProcess callee =
-                        net.answer(b, "10.20.0.1", "--relay-only", "--ice", ice, "--expect", "video");
+                ParleyProcess callee = net.answer(b, "10.20.0.1", "--relay-only", "--ice", ice, "--expect", "video");
                 ParleyProcess caller =
                         net.call(a, "10.20.0.1", "--relay-only", "--ice", ice, "--expect", "video", "--for", "3s");
                 assertEquals(0, caller.awaitExit(Duration.ofSeconds(60)), caller::said);
