@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 public final class CallMeter implements FrameTap, AudioTap {
     private static final Logger LOG = System.getLogger(CallMeter.class.getName());
     /** A longer pause of the picture is worth a line in the log. */
-    private static final long PAUSE_MILLIS = 500;
+    private static final long PAUSE_MILLIS = 1000;
 
     /** What has been measured of one call, made anew for each. */
     private static final class Instruments {

@@ -170,7 +170,8 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
         control.post(() -> {
             snapshots.setSignaling(status);
             switch (status) {
-                case SignalingStatus.Connecting _, SignalingStatus.Online _, SignalingStatus.Retrying _ -> {}
+                case SignalingStatus.Online _ -> restartNow();
+                case SignalingStatus.Connecting _, SignalingStatus.Retrying _ -> {}
                 case SignalingStatus.Refused _, SignalingStatus.Closed _ -> handle(new CallEvent.SignalingLost());
             }
         });
@@ -233,6 +234,16 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
         }
         transition.actions().forEach(this::perform);
         snapshots.show(state);
+    }
+
+    /**
+     * Over a signaling connection that was lost with the path a restart may have been lost as well: the next one is due
+     * at once. The pending timer runs on, since the peer passes over the first plea for a restart.
+     */
+    private void restartNow() {
+        if (state instanceof CallState.Reconnecting lost) {
+            lost.restartTimer().ifPresent(timer -> handle(new CallEvent.TimerFired(lost.call(), timer)));
+        }
     }
 
     private static boolean isReconnecting(CallState state) {

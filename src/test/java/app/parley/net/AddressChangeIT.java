@@ -28,9 +28,9 @@ class AddressChangeIT {
             callee.awaitPicture();
             long changed = System.nanoTime();
             (who.equals("caller") ? a : b).changeAddress("eth0", "10.25.0.77/24");
-            caller.awaitSaid("picture back after", SOON);
+            caller.awaitPictureBack(1000, SOON);
             Measured.print("caller's picture is back after a change of the " + who + "'s address", changed);
-            callee.awaitSaid("picture back after", SOON);
+            callee.awaitPictureBack(1000, SOON);
             Measured.print("callee's picture is back after a change of the " + who + "'s address", changed);
             caller.awaitSaid("Reconnecting + ", SOON);
             callee.awaitSaid("Reconnecting + ", SOON);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Two hosts on one cable, each with another one to the signaling server. */
 class InterruptedCallIT {
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final String MEDIA = "eth0";
     private static final String SIGNALING = "eth1";
 
@@ -53,8 +54,9 @@ class InterruptedCallIT {
         a.linkDown(MEDIA);
         awaitReconnecting();
         passTenSeconds();
+        long back = System.nanoTime();
         a.linkUp(MEDIA);
-        assertPictureIsBack("after a 10 s cut of the media path");
+        assertPictureIsBack(back, "after a 10 s cut of the media path");
         assertTrue(caller.route().startsWith("host host"), caller.route());
     }
 
@@ -66,10 +68,11 @@ class InterruptedCallIT {
         awaitReconnecting();
         passTenSeconds();
         // The default route leads through it.
+        long back = System.nanoTime();
         a.linkUp(MEDIA);
         a.linkUp(SIGNALING);
         b.linkUp(SIGNALING);
-        assertPictureIsBack("after a 10 s cut of everything");
+        assertPictureIsBack(back, "after a 10 s cut of everything");
     }
 
     private void awaitReconnecting() throws InterruptedException {
@@ -81,14 +84,13 @@ class InterruptedCallIT {
 
     /** The cut's length is what is tested. */
     private static void passTenSeconds() throws InterruptedException {
-        TimeUnit.SECONDS.sleep(10);
+        TimeUnit.NANOSECONDS.sleep(TEN_SECONDS.toNanos());
     }
 
-    private void assertPictureIsBack(String when) throws InterruptedException {
-        long back = System.nanoTime();
-        caller.awaitSaid("picture back after", SOON);
+    private void assertPictureIsBack(long back, String when) throws InterruptedException {
+        caller.awaitPictureBack(TEN_SECONDS.toMillis(), SOON);
         Measured.print("caller's picture is back " + when, back);
-        callee.awaitSaid("picture back after", SOON);
+        callee.awaitPictureBack(TEN_SECONDS.toMillis(), SOON);
         Measured.print("callee's picture is back " + when, back);
         caller.awaitSaid("Reconnecting + ", SOON);
         callee.awaitSaid("Reconnecting + ", SOON);

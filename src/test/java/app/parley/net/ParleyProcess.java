@@ -13,10 +13,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The program itself in a process of its own, on one host of a test network. Closing kills it. */
 final class ParleyProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(40);
+
+    private static final Pattern PAUSE = Pattern.compile("picture back after (\\d+) ms");
 
     private final ChildProcess process;
 
@@ -92,6 +96,16 @@ final class ParleyProcess implements AutoCloseable {
     void awaitPicture() throws InterruptedException {
         awaitConnected();
         awaitSaid("first picture", START);
+    }
+
+    /** Waits until the picture is back after a pause of at least {@code millis}. */
+    void awaitPictureBack(long millis, Duration atMost) throws InterruptedException {
+        process.awaitErrorLine(line -> pauseTold(line) >= millis, atMost);
+    }
+
+    private static long pauseTold(String line) {
+        Matcher matcher = PAUSE.matcher(line);
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : -1;
     }
 
     void awaitConnected() throws InterruptedException {
