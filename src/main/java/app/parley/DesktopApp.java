@@ -70,13 +70,7 @@ final class DesktopApp {
         MediaOptions media = new MediaOptions(
                 plan.frameSource(), plan.echo(), plan.isWithDevices(), remotePicture, ownPicture, meter, meter);
         return new PeerConfig(
-                plan.identity(),
-                plan::spareIdentity,
-                plan.self(),
-                plan.server(),
-                media,
-                plan.network(),
-                Ringer.SILENT);
+                plan.identity(), plan::spareIdentity, plan.self(), plan.server(), media, plan.network(), Ringer.SILENT);
     }
 
     /** On the JavaFX Application Thread. */

@@ -60,8 +60,8 @@ public final class Peer implements AutoCloseable {
 
     private static Peer make(PeerConfig config, ControlThread thread) {
         OfferedIceServers offered = new OfferedIceServers(config.network());
-        WebSocketSignaling signaling = new WebSocketSignaling(
-                config.identity(), config.spareIdentities(), config.self(), config.locator());
+        WebSocketSignaling signaling =
+                new WebSocketSignaling(config.identity(), config.spareIdentities(), config.self(), config.locator());
         AtomicReference<WebRtcPeerConnections> connections = new AtomicReference<>();
         CallControl control = new CallControl(
                 thread,

@@ -43,13 +43,7 @@ final class HeadlessSession {
                 meter,
                 meter);
         PeerConfig config = new PeerConfig(
-                plan.identity(),
-                plan::spareIdentity,
-                plan.self(),
-                plan.server(),
-                media,
-                plan.network(),
-                Ringer.SILENT);
+                plan.identity(), plan::spareIdentity, plan.self(), plan.server(), media, plan.network(), Ringer.SILENT);
         try (Peer peer = Peer.start(config).join()) {
             return play(peer, meter);
         } catch (CompletionException e) {
@@ -139,8 +133,7 @@ final class HeadlessSession {
 
         @Override
         public void onUnmet(Expectation expectation) {
-            System.err.println(
-                    words.expectationFailed(expectation.name().toLowerCase(Locale.ROOT)));
+            System.err.println(words.expectationFailed(expectation.name().toLowerCase(Locale.ROOT)));
         }
 
         @Override

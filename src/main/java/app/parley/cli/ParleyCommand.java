@@ -1,7 +1,7 @@
 package app.parley.cli;
 
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,8 +62,7 @@ public final class ParleyCommand implements Callable<Integer> {
         line.setParameterExceptionHandler((exception, _) -> {
             CommandLine typed = exception.getCommandLine();
             System.err.println(exception.getMessage());
-            CommandLine.UnmatchedArgumentException.printSuggestions(
-                    exception, typed.getErr());
+            CommandLine.UnmatchedArgumentException.printSuggestions(exception, typed.getErr());
             System.err.println(new CliWords(Locale.getDefault())
                     .say("usage.help", typed.getCommandSpec().qualifiedName()));
             return ExitCode.WRONG_USAGE.number();

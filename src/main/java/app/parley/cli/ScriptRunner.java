@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 public final class ScriptRunner {
     /** On a machine that is busy elsewhere; else it is half a second. */
     private static final int GOODBYE_SECONDS = 10;
+
     private static final Duration READING = Duration.ofMillis(500);
     /** A server that is being started at the same moment is up by then. */
     private static final Duration FIRST_ONLINE = Duration.ofSeconds(8);

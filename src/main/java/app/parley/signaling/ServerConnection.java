@@ -5,8 +5,8 @@ import app.parley.control.SignalingStatus;
 import app.parley.control.SignalingStatus.Problem;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.Supplier;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -107,8 +107,8 @@ class ExitCodesIT {
     @Test
     void aMistakeOfOursIsAnInternalError() throws Exception {
         for (String kind : List.of("exception", "error")) {
-            try (ChildProcess broken = ChildProcess.start(
-                    "broken", ParleyProcess.folders(home), Project.java(Broken.class, kind))) {
+            try (ChildProcess broken =
+                    ChildProcess.start("broken", ParleyProcess.folders(home), Project.java(Broken.class, kind))) {
                 assertEquals(70, broken.awaitExit(ParleyProcess.PATIENCE));
             }
         }
@@ -180,8 +180,9 @@ class ExitCodesIT {
                     .get("connectionId")
                     .getAsString();
             bob.send("""
-                    {"type":"LEAVE","dst":"ann","payload":{"type":"media","connectionId":"%s",\
-                    "ext":{"v":1,"op":"decline","seq":1}}}""".formatted(call));
+                {"type":"LEAVE","dst":"ann","payload":{"type":"media","connectionId":"%s",\
+                "ext":{"v":1,"op":"decline","seq":1}}}\
+                """.formatted(call));
             assertSays(4, "declined", ann);
         }
     }
@@ -216,7 +217,12 @@ class ExitCodesIT {
         int exit = process.awaitExit();
         String said = String.join("\n", process.stderr());
         assertEquals(code, exit, said);
-        assertEquals(1, process.stderr().stream().filter(line -> line.contains(keyWords)).count(), said);
+        assertEquals(
+                1,
+                process.stderr().stream()
+                        .filter(line -> line.contains(keyWords))
+                        .count(),
+                said);
         assertTrue(process.stderr().stream().noneMatch(line -> line.startsWith("\tat ")), said);
     }
 

@@ -10,8 +10,21 @@ import java.util.Set;
 /** What must be true of the report of a call with test card and tone over this machine's own network. */
 final class ReportCheck {
     private static final Set<String> FIELDS = Set.of(
-            "outcome", "endReason", "peer", "role", "dialToConnectedMs", "dialToFirstFrameMs", "durationMs", "route",
-            "roundTripMs", "video", "audio", "bytesSent", "bytesReceived", "cpuSeconds", "peakRssMiB");
+            "outcome",
+            "endReason",
+            "peer",
+            "role",
+            "dialToConnectedMs",
+            "dialToFirstFrameMs",
+            "durationMs",
+            "route",
+            "roundTripMs",
+            "video",
+            "audio",
+            "bytesSent",
+            "bytesReceived",
+            "cpuSeconds",
+            "peakRssMiB");
     private static final Set<String> VIDEO_FIELDS =
             Set.of("width", "height", "fps", "framesReceived", "framesLost", "freezes", "delayMs", "psnrDb", "codec");
     private static final Set<String> AUDIO_FIELDS = Set.of("packetsReceived", "concealedRatio", "level", "toneHz");
@@ -34,7 +47,9 @@ final class ReportCheck {
         between(100_000, 1e9, "bytesReceived");
         between(0.1, 1000, "cpuSeconds");
         between(50, 2000, "peakRssMiB");
-        assertEquals(Set.of("local", "remote", "protocol"), at("route").getAsJsonObject().keySet());
+        assertEquals(
+                Set.of("local", "remote", "protocol"),
+                at("route").getAsJsonObject().keySet());
         assertEquals("udp", text("route", "protocol"));
         // A host's own address seen from outside the candidates first is peer-reflexive.
         assertTrue(Set.of("host", "prflx").contains(text("route", "local")), report::toString);
@@ -88,7 +103,8 @@ final class ReportCheck {
     private JsonElement at(String... path) {
         JsonElement at = report;
         for (String key : path) {
-            assertTrue(at.isJsonObject() && at.getAsJsonObject().has(key), () -> String.join(".", path) + " in " + report);
+            assertTrue(
+                    at.isJsonObject() && at.getAsJsonObject().has(key), () -> String.join(".", path) + " in " + report);
             at = at.getAsJsonObject().get(key);
         }
         assertTrue(!at.isJsonNull(), () -> String.join(".", path) + " is null in " + report);
