@@ -32,16 +32,16 @@ public final class PrivatePulseAudio implements AutoCloseable {
 
     /** The daemon ignores none of the signals that the shell does: it is started first. */
     private static final String GUARD = """
-        dir=$1; shift; exec 3<&0
-        "$@" </dev/null 3<&- & daemon=$!
-        trap '' HUP INT PIPE
-        { read -r _ <&3; kill "$daemon"; } & watcher=$!
-        trap '' TERM
-        wait "$daemon"; kill -9 "$watcher"
-        echo ended
-        read -r _ <&3
-        rm -rf "$dir"
-        """;
+            dir=$1; shift; exec 3<&0
+            "$@" </dev/null 3<&- & daemon=$!
+            trap '' HUP INT PIPE
+            { read -r _ <&3; kill "$daemon"; } & watcher=$!
+            trap '' TERM
+            wait "$daemon"; kill -9 "$watcher"
+            echo ended
+            read -r _ <&3
+            rm -rf "$dir"
+            """;
 
     private final Path directory;
     private final Process guard;
