@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** Writes files for the window, one after the other, so that the window never waits for a disk. */
 final class BackgroundThread implements AutoCloseable {
     private static final Logger LOG = System.getLogger(BackgroundThread.class.getName());
-    private static final int LONGEST_CLOSE_SECONDS = 2;
+    private static final int LONGEST_CLOSE_SECONDS = 5;
 
     /** Work that may fail on a file. */
     @FunctionalInterface

@@ -110,7 +110,7 @@ final class DesktopApp {
     }
 
     private void play(Peer peer, Stage stage) {
-        WindowShot shot = new WindowShot(stage, request.options());
+        WindowShot shot = new WindowShot(stage, request.options(), background);
         CallHistory history = new CallHistory(Directories.of(request.profile()).historyFile());
         ScriptRunner runner =
                 new ScriptRunner(plan.script(), peer.thread(), peer.control(), meter, new ScriptRunner.Audience() {

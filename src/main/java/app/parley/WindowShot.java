@@ -4,9 +4,6 @@ import app.parley.cli.PeerOptions;
 import app.parley.control.CallSnapshot;
 import app.parley.ui.FxThread;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.animation.KeyFrame;
@@ -18,17 +15,19 @@ import javax.imageio.ImageIO;
 
 /** One picture of the window in the middle of a call, where a tester asked for it. */
 final class WindowShot {
-    private static final Logger LOG = System.getLogger(WindowShot.class.getName());
     /** By then the picture has settled. */
     private static final Duration AFTER = Duration.seconds(4);
 
     private final Stage stage;
     private final Optional<Path> file;
+    private final BackgroundThread background;
     private boolean done;
 
-    WindowShot(Stage stage, PeerOptions options) {
+    /** @param background waited for at the end, so that no picture is left half written */
+    WindowShot(Stage stage, PeerOptions options, BackgroundThread background) {
         this.stage = stage;
         this.file = options.screenshot();
+        this.background = background;
     }
 
     /** On call-control. */
@@ -50,14 +49,6 @@ final class WindowShot {
             }
         }
         // Writing takes a while; the call goes on drawing meanwhile.
-        Thread.ofPlatform().daemon().name("screenshot").start(() -> write(image, target));
-    }
-
-    private static void write(BufferedImage image, Path target) {
-        try {
-            ImageIO.write(image, "png", target.toFile());
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "no screenshot", e);
-        }
+        background.run(() -> ImageIO.write(image, "png", target.toFile()));
     }
 }

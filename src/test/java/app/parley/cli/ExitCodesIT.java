@@ -180,8 +180,9 @@ class ExitCodesIT {
                     .get("connectionId")
                     .getAsString();
             bob.send("""
-                    {"type":"LEAVE","dst":"ann","payload":{"type":"media","connectionId":"%s",\
-                    "ext":{"v":1,"op":"decline","seq":1}}}""".formatted(call));
+                {"type":"LEAVE","dst":"ann","payload":{"type":"media","connectionId":"%s",\
+                "ext":{"v":1,"op":"decline","seq":1}}}\
+                """.formatted(call));
             assertSays(4, "declined", ann);
         }
     }

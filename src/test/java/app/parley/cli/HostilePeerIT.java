@@ -134,7 +134,8 @@ class HostilePeerIT {
                 message("ANSWER", description("answer", sdp, call, "answer")),
                 message("OFFER", description("offer", sdp, call, "restart")),
                 message("CANDIDATE", """
-                        {"type":"media","connectionId":"%s","ext":{"v":1,"op":"ringing","seq":2}}""".formatted(call)));
+                    {"type":"media","connectionId":"%s","ext":{"v":1,"op":"ringing","seq":2}}\
+                    """.formatted(call)));
     }
 
     private static JsonObject offer(String sdp, String call) {
@@ -144,21 +145,24 @@ class HostilePeerIT {
     private static String description(String type, String sdp, String call, String op) {
         JsonObject payload =
                 JsonParser.parseString("""
-                {"type":"media","connectionId":"%s","sdp":{"type":"%s"},\
-                "ext":{"v":1,"op":"%s","seq":1,"offer":1,"app":"a","name":"n","caps":["restart"]}}""".formatted(call, type, op)).getAsJsonObject();
+                    {"type":"media","connectionId":"%s","sdp":{"type":"%s"},\
+                    "ext":{"v":1,"op":"%s","seq":1,"offer":1,"app":"a","name":"n","caps":["restart"]}}\
+                    """.formatted(call, type, op)).getAsJsonObject();
         payload.getAsJsonObject("sdp").addProperty("sdp", sdp);
         return payload.toString();
     }
 
     private static JsonObject candidate(String text, String call) {
         return message("CANDIDATE", """
-                {"type":"media","connectionId":"%s","candidate":{"candidate":"%s","sdpMid":"0","sdpMLineIndex":0},\
-                "ext":{"v":1,"op":"candidate","seq":2}}""".formatted(call, text));
+            {"type":"media","connectionId":"%s","candidate":{"candidate":"%s","sdpMid":"0","sdpMLineIndex":0},\
+            "ext":{"v":1,"op":"candidate","seq":2}}\
+            """.formatted(call, text));
     }
 
     private static JsonObject leave(String op, String call) {
         return message("LEAVE", """
-                {"type":"media","connectionId":"%s","ext":{"v":1,"op":"%s","seq":3}}""".formatted(call, op));
+            {"type":"media","connectionId":"%s","ext":{"v":1,"op":"%s","seq":3}}\
+            """.formatted(call, op));
     }
 
     private static JsonObject message(String type, String payload) {

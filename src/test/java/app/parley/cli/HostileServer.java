@@ -15,11 +15,12 @@ import org.java_websocket.server.WebSocketServer;
 /** A signaling server that means harm: welcomes its client, with ICE servers that kill, and then sends rubbish. */
 final class HostileServer extends WebSocketServer implements AutoCloseable {
     private static final String OPEN = """
-            {"type":"OPEN","payload":{"ext":1,"iceServers":[5,null,"x",{},{"urls":[]},{"urls":5},{"urls":"turn:"},\
-            {"urls":"turn:127.0.0.1"},{"urls":["turn:127.0.0.1:99999999"],"username":"u","credential":"c"},\
-            {"urls":"turn:127.0.0.1:3478?transport=sctp","username":"u","credential":"c"},\
-            {"urls":"turn:[::1","username":"u","credential":"c"},{"urls":"stun:\\u0000 x"},{"urls":"http://x"},\
-            {"urls":"turn:127.0.0.1:9?transport=udp","username":5,"credential":[]}]}}""";
+        {"type":"OPEN","payload":{"ext":1,"iceServers":[5,null,"x",{},{"urls":[]},{"urls":5},{"urls":"turn:"},\
+        {"urls":"turn:127.0.0.1"},{"urls":["turn:127.0.0.1:99999999"],"username":"u","credential":"c"},\
+        {"urls":"turn:127.0.0.1:3478?transport=sctp","username":"u","credential":"c"},\
+        {"urls":"turn:[::1","username":"u","credential":"c"},{"urls":"stun:\\u0000 x"},{"urls":"http://x"},\
+        {"urls":"turn:127.0.0.1:9?transport=udp","username":5,"credential":[]}]}}\
+        """;
 
     private final CountDownLatch started = new CountDownLatch(1);
     private final AtomicInteger connections = new AtomicInteger();
@@ -65,11 +66,10 @@ final class HostileServer extends WebSocketServer implements AutoCloseable {
                 client.send("{\"type\":\"EXPIRE\",\"src\":\"x\"}".substring(0, random.nextInt(1, 27)));
                 client.send("{\"type\":\"ERROR\",\"payload\":{\"msg\":[]}}");
             }
-            switch (visit % 3) {
-                case 0 -> client.send("[".repeat(10_000_000));
-                case 1 -> client.send(ByteBuffer.allocate(10_000_000));
-                default -> client.close(4999, "because");
-            }
+            // The client passes over frames that are too long, and stays.
+            client.send("[".repeat(10_000_000));
+            client.send(ByteBuffer.allocate(10_000_000));
+            client.close(4999, "because");
         } catch (RuntimeException e) {
             // The client has had enough of it, which is its right.
             client.closeConnection(1006, "");
