@@ -48,6 +48,7 @@ public final class ParleyCommand implements Callable<Integer> {
                 .addSubcommand(new CallCommand(window))
                 .addSubcommand(new AnswerCommand(window))
                 .addSubcommand(new ServeCommand())
+                .addSubcommand(new WhoCommand())
                 .addSubcommand(new DemoCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         for (CommandLine each : line.getSubcommands().values()) {
