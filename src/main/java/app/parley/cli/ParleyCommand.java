@@ -49,6 +49,7 @@ public final class ParleyCommand implements Callable<Integer> {
                 .addSubcommand(new CallCommand(window))
                 .addSubcommand(new AnswerCommand(window))
                 .addSubcommand(new ServeCommand())
+                .addSubcommand(new WhoCommand())
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new BenchCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -48,6 +48,11 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--allow_discovery", description = "Let anybody list the connected IDs. Default: off.")
     boolean allowDiscovery;
 
+    @Option(
+            names = "--directory",
+            description = "Tell Parley clients who of those that agreed is connected. Default: off.")
+    boolean directory;
+
     @Option(names = "--proxied", description = "Behind a reverse proxy: believe X-Forwarded-For. Default: off.")
     boolean proxied;
 
@@ -123,7 +128,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         return new ServerOptions(
                 listen(),
-                new ServerOptions.Access(key, allowDiscovery, cors, concurrentLimit),
+                new ServerOptions.Access(key, allowDiscovery, cors, concurrentLimit, directory),
                 new ServerOptions.Timeouts(
                         Duration.ofMillis(expireTimeout), Duration.ofMillis(aliveTimeout), limits.handshake(ranges)),
                 limits.limits(ranges),

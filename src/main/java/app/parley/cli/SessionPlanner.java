@@ -121,7 +121,8 @@ final class SessionPlanner {
                 : Optional.empty();
     }
 
-    private ServerChoice server() throws UsageException {
+    /** The server that was typed, or the one of the settings. */
+    ServerChoice server() throws UsageException {
         ServerChoice choice = new ServerChoice(RuntimeDirectory::open);
         Settings.Network network = settings.network();
         if (options.server != null) {
@@ -150,7 +151,8 @@ final class SessionPlanner {
         }
     }
 
-    private String serverName() {
+    /** As the person knows it. */
+    String serverName() {
         if (options.server != null) {
             return options.server;
         }

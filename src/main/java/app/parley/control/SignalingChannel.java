@@ -4,6 +4,8 @@ import app.parley.call.CallId;
 import app.parley.call.PeerId;
 import app.parley.call.Signal;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The port to the signaling server. All methods may be called from call-control and return at once. */
 public interface SignalingChannel {
@@ -18,6 +20,12 @@ public interface SignalingChannel {
          * the calls that still depend on it.
          */
         default void onLost() {}
+
+        /** A watched ID has come or gone, or is told of for the first time. Unknown again while not online. */
+        default void onPresence(PeerId id, boolean online) {}
+
+        /** Who of those that agreed is connected; empty where the server keeps no directory. */
+        default void onDirectory(Optional<Set<PeerId>> ids) {}
 
         /** The server offers ICE servers, as with the welcome and whenever they are renewed. */
         void onIceServers(List<IceServer> servers);

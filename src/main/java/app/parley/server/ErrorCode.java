@@ -1,6 +1,6 @@
 package app.parley.server;
 
-/** Why a socket was refused: the text every client gets (the first three are PeerJS's) and the code of our extension. */
+/** Why a socket or a message was refused: the text every client gets (the first three are PeerJS's) and the code of our extension. */
 enum ErrorCode {
     MISSING_PARAMETER("missing-parameter", "No id, token, or key supplied to websocket server"),
     INVALID_KEY("invalid-key", "Invalid key provided"),
@@ -8,7 +8,9 @@ enum ErrorCode {
     INVALID_ID("invalid-id", "The id is too long or holds control characters"),
     BAD_MESSAGE("bad-message", "The message is not a JSON object"),
     MESSAGE_TOO_BIG("message-too-big", "The message is too big"),
-    PROTOCOL_ERROR("protocol-error", "The frame breaks the WebSocket protocol");
+    PROTOCOL_ERROR("protocol-error", "The frame breaks the WebSocket protocol"),
+    BAD_WATCH("bad-watch", "WATCH takes a list of up to 500 ids"),
+    NO_DIRECTORY("no-directory", "This server has no directory");
 
     private final String code;
     private final String text;

@@ -5,6 +5,7 @@ final class Peer {
     private final String id;
     private final String token;
     private final Outbox outbox;
+    private final boolean listed;
     private volatile long seenAt;
     private volatile boolean current;
 
@@ -15,6 +16,12 @@ final class Peer {
     private boolean pinged;
 
     Peer(String id, String token, Outbox outbox) {
+        this(id, token, outbox, false);
+    }
+
+    /** @param listed whether it agrees to stand in the directory */
+    Peer(String id, String token, Outbox outbox, boolean listed) {
+        this.listed = listed;
         this.id = id;
         this.token = token;
         this.outbox = outbox;
@@ -26,6 +33,10 @@ final class Peer {
 
     Outbox outbox() {
         return outbox;
+    }
+
+    boolean isListed() {
+        return listed;
     }
 
     /** Whether this socket holds its ID now. Only then may it send in the ID's name. */

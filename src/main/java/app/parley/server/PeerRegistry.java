@@ -4,6 +4,7 @@ import app.parley.server.ServerOptions.QueueLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class PeerRegistry {
     /** The longest ID that can be claimed; PROTOCOL's own rule. */
     static final int LONGEST_ID = 64;
+
+    /** What fits in a client's longest frame, 64 KiB, whatever the IDs. */
+    private static final int LONGEST_DIRECTORY = 900;
 
     /** The outcome of a claim. */
     enum Claim {
@@ -40,6 +44,7 @@ final class PeerRegistry {
     private final Object lock = new Object();
     private final Map<String, Peer> peers = new ConcurrentHashMap<>();
     private final OfflineQueues queues;
+    private final Watches watches = new Watches();
     private final Rules rules;
     private final LongSupplier millis;
 
@@ -65,6 +70,7 @@ final class PeerRegistry {
             }
             if (holder != null) {
                 holder.current(false);
+                watches.forget(holder);
                 holder.outbox().retire();
             }
             touch(peer);
@@ -72,6 +78,9 @@ final class PeerRegistry {
             peer.outbox().send(welcome);
             queues.take(peer.id()).forEach(peer.outbox()::send);
             peers.put(peer.id(), peer);
+            if (holder == null) {
+                watches.tell(peer.id(), true);
+            }
             return holder == null ? Claim.OPENED : Claim.RESUMED;
         }
     }
@@ -80,7 +89,10 @@ final class PeerRegistry {
     void release(Peer peer) {
         synchronized (lock) {
             peer.current(false);
-            peers.remove(peer.id(), peer);
+            watches.forget(peer);
+            if (peers.remove(peer.id(), peer)) {
+                watches.tell(peer.id(), false);
+            }
         }
     }
 
@@ -161,6 +173,33 @@ final class PeerRegistry {
     /** The IDs connected now, in no order. */
     List<String> ids() {
         return List.copyOf(peers.keySet());
+    }
+
+    /** Tells {@code watcher} which of {@code ids} are connected, now and at every change, until it is gone. */
+    void watch(Peer watcher, Set<String> ids) {
+        synchronized (lock) {
+            if (watcher.isCurrent()) {
+                watches.replace(watcher, ids);
+                ids.forEach(id -> watcher.outbox().send(ServerMessages.presence(id, peers.containsKey(id))));
+            }
+        }
+    }
+
+    /** Those who agreed to be listed, in order; the first {@link #LONGEST_DIRECTORY} of them. */
+    List<String> listed() {
+        return peers.values().stream()
+                .filter(Peer::isListed)
+                .map(Peer::id)
+                .sorted()
+                .limit(LONGEST_DIRECTORY)
+                .toList();
+    }
+
+    /** How many watch or are watched, for tests. */
+    int watching() {
+        synchronized (lock) {
+            return watches.size();
+        }
     }
 
     long queuedBytes() {

@@ -31,7 +31,8 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
     PeerSocket(ServerContext server, SocketQuery query) {
         this.server = server;
         this.query = query;
-        this.rules = new MessageRules(server.registry());
+        this.rules = new MessageRules(
+                server.registry(), query.extended(), server.options().access().directory());
     }
 
     /** The order of the checks is PeerJS's. */
@@ -51,7 +52,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
     }
 
     private void claim(ChannelHandlerContext ctx) {
-        var claimant = new Peer(query.id(), query.token(), this);
+        var claimant = new Peer(query.id(), query.token(), this, query.extended() && query.listed());
         switch (server.registry().claim(claimant, welcome())) {
             case OPENED, RESUMED -> {
                 peer = claimant;

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The messages as they leave the server: UTF-8 JSON, keys in the npm server's order. */
 final class ServerMessages {
@@ -33,6 +34,19 @@ final class ServerMessages {
             payload.addProperty("code", error.code());
         }
         return typed("ERROR", payload);
+    }
+
+    /** Whether somebody holds {@code id} now. */
+    static byte[] presence(String id, boolean online) {
+        return utf8("{\"type\":\"PRESENCE\",\"payload\":{\"id\":" + quoted(id) + ",\"online\":" + online + "}}");
+    }
+
+    static byte[] directory(List<String> ids) {
+        var list = new JsonArray();
+        ids.forEach(list::add);
+        var payload = new JsonObject();
+        payload.add("ids", list);
+        return typed("DIRECTORY", payload);
     }
 
     /** Tells {@code sender} that {@code missing} never picked its messages up. */

@@ -84,14 +84,21 @@ public record ServerOptions(
      * @param allowDiscovery {@code --allow_discovery}: whether {@code /KEY/peers} lists everybody
      * @param cors {@code --cors}, repeatable: the origins that may read HTTP answers; empty is all
      * @param concurrentLimit {@code --concurrent_limit}: IDs connected at a time
+     * @param directory {@code --directory}: whether {@code ext=1} sockets may ask for the IDs of those who agreed
      */
-    public record Access(String key, boolean allowDiscovery, List<String> cors, int concurrentLimit) {
+    public record Access(
+            String key, boolean allowDiscovery, List<String> cors, int concurrentLimit, boolean directory) {
         /** Copies {@code cors}. */
         public Access {
             cors = List.copyOf(cors);
         }
 
-        /** Key {@code peerjs}, no discovery, all origins, 5,000 IDs. */
+        /** Without a directory. */
+        public Access(String key, boolean allowDiscovery, List<String> cors, int concurrentLimit) {
+            this(key, allowDiscovery, cors, concurrentLimit, false);
+        }
+
+        /** Key {@code peerjs}, no discovery, all origins, 5,000 IDs, no directory. */
         public static Access defaults() {
             return new Access("peerjs", false, List.of(), 5_000);
         }

@@ -8,8 +8,9 @@ import java.util.Map;
  * What a socket's URL asks for. Parameters that are missing are empty.
  *
  * @param extended whether it came with {@code ext=1}
+ * @param listed whether it came with {@code listed=1}: agrees to stand in the directory
  */
-record SocketQuery(String key, String id, String token, boolean extended) {
+record SocketQuery(String key, String id, String token, boolean extended, boolean listed) {
     private static final int MOST_PARAMETERS = 32;
 
     /** Reads the query of a request URI; one that cannot be decoded has nothing in it. */
@@ -23,9 +24,10 @@ record SocketQuery(String key, String id, String token, boolean extended) {
                     first(values, "key"),
                     first(values, "id"),
                     first(values, "token"),
-                    first(values, "ext").equals("1"));
+                    first(values, "ext").equals("1"),
+                    first(values, "listed").equals("1"));
         } catch (IllegalArgumentException e) {
-            return new SocketQuery("", "", "", false);
+            return new SocketQuery("", "", "", false, false);
         }
     }
 

@@ -16,7 +16,7 @@ final class ServerProblems {
         return switch (message.type()) {
             case "ID-TAKEN" -> Problem.ID_TAKEN;
             case "INVALID-KEY" -> Problem.INVALID_KEY;
-            case "ERROR" -> ofError(message.payload());
+            case "ERROR" -> Presence.isMissingDirectory(message) ? null : ofError(message.payload());
             default -> null;
         };
     }

@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class WebSocketSignaling implements SignalingChannel {
     /** Confined to the thread, as is all below. */
     private final PeerJsCodec codec;
 
+    private final Presence presence = new Presence();
     private Identity identity;
 
     private @Nullable ServerConnection connection;
@@ -91,6 +93,7 @@ public final class WebSocketSignaling implements SignalingChannel {
         Receiver old = receiver;
         if (old != null && connection != null && !closed) {
             old.superseded = true;
+            presence.disconnected();
             connection.close();
             receiver = new Receiver(old.listener);
             connect(receiver);
@@ -101,6 +104,31 @@ public final class WebSocketSignaling implements SignalingChannel {
         Wiring wiring = new Wiring((uri, link) -> new WebSocketLink(uri, timings, link), thread, timings);
         connection = new ServerConnection(identity, spares, locator, wiring, new Backoff(new SecureRandom()), events);
         connection.start();
+    }
+
+    /**
+     * Watches these IDs and no others, also after the connection was resumed: {@link Listener#onPresence} tells of each at
+     * once and of each change. A server that is not ours tells nothing.
+     *
+     * @throws IllegalArgumentException if there are more than 500
+     */
+    public void watch(Set<PeerId> ids) {
+        if (ids.size() > Presence.MOST) {
+            throw new IllegalArgumentException("more than " + Presence.MOST + " to watch");
+        }
+        Set<PeerId> watched = Set.copyOf(ids);
+        thread.post(() -> presence.watch(watched).ifPresent(this::tellServer));
+    }
+
+    /** Asks who is listed; {@link Listener#onDirectory} tells it once. */
+    public void requestDirectory() {
+        thread.post(() -> presence.wantDirectory().ifPresent(this::tellServer));
+    }
+
+    private void tellServer(WireMessage message) {
+        if (connection != null) {
+            connection.sendNow(message);
+        }
     }
 
     @Override
@@ -169,7 +197,14 @@ public final class WebSocketSignaling implements SignalingChannel {
         @Override
         public void onMessage(WireMessage message) {
             switch (message.type()) {
-                case "OPEN", "ICE" -> OfferedIceServers.read(message.payload()).ifPresent(listener::onIceServers);
+                case "OPEN" -> {
+                    OfferedIceServers.read(message.payload()).ifPresent(listener::onIceServers);
+                    presence.greeted(message.payload(), listener).forEach(WebSocketSignaling.this::tellServer);
+                }
+                case "PRESENCE" -> presence.read(message.payload(), listener);
+                case "DIRECTORY" -> presence.readDirectory(message.payload(), listener);
+                case "ERROR" -> listener.onDirectory(Optional.empty()); // of complaints this one alone gets here
+                case "ICE" -> OfferedIceServers.read(message.payload()).ifPresent(listener::onIceServers);
                 default -> onPeerMessage(message);
             }
         }
@@ -178,6 +213,9 @@ public final class WebSocketSignaling implements SignalingChannel {
         public void onStatus(SignalingStatus status) {
             if (superseded) {
                 return;
+            }
+            if (!(status instanceof SignalingStatus.Online)) {
+                presence.disconnected();
             }
             LOG.log(Level.INFO, "signaling: {0}", status.getClass().getSimpleName());
             listener.onStatus(status);

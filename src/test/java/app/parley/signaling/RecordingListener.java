@@ -12,6 +12,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Keeps what a channel tells, and waits for it. */
@@ -34,6 +36,19 @@ final class RecordingListener implements SignalingChannel.Listener {
     @Override
     public void onLost() {
         add("lost");
+    }
+
+    /** What {@link #onPresence} told. */
+    record Presence(PeerId id, boolean online) {}
+
+    @Override
+    public void onPresence(PeerId id, boolean online) {
+        add(new Presence(id, online));
+    }
+
+    @Override
+    public void onDirectory(Optional<Set<PeerId>> ids) {
+        add(ids);
     }
 
     @Override

@@ -1,0 +1,143 @@
+package app.parley.signaling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.parley.call.PeerId;
+import app.parley.call.PeerInfo;
+import app.parley.server.ServerOptions;
+import app.parley.server.ServerOptions.Access;
+import app.parley.server.ServerOptions.Listen;
+import app.parley.server.SignalingServer;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The client's side of WATCH, PRESENCE and DIRECTORY, on real sockets. */
+@Timeout(60)
+final class PresenceTest {
+    private static final PeerId BLUE = new PeerId("blue");
+    private static final String EXTENDED_OPEN = "{\"type\":\"OPEN\",\"payload\":{\"ext\":1}}";
+
+    private final RecordingListener listener = new RecordingListener();
+    private volatile ServerUrl url = new ServerUrl(false, "127.0.0.1", 1, "/", "peerjs");
+    private final WebSocketSignaling signaling = client("amber", () -> url);
+
+    @AfterEach
+    void leavesNoThread() throws InterruptedException {
+        signaling.close();
+        assertTrue(signaling.awaitClosed(Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void hearsWhoComesAndGoesAlsoAfterTheServerWasRestarted() throws Exception {
+        int port;
+        try (SignalingServer server = server(0, false)) {
+            port = server.port();
+            url = new ServerUrl(false, "127.0.0.1", port, "/", "peerjs");
+            signaling.watch(Set.of(BLUE));
+            signaling.start(listener);
+            take(BLUE, false);
+            WebSocketSignaling blue = client("blue", () -> url);
+            blue.start(new RecordingListener());
+            take(BLUE, true);
+            blue.close();
+            take(BLUE, false);
+            assertTrue(blue.awaitClosed(Duration.ofSeconds(2)));
+        }
+        try (SignalingServer again = server(port, false)) {
+            assertEquals(port, again.port());
+            take(BLUE, false);
+        }
+    }
+
+    @Test
+    void learnsTheDirectoryOrThatThereIsNone() throws Exception {
+        try (SignalingServer without = server(0, false);
+                SignalingServer with = server(0, true)) {
+            url = new ServerUrl(false, "127.0.0.1", without.port(), "/", "peerjs");
+            signaling.requestDirectory();
+            signaling.start(listener);
+            listener.take(Optional.empty()::equals);
+            url = new ServerUrl(false, "127.0.0.1", with.port(), "/", "peerjs");
+            signaling.relocate();
+            signaling.requestDirectory();
+            listener.take(Optional.of(Set.of())::equals);
+        }
+    }
+
+    @Test
+    void dropsPresenceThatIsMalformedOrOfNobodyWatched() throws Exception {
+        List<String> bad = List.of(
+                "7",
+                "{}",
+                "{\"id\":\"blue\"}",
+                "{\"id\":\"blue\",\"online\":\"true\"}",
+                "{\"id\":7,\"online\":true}",
+                "{\"id\":\"-\",\"online\":true}",
+                "{\"id\":\"red\",\"online\":true}");
+        try (ScriptedServer server = new ScriptedServer(socket -> {
+            ScriptedServer.upgrade(socket);
+            ScriptedServer.frame(socket, 1, EXTENDED_OPEN);
+            for (String payload : bad) {
+                ScriptedServer.frame(socket, 1, "{\"type\":\"PRESENCE\",\"payload\":" + payload + "}");
+            }
+            ScriptedServer.frame(socket, 1, "{\"type\":\"PRESENCE\",\"payload\":{\"id\":\"blue\",\"online\":true}}");
+        })) {
+            url = server.url();
+            signaling.watch(Set.of(BLUE));
+            signaling.start(listener);
+            Object first = listener.take(RecordingListener.Presence.class::isInstance);
+            assertEquals(new RecordingListener.Presence(BLUE, true), first);
+        }
+    }
+
+    @Test
+    void asksOnlyAServerThatKnowsTheExtension() {
+        Presence presence = new Presence();
+        presence.watch(Set.of(BLUE));
+        presence.wantDirectory();
+        for (String payload : List.of("null", "7", "{}", "{\"ext\":\"1\"}", "{\"ext\":0}")) {
+            assertEquals(Set.of(), presence.greeted(JsonParser.parseString(payload), listener));
+        }
+        for (int i = 0; i < 2; i++) {
+            var asked = presence.greeted(JsonParser.parseString("{\"ext\":1}"), listener);
+            assertEquals(
+                    List.of("{\"type\":\"WATCH\",\"payload\":{\"ids\":[\"blue\"]}}"),
+                    asked.stream().map(WireMessage::write).toList());
+            presence.disconnected();
+            assertEquals(Optional.empty(), presence.watch(Set.of(BLUE)));
+        }
+    }
+
+    @Test
+    void watchesNoMoreThanTheServerTakes() {
+        Set<PeerId> many =
+                IntStream.range(0, 501).mapToObj(i -> new PeerId("id" + i)).collect(Collectors.toSet());
+        assertThrows(IllegalArgumentException.class, () -> signaling.watch(many));
+    }
+
+    private void take(PeerId id, boolean online) throws InterruptedException {
+        listener.take(new RecordingListener.Presence(id, online)::equals);
+    }
+
+    private static SignalingServer server(int port, boolean directory) throws IOException {
+        return SignalingServer.start(ServerOptions.defaults()
+                .with(new Listen("127.0.0.1", port, "/", false, 1))
+                .with(new Access("peerjs", false, List.of(), 100, directory)));
+    }
+
+    private static WebSocketSignaling client(String id, ServerLocator locator) {
+        PeerInfo self = new PeerInfo("parley/0.1", "Amber", Set.of("restart"));
+        return new WebSocketSignaling(new Identity(new PeerId(id), "token-" + id), self, locator);
+    }
+}
