@@ -34,6 +34,7 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
     private final Supplier<CallId> newCallId;
     private final Consumer<List<IceServer>> offeredIceServers;
     private final CallTimers timers;
+    private final LocalSwitches switches;
     private final SnapshotKeeper snapshots = new SnapshotKeeper();
     private final List<Consumer<CallSummary>> historians = new ArrayList<>();
     private final Queue<CallEvent> events = new ArrayDeque<>();
@@ -64,6 +65,7 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
         timers = new CallTimers(control, this::handle);
         state = CallState.initial(self);
         this.connections = connections.create(this);
+        switches = new LocalSwitches(this.connections, snapshots);
     }
 
     /** Makes the peer connections, which need somebody to report to. */
@@ -131,18 +133,12 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
 
     @Override
     public void setMicrophoneOn(boolean on) {
-        control.post(() -> {
-            connections.setMicrophoneOn(on);
-            snapshots.setMicrophoneOn(on);
-        });
+        control.post(() -> switches.setMicrophoneOn(on, inCall()));
     }
 
     @Override
     public void setCameraOn(boolean on) {
-        control.post(() -> {
-            connections.setCameraOn(on);
-            snapshots.setCameraOn(on);
-        });
+        control.post(() -> switches.setCameraOn(on, inCall()));
     }
 
     @Override
@@ -203,7 +199,23 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
 
     @Override
     public void onDeviceProblem(DeviceProblem.Kind kind, Optional<DeviceProblem> problem) {
-        control.post(() -> snapshots.setProblem(kind, problem));
+        if (control.isCurrent()) {
+            // At once: a press of the person may already wait in the queue, and comes after this.
+            setProblem(kind, problem);
+        } else {
+            control.post(() -> setProblem(kind, problem));
+        }
+    }
+
+    private boolean inCall() {
+        return state instanceof CallState.Live && !(state instanceof CallState.Ringing);
+    }
+
+    private void setProblem(DeviceProblem.Kind kind, Optional<DeviceProblem> problem) {
+        if (kind == DeviceProblem.Kind.CAMERA && problem.isPresent()) {
+            snapshots.setCameraOn(false);
+        }
+        snapshots.setProblem(kind, problem);
     }
 
     /** One event after the other: an action that fails at once must not be handled in the middle of its transition. */
@@ -256,10 +268,8 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
 
     private void perform(CallAction action) {
         switch (action) {
-            case CallAction.OpenPeerConnection open -> {
-                snapshots.setLocal(open.media());
-                connections.open(open.call(), open.role(), open.media(), open.other());
-            }
+            case CallAction.OpenPeerConnection open ->
+                connections.open(open.call(), open.role(), switches.begin(open.media()), open.other());
             case CallAction.CreateOffer(CallId call, var kind, int serial) ->
                 connections.createOffer(call, kind, serial);
             case CallAction.CreateAnswer(CallId call, int serial) -> connections.createAnswer(call, serial);
@@ -267,7 +277,10 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
                 connections.setRemoteDescription(call, description);
             case CallAction.AddIceCandidate(CallId call, var candidate) -> connections.addIceCandidate(call, candidate);
             case CallAction.SendHangUpOnChannel(CallId call) -> connections.sendHangUp(call);
-            case CallAction.ClosePeerConnection(CallId call) -> connections.close(call);
+            case CallAction.ClosePeerConnection(CallId call) -> {
+                connections.close(call);
+                switches.end();
+            }
             case CallAction.SendSignal(CallId call, PeerId to, Signal signal) -> signaling.send(call, to, signal);
             case CallAction.StartTimer(CallId call, var timer) -> timers.start(call, timer);
             case CallAction.CancelTimer(CallId call, var timer) -> timers.cancel(call, timer);

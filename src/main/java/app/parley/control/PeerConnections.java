@@ -23,7 +23,10 @@ public interface PeerConnections {
         /** The other side's microphone, camera and screen, from the control channel. */
         void onPeerMedia(CallId call, PeerMedia media);
 
-        /** A local device could not be used, or can be used again ({@code Optional.empty()}). */
+        /**
+         * A local device could not be used, or can be used again ({@code Optional.empty()}). A camera that could not be
+         * used has been switched off; switching it on is another attempt.
+         */
         void onDeviceProblem(DeviceProblem.Kind kind, Optional<DeviceProblem> problem);
     }
 

@@ -2,152 +2,83 @@ package app.parley.webrtc;
 
 import app.parley.control.ControlThread;
 import app.parley.control.DeviceProblem;
-import app.parley.video.LatestPicture;
-import dev.onvoid.webrtc.media.MediaDevices;
-import dev.onvoid.webrtc.media.video.VideoCaptureCapability;
-import dev.onvoid.webrtc.media.video.VideoDevice;
 import dev.onvoid.webrtc.media.video.VideoDeviceSource;
 import dev.onvoid.webrtc.media.video.VideoTrack;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The camera. Opening it may take a second or never return, so it is opened on a thread of its own and adopted by
- * call-control; one that comes too late is closed at once.
+ * The camera, watched as long as it runs. Opening and closing it may take a second or never return, so both happen on
+ * threads of their own; call-control adopts what was opened.
  */
 final class CameraVideo implements LocalVideo {
-    private static final Logger LOG = System.getLogger(CameraVideo.class.getName());
-    private static final VideoCaptureCapability WANTED = new VideoCaptureCapability(1280, 720, 30);
-    /** A camera that opened but sends nothing is as good as none; macOS reports a refusal in no other way. */
-    private static final Duration FIRST_FRAME = Duration.ofSeconds(3);
-
     private static final Duration OPENING = Duration.ofSeconds(8);
+    private static final Duration READING = Duration.ofMillis(500);
+    private static final Duration LAST_CLOSING = Duration.ofMillis(1500);
 
     private final ControlThread control;
     private final NativeRuntime runtime;
-    private int attempt;
-    private boolean wanted;
-    private @Nullable VideoDeviceSource source;
+    private final LongSupplier frames;
+    private final DeviceQueue devices = new DeviceQueue();
+    private @Nullable CameraAttempt current;
     private @Nullable VideoTrack track;
     private Runnable cancelWatch = () -> {};
 
-    CameraVideo(ControlThread control, NativeRuntime runtime) {
+    /** @param frames counts the frames of every track handed out; from any thread */
+    CameraVideo(ControlThread control, NativeRuntime runtime, LongSupplier frames) {
         this.control = control;
         this.runtime = runtime;
+        this.frames = frames;
     }
 
     @Override
     public void start(Consumer<VideoTrack> ready, Consumer<DeviceProblem> failed) {
-        wanted = true;
-        int mine = ++attempt;
-        runtime.log().clear();
-        cancelWatch = control.schedule(OPENING, () -> {
-            if (mine == attempt) {
-                attempt++;
-                failed.accept(DeviceProblem.CAMERA_SILENT);
-            }
-        });
-        Thread.ofPlatform().name("open-camera").daemon().start(() -> open(mine, ready, failed));
+        stop();
+        CameraAttempt attempt = new CameraAttempt();
+        current = attempt;
+        cancelWatch = control.schedule(OPENING, () -> failed.accept(DeviceProblem.CAMERA_SILENT));
+        var unused = attempt.result()
+                .thenAccept(result -> control.post(() -> {
+                    if (current == attempt) {
+                        cancelWatch.run();
+                        result.problem().ifPresent(failed);
+                        result.source().ifPresent(source -> adopt(source, ready, failed));
+                    }
+                }));
+        devices.run("open-camera", attempt::open);
     }
 
-    /** On the throw-away thread. */
-    private void open(int mine, Consumer<VideoTrack> ready, Consumer<DeviceProblem> failed) {
-        Optional<VideoDeviceSource> opened = Optional.empty();
-        DeviceProblem problem = DeviceProblem.NO_CAMERA;
-        try {
-            List<VideoDevice> cameras = MediaDevices.getVideoCaptureDevices();
-            problem = CameraNodes.problem(cameras.isEmpty()).orElse(DeviceProblem.CAMERA_BUSY);
-            if (!cameras.isEmpty()) {
-                opened = Optional.of(started(cameras.getFirst()));
-            }
-        } catch (Throwable thrown) {
-            // The bindings say "Unhandled Exception" whatever the reason; the log and the device nodes know more.
-            LOG.log(Level.INFO, "the camera did not start: {0}", thrown.getMessage());
-        }
-        Optional<VideoDeviceSource> result = opened;
-        DeviceProblem why = problem;
-        control.post(() -> adopt(mine, result, why, ready, failed));
-    }
-
-    private static VideoDeviceSource started(VideoDevice camera) {
-        VideoDeviceSource source = new VideoDeviceSource();
-        try {
-            source.setVideoCaptureDevice(camera);
-            source.setVideoCaptureCapability(WANTED);
-            source.start();
-            return source;
-        } catch (Throwable thrown) {
-            source.dispose();
-            throw thrown;
-        }
-    }
-
-    private void adopt(
-            int mine,
-            Optional<VideoDeviceSource> opened,
-            DeviceProblem problem,
-            Consumer<VideoTrack> ready,
-            Consumer<DeviceProblem> failed) {
-        if (mine != attempt || !wanted) {
-            opened.ifPresent(CameraVideo::release);
-            return;
-        }
-        cancelWatch.run();
-        if (opened.isEmpty()) {
-            failed.accept(problem);
-            return;
-        }
-        VideoTrack made = runtime.videoTrack("camera", opened.get());
-        source = opened.get();
+    private void adopt(VideoDeviceSource source, Consumer<VideoTrack> ready, Consumer<DeviceProblem> failed) {
+        VideoTrack made = runtime.videoTrack("camera", source);
         track = made;
-        watch(mine, made, failed);
         ready.accept(made);
-    }
-
-    /** Counts frames until the first, then lets go. */
-    private void watch(int mine, VideoTrack watched, Consumer<DeviceProblem> failed) {
-        PictureSink counter = new PictureSink(new LatestPicture(), (frame, rotation, arrived) -> {});
-        watched.addSink(counter);
-        cancelWatch = control.schedule(FIRST_FRAME, () -> {
-            if (mine == attempt) {
-                watched.removeSink(counter);
-                if (counter.frames() == 0) {
-                    failed.accept(DeviceProblem.CAMERA_SILENT);
-                }
-            }
-        });
+        FrameWatch watch = new FrameWatch(frames.getAsLong(), System.nanoTime());
+        cancelWatch = control.repeat(
+                READING,
+                () -> watch.onReading(frames.getAsLong(), System.nanoTime()).ifPresent(failed));
     }
 
     @Override
     public void stop() {
-        wanted = false;
-        attempt++;
         cancelWatch.run();
-        VideoTrack oldTrack = track;
+        CameraAttempt ending = current;
+        current = null;
+        VideoTrack old = track;
         track = null;
-        if (oldTrack != null) {
-            oldTrack.dispose();
+        if (old != null) {
+            old.dispose();
         }
-        VideoDeviceSource oldSource = source;
-        source = null;
-        if (oldSource != null) {
-            release(oldSource);
+        if (ending != null && ending.abandon()) {
+            devices.run("close-camera", ending::release);
         }
     }
 
+    /** Waits for the camera to close: the process may end after this. */
     @Override
     public void dispose() {
         stop();
-    }
-
-    /** Without stop() a disposed source keeps the camera running. */
-    private static void release(VideoDeviceSource opened) {
-        opened.stop();
-        opened.dispose();
+        devices.await(LAST_CLOSING);
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 interface LocalVideo {
     /**
      * Begins. Exactly one of the two is run on call-control, now or later, unless {@link #stop()} comes first; a problem
-     * may also follow a track that falls silent.
+     * may also follow a track that falls silent. After a problem {@link #stop()} is due.
      */
     void start(Consumer<VideoTrack> ready, Consumer<DeviceProblem> failed);
 

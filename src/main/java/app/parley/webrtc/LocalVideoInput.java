@@ -1,7 +1,6 @@
 package app.parley.webrtc;
 
 import app.parley.control.DeviceProblem;
-import app.parley.video.LatestPicture;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,16 +19,17 @@ final class LocalVideoInput {
     private @Nullable VideoTrack track;
 
     /**
+     * @param ownPicture shows and counts every frame of the track
      * @param onTrack told of each track before it is used and, with nothing, before it is given back
      * @param onProblem told why there is no picture, or that there is one again
      */
     LocalVideoInput(
             LocalVideo video,
-            LatestPicture picture,
+            PictureSink ownPicture,
             Consumer<Optional<VideoTrack>> onTrack,
             Consumer<Optional<DeviceProblem>> onProblem) {
         this.video = video;
-        this.ownPicture = new PictureSink(picture, (frame, rotation, arrived) -> {});
+        this.ownPicture = ownPicture;
         this.onTrack = onTrack;
         this.onProblem = onProblem;
     }
@@ -38,13 +38,17 @@ final class LocalVideoInput {
         return Optional.ofNullable(track);
     }
 
-    /** Starts or stops as wanted; asking for what is so already does nothing. */
+    /**
+     * Starts or stops as wanted; asking for what is so already does nothing. After a problem, wanting it is another
+     * attempt, and not wanting it ends the problem.
+     */
     void setWanted(boolean wanted) {
         if (wanted && !running) {
             running = true;
             video.start(this::ready, this::failed);
-        } else if (!wanted && running) {
-            stop();
+        } else if (!wanted) {
+            end();
+            onProblem.accept(Optional.empty());
         }
     }
 
@@ -61,22 +65,21 @@ final class LocalVideoInput {
     }
 
     private void failed(DeviceProblem problem) {
+        end();
         onProblem.accept(Optional.of(problem));
-        if (track == null) {
-            // Switching the camera off and on again is another attempt.
-            running = false;
-        }
     }
 
-    private void stop() {
+    private void end() {
+        if (!running) {
+            return;
+        }
         running = false;
         VideoTrack stopped = track;
+        track = null;
         if (stopped != null) {
             onTrack.accept(Optional.empty());
             stopped.removeSink(ownPicture);
-            track = null;
         }
         video.stop();
-        onProblem.accept(Optional.empty());
     }
 }

@@ -22,7 +22,6 @@ final class NativeRuntime implements AutoCloseable {
     private static final byte BLACK_LUMA = 16;
     private static final byte NO_CHROMA = (byte) 128;
 
-    private final NativeLog log = new NativeLog();
     private final Sound sound;
     private final PeerConnectionFactory factory;
     private final AudioTrack microphone;
@@ -35,16 +34,11 @@ final class NativeRuntime implements AutoCloseable {
         NativeHeap.tune();
         // Only some classes load the library; a VideoDeviceSource made before one of them fails to link.
         MediaDevices.getVideoCaptureDevices();
-        log.install();
         sound = echo ? Sound.echo() : Sound.open();
         factory = new PeerConnectionFactory(sound.module());
         microphone = factory.createAudioTrack("microphone", factory.createAudioSource(options(voiceProcessing)));
         blackSource = new CustomVideoSource();
         black = factory.createVideoTrack("black", blackSource);
-    }
-
-    NativeLog log() {
-        return log;
     }
 
     Sound sound() {

@@ -27,8 +27,8 @@ public final class WebRtcPeerConnections implements PeerConnections {
     private final CallContext context;
     private final LocalVideoInput video;
     private @Nullable LivePeerConnection live;
-    private boolean microphoneOn;
-    private boolean cameraOn;
+    private boolean microphoneOn = true;
+    private boolean cameraOn = true;
     private boolean preview;
 
     /**
@@ -46,15 +46,12 @@ public final class WebRtcPeerConnections implements PeerConnections {
         this.network = network;
         NativeRuntime runtime = new NativeRuntime(options.echo(), options.voiceProcessing());
         Optional<EchoVideo> echo = options.echo() ? Optional.of(new EchoVideo(runtime)) : Optional.empty();
+        PictureSink ownPicture = new PictureSink(options.ownPicture(), (frame, rotation, arrived) -> {});
         LocalVideo source = echo.<LocalVideo>map(e -> e)
                 .or(() -> options.video().map(s -> new SourceVideo(runtime, s)))
-                .orElseGet(() -> new CameraVideo(control, runtime));
+                .orElseGet(() -> new CameraVideo(control, runtime, ownPicture::frames));
         context = new CallContext(control, runtime, options, echo, codec, listener);
-        video = new LocalVideoInput(
-                source,
-                options.ownPicture(),
-                this::videoChanged,
-                problem -> listener.onDeviceProblem(DeviceProblem.Kind.CAMERA, problem));
+        video = new LocalVideoInput(source, ownPicture, this::videoChanged, this::videoProblem);
         runtime.sound()
                 .problem()
                 .ifPresent(problem -> listener.onDeviceProblem(DeviceProblem.Kind.AUDIO, Optional.of(problem)));
@@ -168,7 +165,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
     }
 
     private void updateVideo() {
-        video.setWanted(preview || (live != null && cameraOn));
+        video.setWanted(cameraOn && (preview || live != null));
     }
 
     /** A track has come or goes; it is sent only in a call whose camera this person has on. */
@@ -177,6 +174,15 @@ public final class WebRtcPeerConnections implements PeerConnections {
         if (connection != null && cameraOn) {
             connection.sendVideo(track);
         }
+    }
+
+    /** A camera that fails is switched off, so that switching it on is another attempt. */
+    private void videoProblem(Optional<DeviceProblem> problem) {
+        if (problem.isPresent()) {
+            cameraOn = false;
+            tellPeer();
+        }
+        context.listener().onDeviceProblem(DeviceProblem.Kind.CAMERA, problem);
     }
 
     private void tellPeer() {

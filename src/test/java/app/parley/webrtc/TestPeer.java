@@ -3,12 +3,12 @@ package app.parley.webrtc;
 import app.parley.call.CallId;
 import app.parley.call.PeerId;
 import app.parley.call.PeerInfo;
+import app.parley.capture.ToneMeter;
 import app.parley.control.CallControl;
 import app.parley.control.CallSnapshot;
-import app.parley.control.ChannelCodec;
-import app.parley.control.ChannelMessage;
 import app.parley.control.ControlThread;
 import app.parley.control.Ringer;
+import app.parley.signaling.ChannelMessageCodec;
 import app.parley.video.FrameSource;
 import app.parley.video.FrameTap;
 import app.parley.video.LatestPicture;
@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /** One real peer in this process: real native media, signaling in memory. */
@@ -27,36 +28,52 @@ final class TestPeer implements AutoCloseable {
 
     final AtomicLong framesReceived = new AtomicLong();
     final LatestPicture remotePicture = new LatestPicture();
+    final LatestPicture ownPicture = new LatestPicture();
+    final ToneMeter ears = new ToneMeter();
     final ControlThread thread = new ControlThread();
     final CallControl control;
+    private final AtomicReference<WebRtcPeerConnections> connections = new AtomicReference<>();
 
     TestPeer(InMemorySignaling signaling, String id, FrameSource source) {
         this(signaling, id, source, (frame, rotation, arrived) -> {});
     }
 
     TestPeer(InMemorySignaling signaling, String id, FrameSource source, FrameTap tap) {
+        this(signaling, id, Optional.of(source), tap);
+    }
+
+    /** With the camera of this machine. */
+    static TestPeer withCamera(InMemorySignaling signaling, String id) {
+        return new TestPeer(signaling, id, Optional.empty(), (frame, rotation, arrived) -> {});
+    }
+
+    private TestPeer(InMemorySignaling signaling, String id, Optional<FrameSource> source, FrameTap tap) {
         MediaOptions options = new MediaOptions(
-                Optional.of(source),
+                source,
                 false,
                 false,
                 remotePicture,
-                new LatestPicture(),
+                ownPicture,
                 (frame, rotation, arrived) -> {
                     framesReceived.incrementAndGet();
                     tap.onFrame(frame, rotation, arrived);
                 },
-                (pcm, rate, channels) -> {});
+                ears);
         CompletableFuture<CallControl> made = new CompletableFuture<>();
         thread.post(() -> {
             CallControl created = new CallControl(
                     thread,
                     signaling.channel(new PeerId(id)),
-                    listener -> new WebRtcPeerConnections(
-                            thread,
-                            options,
-                            () -> new NetworkOptions(List.of(), false, 0, 0),
-                            new NoChannelMessages(),
-                            listener),
+                    listener -> {
+                        WebRtcPeerConnections real = new WebRtcPeerConnections(
+                                thread,
+                                options,
+                                () -> new NetworkOptions(List.of(), false, 0, 0),
+                                new ChannelMessageCodec(),
+                                listener);
+                        connections.set(real);
+                        return real;
+                    },
                     Ringer.SILENT,
                     () -> new CallId("mc_" + UUID.randomUUID()),
                     servers -> {},
@@ -65,6 +82,10 @@ final class TestPeer implements AutoCloseable {
             made.complete(created);
         });
         control = made.orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    void setPreview(boolean on) {
+        thread.post(() -> connections.get().setPreview(on));
     }
 
     /** Waits for a snapshot that fits. */
@@ -101,18 +122,5 @@ final class TestPeer implements AutoCloseable {
     public void close() {
         thread.post(control::shutDown);
         thread.close();
-    }
-
-    /** The control channel's text form is signaling's; calls work without it. */
-    private static final class NoChannelMessages implements ChannelCodec {
-        @Override
-        public String write(ChannelMessage message) {
-            return "{}";
-        }
-
-        @Override
-        public Optional<ChannelMessage> read(String text) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,0 +1,249 @@
+package app.parley.webrtc;
+
+import app.parley.call.LocalMedia;
+import app.parley.call.PeerId;
+import app.parley.control.CallSnapshot.Phase;
+import app.parley.control.DeviceProblem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Uses camera and microphone as a person does; run as a process of its own, with the rig's camera and a sound server in
+ * its environment. Prints {@code done} at its end.
+ */
+final class DeviceProbe implements AutoCloseable {
+    private static final int TONE = 440;
+    private static final double SILENCE_DBFS = -80;
+
+    private final InMemorySignaling signaling = new InMemorySignaling();
+    /** Films with the camera; the other does without. */
+    private final TestPeer ann = TestPeer.withCamera(signaling, "ann");
+
+    private final TestPeer bob = new TestPeer(signaling, "bob", new GreyBars());
+    private final long idleTimers = timers();
+
+    private DeviceProbe() throws IOException {}
+
+    public static void main(String[] arguments) {
+        try {
+            play(arguments[0]);
+            System.out.println("done");
+            System.out.flush();
+            System.exit(0);
+        } catch (Throwable thrown) {
+            thrown.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void play(String part) throws Exception {
+        try (DeviceProbe probe = new DeviceProbe()) {
+            switch (part) {
+                case "cameraSwitchedInACall" -> probe.cameraSwitchedInACall();
+                case "previewGoesOnAcrossACall" -> probe.previewGoesOnAcrossACall();
+                case "ringingOpensNothing" -> probe.ringingOpensNothing();
+                case "mutedIsSilent" -> probe.mutedIsSilent();
+                case "busyCameraServesLater" -> probe.busyCameraServesLater();
+                case "silentCameraIsSwitchedOff" -> probe.silentCameraIsSwitchedOff();
+                case "whatIsOffAtHomeStaysOff" -> probe.whatIsOffAtHomeStaysOff();
+                default -> throw new IllegalArgumentException(part);
+            }
+            probe.awaitCameras(0);
+        }
+    }
+
+    private void cameraSwitchedInACall() throws Exception {
+        connect();
+        for (int i = 0; i < 10; i++) {
+            bob.awaitFrames(5);
+            ann.control.setCameraOn(false);
+            awaitCameras(0);
+            bob.await(snapshot -> !snapshot.peerMedia().camera());
+            ann.control.setCameraOn(true);
+            awaitCameras(1);
+            bob.await(snapshot -> snapshot.peerMedia().camera());
+        }
+        for (int i = 0; i < 20; i++) {
+            ann.control.setCameraOn(i % 2 == 1);
+        }
+        awaitCameras(1);
+        bob.awaitFrames(20);
+        hangUp();
+    }
+
+    private void previewGoesOnAcrossACall() throws Exception {
+        ann.setPreview(true);
+        awaitOwnPicture();
+        connect();
+        bob.awaitFrames(10);
+        hangUp();
+        awaitOwnPicture();
+        check(cameras() == 1, "one camera, all the time");
+        ann.setPreview(false);
+    }
+
+    private void ringingOpensNothing() throws Exception {
+        bob.control.dial(new PeerId("ann"), LocalMedia.AUDIO_AND_VIDEO);
+        ann.awaitPhase(Phase.RINGING);
+        for (int i = 0; i < 20; i++) {
+            check(cameras() == 0, "the camera is open while it rings");
+            check(recordings() == 0, "a microphone is open while it rings");
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        ann.control.accept(ann.awaitPhase(Phase.RINGING).call().orElseThrow(), LocalMedia.AUDIO_AND_VIDEO);
+        ann.awaitPhase(Phase.CONNECTED);
+        awaitCameras(1);
+        await(() -> recordings() > 0, "the microphone opens with the call");
+        hangUp();
+        await(() -> recordings() == 0, "the microphone closes with the call");
+    }
+
+    private void mutedIsSilent() throws Exception {
+        connect();
+        await(this::bobHearsTheTone, "the tone is heard");
+        ann.control.setMicrophoneOn(false);
+        // The level is that of the last second.
+        await(() -> bob.ears.reading().levelDbfs() < SILENCE_DBFS, "muted is silent");
+        long heard = bob.ears.reading().samples();
+        while (bob.ears.reading().samples() < heard + 3 * 48_000) {
+            check(bob.ears.reading().levelDbfs() < SILENCE_DBFS, "muted stays silent");
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        bob.await(snapshot -> !snapshot.peerMedia().microphone());
+        ann.control.setMicrophoneOn(true);
+        await(this::bobHearsTheTone, "the tone is heard again");
+        hangUp();
+    }
+
+    private boolean bobHearsTheTone() {
+        return Math.abs(bob.ears.reading().toneHz().orElse(0) - TONE) < 5;
+    }
+
+    /** The rig's camera is taken by whoever films first. */
+    private void busyCameraServesLater() throws Exception {
+        try (TestPeer other = TestPeer.withCamera(signaling, "other")) {
+            other.setPreview(true);
+            awaitCameras(1);
+            connect();
+            ann.await(snapshot -> snapshot.problems().contains(DeviceProblem.CAMERA_BUSY)
+                    && !snapshot.local().camera());
+            bob.await(snapshot -> !snapshot.peerMedia().camera());
+            other.setPreview(false);
+            awaitCameras(0);
+            ann.control.setCameraOn(true);
+            ann.await(snapshot ->
+                    snapshot.problems().isEmpty() && snapshot.local().camera());
+            bob.awaitFrames(10);
+            hangUp();
+        }
+    }
+
+    private void silentCameraIsSwitchedOff() throws Exception {
+        connect();
+        for (int attempt = 0; attempt < 2; attempt++) {
+            awaitCameras(1);
+            ann.await(snapshot -> snapshot.problems().contains(DeviceProblem.CAMERA_SILENT)
+                    && !snapshot.local().camera());
+            bob.await(snapshot -> !snapshot.peerMedia().camera());
+            awaitCameras(0);
+            ann.control.setCameraOn(attempt == 0);
+            ann.await(snapshot ->
+                    snapshot.problems().isEmpty() || snapshot.local().camera());
+        }
+        hangUp();
+    }
+
+    private void whatIsOffAtHomeStaysOff() throws Exception {
+        ann.setPreview(true);
+        awaitOwnPicture();
+        ann.control.setCameraOn(false);
+        ann.control.setMicrophoneOn(false);
+        awaitCameras(0);
+        connect();
+        bob.await(snapshot ->
+                !snapshot.peerMedia().camera() && !snapshot.peerMedia().microphone());
+        check(cameras() == 0, "the camera is off");
+        ann.control.setCameraOn(true);
+        bob.awaitFrames(5);
+        hangUp();
+        ann.await(snapshot -> !snapshot.local().camera() && !snapshot.local().microphone());
+    }
+
+    private void connect() {
+        ann.control.dial(new PeerId("bob"), LocalMedia.AUDIO_AND_VIDEO);
+        bob.control.accept(bob.awaitPhase(Phase.RINGING).call().orElseThrow(), LocalMedia.AUDIO_AND_VIDEO);
+        ann.awaitPhase(Phase.CONNECTED);
+        bob.awaitPhase(Phase.CONNECTED);
+    }
+
+    private void hangUp() {
+        ann.control.hangUp(ann.awaitPhase(Phase.CONNECTED).call().orElseThrow());
+        ann.awaitPhase(Phase.ENDED);
+        bob.awaitPhase(Phase.ENDED);
+    }
+
+    private void awaitOwnPicture() throws Exception {
+        ann.ownPicture.setPaneSize(320, 180);
+        for (int i = 0; i < 3; i++) {
+            await(() -> ann.ownPicture.takeNewest() != null, "the own picture moves");
+        }
+    }
+
+    private void awaitCameras(int open) throws Exception {
+        await(() -> cameras() == open, open + " open cameras");
+    }
+
+    private long cameras() throws IOException {
+        return timers() - idleTimers;
+    }
+
+    /** An open camera of the rig is a timerfd; nothing else here opens any later. */
+    private static long timers() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.filter(DeviceProbe::isTimer).count();
+        }
+    }
+
+    private static boolean isTimer(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().equals("anon_inode:[timerfd]");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Streams that programs record from the sound server. */
+    private static long recordings() throws Exception {
+        Process listing = new ProcessBuilder("pactl", "list", "short", "source-outputs")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(listing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        check(listing.waitFor() == 0, "pactl answers");
+        return said.lines().filter(line -> line.contains("protocol-native")).count();
+    }
+
+    private static void await(Callable<Boolean> condition, String what) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.call()) {
+            check(System.nanoTime() < deadline, "in vain: " + what);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private static void check(boolean condition, String what) {
+        if (!condition) {
+            throw new AssertionError(what);
+        }
+    }
+
+    @Override
+    public void close() {
+        ann.close();
+        bob.close();
+    }
+}

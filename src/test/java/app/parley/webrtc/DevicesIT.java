@@ -1,0 +1,45 @@
+package app.parley.webrtc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.parley.cli.PrivatePulseAudio;
+import app.parley.cli.VirtualSound;
+import app.parley.rig.CameraLibrary;
+import app.parley.rig.ChildProcess;
+import app.parley.rig.Project;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Camera and microphone through the life of a program; each probe is a process of its own. */
+class DevicesIT {
+    private static final VirtualSound SOUND = VirtualSound.tone("probe", 440);
+
+    @ParameterizedTest
+    @CsvSource({
+        "cameraSwitchedInACall, OK",
+        "previewGoesOnAcrossACall, OK",
+        "ringingOpensNothing, OK",
+        "mutedIsSilent, OK",
+        "busyCameraServesLater, OK",
+        "silentCameraIsSwitchedOff, SILENT",
+        "whatIsOffAtHomeStaysOff, OK"
+    })
+    void holds(String probe, CameraLibrary.Mode camera) throws Exception {
+        try (PrivatePulseAudio sound = PrivatePulseAudio.start(List.of(SOUND))) {
+            Map<String, String> environment =
+                    new HashMap<>(CameraLibrary.build().environment(camera));
+            environment.putAll(sound.environment(SOUND));
+            try (ChildProcess child =
+                    ChildProcess.start("devices-" + probe, environment, Project.java(DeviceProbe.class, probe))) {
+                int code = child.awaitExit(Duration.ofSeconds(90));
+                assertEquals(0, code, () -> String.join("\n", child.stderr()));
+                assertTrue(child.stdout().contains("done"), () -> String.join("\n", child.stderr()));
+            }
+        }
+    }
+}
