@@ -51,8 +51,8 @@ final class OwnIdentity {
         String token = NewToken.make();
         peer.register(new Identity(wanted, token));
         if (!given) {
-            background.run(() -> file.update(
-                    settings -> settings.withIdentity(new Settings.Identity(wanted, byPerson, token))));
+            background.run(() ->
+                    file.update(settings -> settings.withIdentity(new Settings.Identity(wanted, byPerson, token))));
         }
     }
 

@@ -28,6 +28,7 @@ final class SnapshotKeeper {
     private PeerMedia local = PeerMedia.ALL_ON;
     /** What the person wants outside of calls: how the next one begins. */
     private PeerMedia wish = PeerMedia.ALL_ON;
+
     private PeerMedia peerMedia = PeerMedia.ALL_ON;
     private SignalingStatus signaling = new SignalingStatus.Connecting();
     private final Set<DeviceProblem> problems = EnumSet.noneOf(DeviceProblem.class);

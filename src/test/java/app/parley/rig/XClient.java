@@ -43,9 +43,9 @@ public final class XClient {
     }
 
     private static int window(Xvfb xvfb, String title) throws IOException, InterruptedException {
-        String tree = ChildProcess.run(
-                java.util.List.of("xwininfo", "-display", xvfb.display(), "-root", "-tree"));
-        Matcher line = Pattern.compile("(0x[0-9a-f]+) \"" + Pattern.quote(title) + "\":").matcher(tree);
+        String tree = ChildProcess.run(java.util.List.of("xwininfo", "-display", xvfb.display(), "-root", "-tree"));
+        Matcher line = Pattern.compile("(0x[0-9a-f]+) \"" + Pattern.quote(title) + "\":")
+                .matcher(tree);
         if (!line.find()) {
             throw new IOException("no window is called " + title + "\n" + tree);
         }
@@ -53,7 +53,9 @@ public final class XClient {
     }
 
     private static void hello(SocketChannel socket) throws IOException {
-        write(socket, order(12).put((byte) 'l').put((byte) 0).putShort((short) 11).position(12));
+        write(
+                socket,
+                order(12).put((byte) 'l').put((byte) 0).putShort((short) 11).position(12));
         ByteBuffer head = read(socket, 8);
         read(socket, Short.toUnsignedInt(head.getShort(6)) * 4);
         if (head.get(0) != 1) {

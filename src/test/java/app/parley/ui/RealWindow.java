@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -21,7 +22,7 @@ import javafx.stage.Window;
 /**
  * The program itself, and a hand at the real pointer and the real keys that does what each line of standard input says:
  * {@code click SELECTOR}, {@code move X Y} (in the window), {@code type TEXT}, {@code press KEY...}, {@code see
- * SELECTOR}, {@code shown SELECTOR}, {@code gone SELECTOR}, {@code text SELECTOR} (waits for a text), {@code bounds SELECTOR}, {@code gap} (ms, the longest without
+ * SELECTOR}, {@code shown SELECTOR}, {@code gone SELECTOR}, {@code on|off SELECTOR} (a control of the call), {@code text SELECTOR} (waits for a text), {@code bounds SELECTOR}, {@code gap} (ms, the longest without
  * a pulse). Each
  * is answered on standard error by {@code done LINE}, {@code said LINE: VALUE} or {@code failed LINE: WHY}.
  */
@@ -43,8 +44,7 @@ public final class RealWindow {
     }
 
     private void obey() {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             awaitToolkit();
             Stagehand.onFx(this::begin);
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -100,12 +100,18 @@ public final class RealWindow {
             case "press" ->
                 press(Arrays.stream(what.split(" ")).map(KeyCode::valueOf).toList());
             case "see" -> Stagehand.await(what, () -> Stagehand.find(what) != null);
-            case "gone" -> Stagehand.await("no " + what, () -> {
-                Node node = Stagehand.find(what);
-                return node == null || node.getOpacity() == 0;
-            });
-            case "shown" -> Stagehand.await(
-                    what, () -> Stagehand.find(what) != null && Stagehand.find(what).getOpacity() == 1);
+            case "gone" ->
+                Stagehand.await("no " + what, () -> {
+                    Node node = Stagehand.find(what);
+                    return node == null || node.getOpacity() == 0;
+                });
+            case "shown" ->
+                Stagehand.await(
+                        what,
+                        () -> Stagehand.find(what) != null
+                                && Stagehand.find(what).getOpacity() == 1);
+            case "off" -> Stagehand.await(what, () -> isOff(what));
+            case "on" -> Stagehand.await(what, () -> !isOff(what));
             case "text" -> {
                 Stagehand.await(what, () -> !textOf(what).isEmpty());
                 return Stagehand.onFx(() -> textOf(what));
@@ -114,11 +120,8 @@ public final class RealWindow {
                 return Stagehand.onFx(() -> {
                     Bounds bounds = onScreen(what);
                     return "%d %d %d %d"
-                            .formatted(
-                                    (int) bounds.getMinX(),
-                                    (int) bounds.getMinY(),
-                                    (int) bounds.getWidth(),
-                                    (int) bounds.getHeight());
+                            .formatted((int) bounds.getMinX(), (int) bounds.getMinY(), (int) bounds.getWidth(), (int)
+                                    bounds.getHeight());
                 });
             }
             case "gap" -> {
@@ -127,6 +130,11 @@ public final class RealWindow {
             default -> throw new IllegalArgumentException("no such verb");
         }
         return "";
+    }
+
+    private static boolean isOff(String selector) {
+        Node node = Stagehand.find(".call-controls " + selector);
+        return node != null && node.getPseudoClassStates().contains(PseudoClass.getPseudoClass("off"));
     }
 
     private static String textOf(String selector) {
