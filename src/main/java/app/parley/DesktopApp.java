@@ -19,12 +19,15 @@ import app.parley.video.LatestPicture;
 import app.parley.webrtc.MediaOptions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** The program with its window: one peer, one window, and the script that a tester may have given. */
 final class DesktopApp {
+    private static final int LONGEST_FAREWELL_SECONDS = 2;
+
     private final WindowRequest request;
     private final SessionPlan plan;
     private final LatestPicture remotePicture = new LatestPicture();
@@ -60,8 +63,7 @@ final class DesktopApp {
             System.err.println(request.words().library(String.valueOf(e.getCause())));
             return ExitCode.MACHINE_CANNOT;
         } finally {
-            FxThread.run(this::closeWindow);
-            Platform.exit();
+            leaveToolkit();
             background.close();
             plan.close();
         }
@@ -151,6 +153,19 @@ final class DesktopApp {
 
     private void remember(CallHistory history, CallSummary summary) {
         background.run(() -> history.append(HistoryEntries.of(summary)));
+    }
+
+    /** Waits until the window is gone: JavaFX, ended from outside in the middle of a pulse, would say so in a trace. */
+    private void leaveToolkit() {
+        CompletableFuture<Void> gone = new CompletableFuture<>();
+        FxThread.run(() -> {
+            closeWindow();
+            Platform.runLater(() -> {
+                Platform.exit();
+                gone.complete(null);
+            });
+        });
+        gone.completeOnTimeout(null, LONGEST_FAREWELL_SECONDS, TimeUnit.SECONDS).join();
     }
 
     private void closeWindow() {

@@ -43,8 +43,10 @@ final class CallView extends StackPane {
         CallControls controls = new CallControls(call, self, commands, words, toggleFullScreen);
         Region top = shade("shade-top", Pos.TOP_CENTER);
         Region bottom = shade("shade-bottom", Pos.BOTTOM_CENTER);
-        getChildren().addAll(remote, top, bottom, header, notices(), tile, controls);
-        new IdleHider(this, call.connected(), controls, top, bottom, header);
+        Notes notes = new Notes(self.deviceProblems());
+        getChildren().addAll(remote, top, bottom, header, notices(notes), tile, controls);
+        IdleHider hider = new IdleHider(this, call.connected(), controls, top, bottom, header, notes);
+        self.deviceProblems().subscribe(_ -> hider.wake());
     }
 
     private Node placeholder() {
@@ -88,15 +90,15 @@ final class CallView extends StackPane {
         return header;
     }
 
-    /** The state in words and what does not work: always to be seen, never in the way. */
-    private VBox notices() {
+    /** The state in words, always to be seen, and what does not work; never in the way. */
+    private VBox notices(Notes notes) {
         Region light = new Region();
         light.getStyleClass().addAll("light", "pill-light");
         var pill = Texts.label(call.pill(), "pill");
         pill.setId("pill");
         pill.setGraphic(light);
         Texts.showWhen(pill, Texts.filled(call.pill()));
-        VBox notices = new VBox(pill, new Notes(self.deviceProblems()));
+        VBox notices = new VBox(pill, notes);
         notices.getStyleClass().add("call-notices");
         notices.setMaxHeight(USE_PREF_SIZE);
         notices.setMouseTransparent(true);

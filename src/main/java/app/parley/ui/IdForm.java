@@ -19,6 +19,7 @@ final class IdForm extends VBox {
 
     private final Preferences preferences;
     private final TextField field = new TextField();
+    private final Button change = new Button();
     private final ObjectProperty<Optional<String>> said = new SimpleObjectProperty<>(Optional.empty());
 
     IdForm(Preferences preferences, Words words) {
@@ -30,21 +31,14 @@ final class IdForm extends VBox {
         field.accessibleTextProperty().bind(words.bound("home.myId"));
         field.setOnAction(_ -> submit());
         HBox.setHgrow(field, Priority.ALWAYS);
-        Button change = new Button();
         change.setId("change-id");
         change.textProperty().bind(words.bound("change"));
         change.getStyleClass().addAll("big-button", "strong");
         change.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
         change.setOnAction(_ -> submit());
-        field.textProperty().subscribe(text -> {
-            said.set(Optional.empty());
-            change.setDisable(text.strip().equals(preferences.ownId().value()));
-        });
-        said.subscribe(it -> {
-            field.pseudoClassStateChanged(WRONG, it.isPresent());
-            change.setDisable(it.isEmpty()
-                    && field.getText().strip().equals(preferences.ownId().value()));
-        });
+        field.textProperty().subscribe(_ -> said.set(Optional.empty()));
+        field.textProperty().subscribe(this::offer);
+        said.subscribe(it -> field.pseudoClassStateChanged(WRONG, it.isPresent()));
         HBox row = new HBox(field, change);
         row.getStyleClass().add("button-row");
         getChildren().addAll(Texts.label(words.bound("home.myId"), "caption", "strong"), row, sentence(words));
@@ -59,11 +53,15 @@ final class IdForm extends VBox {
         return new VBox(problem, Texts.wrapping(words.bound("settings.id.hint"), "caption"));
     }
 
+    private void offer(String typed) {
+        change.setDisable(typed.strip().equals(preferences.ownId().value()));
+    }
+
     private void submit() {
         String typed = field.getText().strip();
         if (PeerId.isValid(typed)) {
             preferences.setOwnId(new PeerId(typed));
-            said.set(Optional.empty());
+            offer(typed);
         } else {
             said.set(Optional.of("settings.id.bad"));
             field.requestFocus();

@@ -41,6 +41,11 @@ final class IdleHider {
         allowed.subscribe(_ -> onActivity());
     }
 
+    /** As if somebody had moved: there is something new to be seen. */
+    void wake() {
+        onActivity();
+    }
+
     private void onActivity() {
         if (hidden) {
             hidden = false;

@@ -3,9 +3,12 @@ package app.parley.ui;
 import app.parley.call.LocalMedia;
 import app.parley.control.CallCommands;
 import app.parley.control.CallSnapshot.Phase;
+import java.util.EnumSet;
+import java.util.Set;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 
 /** The keyboard: M and V in a call, Ctrl+D hangs up or declines, Ctrl+Y answers, F11 fills the screen. */
 final class Shortcuts {
@@ -23,11 +26,17 @@ final class Shortcuts {
 
     /** As a filter: a text field would take Ctrl+Y and Ctrl+D for itself. */
     void listenIn(Scene scene) {
+        Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (act(event)) {
+            // A key that is held down repeats itself, and would switch back and forth.
+            if (held.contains(event.getCode()) || act(event)) {
+                held.add(event.getCode());
                 event.consume();
             }
         });
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> held.remove(event.getCode()));
+        // Where the focus goes away meanwhile, the release is heard elsewhere.
+        scene.windowProperty().flatMap(Window::focusedProperty).subscribe(_ -> held.clear());
     }
 
     private boolean act(KeyEvent event) {

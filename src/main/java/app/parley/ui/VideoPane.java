@@ -30,8 +30,10 @@ final class VideoPane extends Region {
     /** An image over a picture's own memory; made once for each buffer and size. */
     private record Canvas(ByteBuffer memory, PixelBuffer<ByteBuffer> pixels, WritableImage image) {
         static Canvas over(Picture picture) {
+            // With limits of its own: the renderer may still read while the producer sets them for its next picture.
+            ByteBuffer own = picture.bgra().duplicate().clear();
             PixelBuffer<ByteBuffer> pixels = new PixelBuffer<>(
-                    picture.width(), picture.height(), picture.bgra(), PixelFormat.getByteBgraPreInstance());
+                    picture.width(), picture.height(), own, PixelFormat.getByteBgraPreInstance());
             return new Canvas(picture.bgra(), pixels, new WritableImage(pixels));
         }
 

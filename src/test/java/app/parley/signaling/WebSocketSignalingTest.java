@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,21 @@ final class WebSocketSignalingTest {
             start(server.url());
             assertTrue(listener.takeSignal() instanceof Signal.Offer);
             assertEquals(1, server.sockets.size());
+        }
+    }
+
+    @Test
+    void registersUnderAnotherIdWhereTheFirstIsTaken() throws Exception {
+        AtomicInteger sockets = new AtomicInteger();
+        try (ScriptedServer server = new ScriptedServer(socket -> {
+            ScriptedServer.upgrade(socket);
+            boolean first = sockets.incrementAndGet() == 1;
+            ScriptedServer.frame(socket, 1, first ? "{\"type\":\"ID-TAKEN\"}" : "{\"type\":\"OPEN\"}");
+        })) {
+            start(server.url());
+            listener.take(new SignalingStatus.Refused(Problem.ID_TAKEN)::equals);
+            signaling.register(new Identity(new PeerId("free"), "token"));
+            listener.take(new SignalingStatus.Online("free")::equals);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -21,7 +22,7 @@ import javafx.stage.Window;
 /**
  * The program itself, and a hand at the real pointer and the real keys that does what each line of standard input says:
  * {@code click SELECTOR}, {@code move X Y} (in the window), {@code type TEXT}, {@code press KEY...}, {@code see
- * SELECTOR}, {@code shown SELECTOR}, {@code gone SELECTOR}, {@code text SELECTOR} (waits for a text), {@code bounds SELECTOR}, {@code gap} (ms, the longest without
+ * SELECTOR}, {@code shown SELECTOR}, {@code gone SELECTOR}, {@code on|off SELECTOR} (a control of the call), {@code text SELECTOR} (waits for a text), {@code bounds SELECTOR}, {@code gap} (ms, the longest without
  * a pulse). Each
  * is answered on standard error by {@code done LINE}, {@code said LINE: VALUE} or {@code failed LINE: WHY}.
  */
@@ -109,6 +110,8 @@ public final class RealWindow {
                         what,
                         () -> Stagehand.find(what) != null
                                 && Stagehand.find(what).getOpacity() == 1);
+            case "off" -> Stagehand.await(what, () -> isOff(what));
+            case "on" -> Stagehand.await(what, () -> !isOff(what));
             case "text" -> {
                 Stagehand.await(what, () -> !textOf(what).isEmpty());
                 return Stagehand.onFx(() -> textOf(what));
@@ -127,6 +130,11 @@ public final class RealWindow {
             default -> throw new IllegalArgumentException("no such verb");
         }
         return "";
+    }
+
+    private static boolean isOff(String selector) {
+        Node node = Stagehand.find(".call-controls " + selector);
+        return node != null && node.getPseudoClassStates().contains(PseudoClass.getPseudoClass("off"));
     }
 
     private static String textOf(String selector) {

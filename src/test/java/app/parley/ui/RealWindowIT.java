@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.parley.cli.PrivatePulseAudio;
+import app.parley.cli.VirtualSound;
 import app.parley.rig.ChildProcess;
 import app.parley.rig.Project;
 import app.parley.rig.XClient;
@@ -35,9 +37,12 @@ class RealWindowIT {
 
     @Test
     void twoPeopleCallEachOtherAndCloseTheirWindows() throws Exception {
-        try (Xvfb screen = Xvfb.start(2560, 720);
-                ChildProcess ann = start("ann", "left", screen);
-                ChildProcess bob = start("bob", "right", screen)) {
+        // Without sound, each would see the other muted from the start.
+        try (PrivatePulseAudio pulse = PrivatePulseAudio.start(
+                        List.of(VirtualSound.tone("ann", 440), VirtualSound.tone("bob", 660)));
+                Xvfb screen = Xvfb.start(2560, 720);
+                ChildProcess ann = start("ann", "left", screen, pulse.environment(VirtualSound.tone("ann", 440)));
+                ChildProcess bob = start("bob", "right", screen, pulse.environment(VirtualSound.tone("bob", 660)))) {
             xvfb = screen;
             answerFirstQuestion(ann, "ann");
             answerFirstQuestion(bob, "bob");
@@ -96,8 +101,10 @@ class RealWindowIT {
 
     private static void switchesAreSeenByTheOther(ChildProcess ann, ChildProcess bob) throws Exception {
         tell(ann, "press M");
+        tell(ann, "off #microphone");
         tell(bob, "see #peer-muted");
         tell(ann, "press M");
+        tell(ann, "on #microphone");
         tell(bob, "gone #peer-muted");
         tell(ann, "press V");
         tell(bob, "see .call-placeholder");
@@ -176,7 +183,7 @@ class RealWindowIT {
     }
 
     /** As the launcher does, with our tests patched in. */
-    private ChildProcess start(String name, String half, Xvfb screen) throws IOException {
+    private ChildProcess start(String name, String half, Xvfb screen, Map<String, String> sound) throws IOException {
         Path target = Project.target();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC"));
@@ -188,6 +195,7 @@ class RealWindowIT {
         command.addAll(List.of("-m", "app.parley/app.parley.ui.RealWindow"));
         command.addAll(List.of("--profile", name, "--as", name, "--media", "test", "--half", half));
         Map<String, String> environment = new HashMap<>(screen.environment());
+        environment.putAll(sound);
         environment.put("GDK_BACKEND", "x11");
         for (String folder : List.of("CONFIG_HOME", "STATE_HOME", "RUNTIME_DIR")) {
             environment.put(

@@ -12,6 +12,13 @@ import javax.imageio.ImageIO;
 record ScreenPart(BufferedImage small) {
     private static final int WIDTH = 160;
     private static final int HEIGHT = 90;
+    /** Between them nothing floats over the picture. */
+    private static final int TOP = 15;
+
+    private static final int BOTTOM = 55;
+    /** The card moves on between the two. */
+    private static final double CLEARLY = 0.75;
+
     private static final int FEWEST_COLOURS = 200;
 
     /** @param bounds x, y, width and height on the screen, in pixels */
@@ -33,7 +40,9 @@ record ScreenPart(BufferedImage small) {
         }
         double mirrored = seen.difference(own, true);
         double straight = seen.difference(own, false);
-        return mirrored < straight / 2 ? "" : "difference %.1f mirrored, %.1f straight; ".formatted(mirrored, straight);
+        return mirrored < straight * CLEARLY
+                ? ""
+                : "difference %.1f mirrored, %.1f straight; ".formatted(mirrored, straight);
     }
 
     private long colours() {
@@ -42,16 +51,16 @@ record ScreenPart(BufferedImage small) {
                 .count();
     }
 
-    /** The mean over all pixels of how far their brightness is apart, 0 to 255. */
+    /** The mean over the middle of how far their brightness is apart, 0 to 255. */
     private double difference(ScreenPart other, boolean mirror) {
         double sum = 0;
-        for (int y = 0; y < HEIGHT; y++) {
+        for (int y = TOP; y < BOTTOM; y++) {
             for (int x = 0; x < WIDTH; x++) {
                 int theirs = other.small.getRGB(mirror ? WIDTH - 1 - x : x, y);
                 sum += Math.abs(brightness(small.getRGB(x, y)) - brightness(theirs));
             }
         }
-        return sum / (WIDTH * HEIGHT);
+        return sum / (WIDTH * (BOTTOM - TOP));
     }
 
     private static double brightness(int rgb) {
