@@ -104,7 +104,7 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
         control.post(() -> {
             CallId call = newCallId.get();
             boolean free = !(state instanceof CallState.Live);
-            handle(new CallEvent.Dial(call, peer, snapshots.wished(media)));
+            handle(new CallEvent.Dial(call, peer, media));
             if (free && !snapshots.isOnline()) {
                 handle(new CallEvent.SignalingLost());
             }
@@ -113,7 +113,7 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
 
     @Override
     public void accept(CallId call, LocalMedia media) {
-        control.post(() -> handle(new CallEvent.Accept(call, snapshots.wished(media))));
+        control.post(() -> handle(new CallEvent.Accept(call, media)));
     }
 
     @Override

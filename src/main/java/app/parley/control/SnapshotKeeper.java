@@ -26,9 +26,6 @@ final class SnapshotKeeper {
     private Instant began = Instant.EPOCH;
     private Optional<Instant> connectedAt = Optional.empty();
     private PeerMedia local = PeerMedia.ALL_ON;
-    /** What the person wants outside of calls: how the next one begins. */
-    private PeerMedia wish = PeerMedia.ALL_ON;
-
     private PeerMedia peerMedia = PeerMedia.ALL_ON;
     private SignalingStatus signaling = new SignalingStatus.Connecting();
     private final Set<DeviceProblem> problems = EnumSet.noneOf(DeviceProblem.class);
@@ -53,10 +50,6 @@ final class SnapshotKeeper {
             began = Instant.now();
             connectedAt = Optional.empty();
             peerMedia = PeerMedia.ALL_ON;
-        }
-        if (!(shown instanceof CallState.Live)) {
-            // What was switched in a call was meant for that call.
-            local = wish;
         }
         if (shown instanceof CallState.Connected && connectedAt.isEmpty()) {
             connectedAt = Optional.of(Instant.now());
@@ -85,24 +78,13 @@ final class SnapshotKeeper {
     }
 
     void setMicrophoneOn(boolean on) {
-        setLocal(new PeerMedia(on, local.camera(), local.screen()));
-    }
-
-    void setCameraOn(boolean on) {
-        setLocal(new PeerMedia(local.microphone(), on, local.screen()));
-    }
-
-    private void setLocal(PeerMedia media) {
-        local = media;
-        if (!(state instanceof CallState.Live)) {
-            wish = media;
-        }
+        local = new PeerMedia(on, local.camera(), local.screen());
         publish();
     }
 
-    /** Of {@code media}, what the person has not switched off outside of calls. */
-    LocalMedia wished(LocalMedia media) {
-        return new LocalMedia(media.audio() && wish.microphone(), media.video() && wish.camera());
+    void setCameraOn(boolean on) {
+        local = new PeerMedia(local.microphone(), on, local.screen());
+        publish();
     }
 
     void setPeerMedia(PeerMedia media) {

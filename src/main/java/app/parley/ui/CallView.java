@@ -16,7 +16,6 @@ final class CallView extends StackPane {
     private static final double AVATAR = 112;
 
     private final CallViewModel call;
-    private final SelfViewModel self;
     private final Words words;
 
     /** The mailboxes of the two pictures. */
@@ -30,7 +29,6 @@ final class CallView extends StackPane {
             Pictures pictures,
             Runnable toggleFullScreen) {
         this.call = call;
-        this.self = self;
         this.words = words;
         getStyleClass().add("call-view");
         BooleanBinding inCall = call.page().isEqualTo(CallViewModel.Page.CALL);

@@ -32,8 +32,8 @@ final class VideoPane extends Region {
         static Canvas over(Picture picture) {
             // With limits of its own: the renderer may still read while the producer sets them for its next picture.
             ByteBuffer own = picture.bgra().duplicate().clear();
-            PixelBuffer<ByteBuffer> pixels = new PixelBuffer<>(
-                    picture.width(), picture.height(), own, PixelFormat.getByteBgraPreInstance());
+            PixelBuffer<ByteBuffer> pixels =
+                    new PixelBuffer<>(picture.width(), picture.height(), own, PixelFormat.getByteBgraPreInstance());
             return new Canvas(picture.bgra(), pixels, new WritableImage(pixels));
         }
 

@@ -38,8 +38,8 @@ class RealWindowIT {
     @Test
     void twoPeopleCallEachOtherAndCloseTheirWindows() throws Exception {
         // Without sound, each would see the other muted from the start.
-        try (PrivatePulseAudio pulse = PrivatePulseAudio.start(
-                        List.of(VirtualSound.tone("ann", 440), VirtualSound.tone("bob", 660)));
+        try (PrivatePulseAudio pulse =
+                        PrivatePulseAudio.start(List.of(VirtualSound.tone("ann", 440), VirtualSound.tone("bob", 660)));
                 Xvfb screen = Xvfb.start(2560, 720);
                 ChildProcess ann = start("ann", "left", screen, pulse.environment(VirtualSound.tone("ann", 440)));
                 ChildProcess bob = start("bob", "right", screen, pulse.environment(VirtualSound.tone("bob", 660)))) {
