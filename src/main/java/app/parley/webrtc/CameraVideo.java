@@ -39,7 +39,7 @@ final class CameraVideo implements LocalVideo {
         CameraAttempt attempt = new CameraAttempt();
         current = attempt;
         cancelWatch = control.schedule(OPENING, () -> failed.accept(DeviceProblem.CAMERA_SILENT));
-        var unused = attempt.result()
+        attempt.result()
                 .thenAccept(result -> control.post(() -> {
                     if (current == attempt) {
                         cancelWatch.run();
