@@ -112,7 +112,7 @@ class WhoIT {
         Map<String, String> environment = Map.of(
                 "LC_ALL", "C.UTF-8", "XDG_CONFIG_HOME", directory.toString(), "XDG_STATE_HOME", directory.toString());
         List<String> logging = List.of("-Xlog:class+load:file=" + directory.resolve("loaded"));
-        try (ChildProcess who = ParleyProcess.start(environment, logging, arguments.toArray(String[]::new))) {
+        try (ChildProcess who = ServerProcess.start(environment, logging, arguments.toArray(String[]::new))) {
             int code = who.awaitExit(LIMIT);
             return new Said(code, who.stdout(), who.stderr());
         }
