@@ -56,22 +56,16 @@ public final class ParleyCommand implements Callable<Integer> {
         for (CommandLine each : line.getSubcommands().values()) {
             each.getCommandSpec().exitCodeOnInvalidInput(ExitCode.WRONG_USAGE.number());
         }
-        line.setParameterExceptionHandler((exception, _) -> {
-            // picocli's own handler buries the sentence under the whole usage text.
-            System.err.println(exception.getMessage());
-            return ExitCode.WRONG_USAGE.number();
-        });
         line.setExecutionExceptionHandler((exception, _, _) -> {
             // picocli's own code for this is 1, which means a failed expectation here.
             exception.printStackTrace();
             return ExitCode.INTERNAL_ERROR.number();
         });
         line.setParameterExceptionHandler((exception, _) -> {
-            CommandLine typed = exception.getCommandLine();
-            System.err.println(exception.getMessage());
-            CommandLine.UnmatchedArgumentException.printSuggestions(exception, typed.getErr());
+            // picocli's own handler buries the sentence under the whole usage text.
+            String command = exception.getCommandLine().getCommandSpec().qualifiedName();
             System.err.println(new CliWords(Locale.getDefault())
-                    .say("usage.help", typed.getCommandSpec().qualifiedName()));
+                    .say("usage.help", String.valueOf(exception.getMessage()), command));
             return ExitCode.WRONG_USAGE.number();
         });
         try {

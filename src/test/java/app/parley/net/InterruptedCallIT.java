@@ -34,8 +34,8 @@ class InterruptedCallIT {
             net.hosts().join(a, "10.22.0.1/24", server, "10.22.0.9/24");
             net.hosts().join(b, "10.23.0.2/24", server, "10.23.0.9/24");
             net.serve(server);
-            callee = net.answer(b, "10.23.0.9", "--expect", "video");
-            caller = net.call(a, "10.22.0.9", "--expect", "video");
+            callee = net.answer(b, "10.23.0.9");
+            caller = net.call(a, "10.22.0.9");
             caller.awaitPicture();
             callee.awaitPicture();
         } catch (Throwable e) {
