@@ -24,6 +24,8 @@ public final class ScriptRunner {
     /** On a machine that is busy elsewhere; else it is half a second. */
     private static final int GOODBYE_SECONDS = 10;
 
+    private static final Duration READING_PACE = Duration.ofSeconds(1);
+    /** How long the last one may take. */
     private static final Duration READING = Duration.ofMillis(500);
     /** Between calls in a row: time to give back what the last one used. */
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -155,7 +157,7 @@ public final class ScriptRunner {
             return;
         }
         reading = true;
-        stopReading = control.repeat(READING, () -> commands.collectStatistics(meter::onStatistics));
+        stopReading = control.repeat(READING_PACE, () -> commands.collectStatistics(meter::onStatistics));
         CallId call = snapshot.call().orElseThrow();
         script.hangUpAfter()
                 .ifPresent(after -> control.schedule(after, () -> measureThen(() -> commands.hangUp(call))));

@@ -35,6 +35,7 @@ final class LivePeerConnection {
     private final Runnable cancelStallReadings;
     private PeerMedia peerMedia = PeerMedia.ALL_ON;
     private boolean interrupted;
+    private long framesSeen;
     private boolean closed;
 
     LivePeerConnection(CallId call, CallContext context, Role role, PeerInfo other, NetworkOptions network) {
@@ -146,7 +147,14 @@ final class LivePeerConnection {
         }
     }
 
+    /** While pictures come nobody needs to be asked: a report takes the library and us milliseconds each time. */
     private void readForStall() {
+        long frames = lines.framesReceived();
+        if (frames > framesSeen) {
+            framesSeen = frames;
+            apply(stallWatch.onArrival(System.nanoTime()));
+            return;
+        }
         connection.getStats(report -> Guard.run(() -> {
             long packets = StatisticsReader.packetsReceived(report);
             long now = System.nanoTime();
@@ -159,7 +167,11 @@ final class LivePeerConnection {
             return;
         }
         boolean expected = peerMedia.microphone() || peerMedia.camera();
-        switch (stallWatch.onReading(packets, now, expected)) {
+        apply(stallWatch.onReading(packets, now, expected));
+    }
+
+    private void apply(StallWatch.Verdict verdict) {
+        switch (verdict) {
             case STALLED -> {
                 interrupted = true;
                 post(new CallEvent.MediaStalled(call));

@@ -32,6 +32,7 @@ final class MediaLines {
     private final List<Runnable> removeSinks = new ArrayList<>();
     private @Nullable RTCRtpSender camera;
     private boolean cameraReceived;
+    private Optional<PictureSink> remoteCamera = Optional.empty();
 
     MediaLines(RTCPeerConnection connection, NativeRuntime runtime, MediaOptions options, Optional<EchoVideo> echo) {
         this.connection = connection;
@@ -85,6 +86,11 @@ final class MediaLines {
         sender.setParameters(parameters);
     }
 
+    /** Pictures decoded so far. */
+    long framesReceived() {
+        return remoteCamera.map(PictureSink::frames).orElse(0L);
+    }
+
     /** Starts listening to what the other side sends on one line. */
     void attachRemote(MediaStreamTrack track, String mid) {
         switch (track) {
@@ -98,7 +104,9 @@ final class MediaLines {
                 // The first video section is the camera, the second the screen, which is not shown yet.
                 if (!cameraReceived) {
                     cameraReceived = true;
-                    attach(video, new PictureSink(options.remotePicture(), options.remoteFrames()));
+                    PictureSink sink = new PictureSink(options.remotePicture(), options.remoteFrames());
+                    remoteCamera = Optional.of(sink);
+                    attach(video, sink);
                     echo.ifPresent(e -> attach(video, e));
                 }
             }

@@ -18,8 +18,17 @@ final class StallWatch {
     }
 
     private long packets;
+    /** Something arrived that was not counted: the next reading tells the count, not whether it has risen. */
+    private boolean countUnknown;
+
     private long lastArrivalNanos;
     private boolean stalled;
+
+    /** A picture has come: cheaper to know than the count of packets. */
+    Verdict onArrival(long nowNanos) {
+        countUnknown = true;
+        return arrived(nowNanos);
+    }
 
     /**
      * @param received packets since the call began
@@ -27,12 +36,12 @@ final class StallWatch {
      * @param expected whether the other side should be sending; while it need not, silence is no stall
      */
     Verdict onReading(long received, long nowNanos, boolean expected) {
-        if (received > packets) {
+        if (countUnknown) {
+            countUnknown = false;
+            packets = Math.max(packets, received);
+        } else if (received > packets) {
             packets = received;
-            lastArrivalNanos = nowNanos;
-            boolean resumed = stalled;
-            stalled = false;
-            return resumed ? Verdict.RESUMED : Verdict.UNCHANGED;
+            return arrived(nowNanos);
         }
         if (!expected) {
             lastArrivalNanos = nowNanos;
@@ -43,5 +52,12 @@ final class StallWatch {
             return Verdict.STALLED;
         }
         return Verdict.UNCHANGED;
+    }
+
+    private Verdict arrived(long nowNanos) {
+        lastArrivalNanos = nowNanos;
+        boolean resumed = stalled;
+        stalled = false;
+        return resumed ? Verdict.RESUMED : Verdict.UNCHANGED;
     }
 }

@@ -1,0 +1,66 @@
+package app.parley.signaling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import app.parley.control.ChannelMessage;
+import app.parley.control.PeerMedia;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChannelMessageCodecTest {
+    private final ChannelMessageCodec codec = new ChannelMessageCodec();
+
+    @Test
+    void everyMessageComesBackAsItWent() {
+        for (ChannelMessage message : new ChannelMessage[] {
+            new ChannelMessage.State(new PeerMedia(true, false, true)),
+            new ChannelMessage.HangUp(),
+            new ChannelMessage.Ping(7),
+            new ChannelMessage.Pong(0)
+        }) {
+            assertEquals(Optional.of(message), codec.read(codec.write(message)));
+        }
+    }
+
+    @Test
+    void theStateIsWrittenAsTheProtocolSays() {
+        assertEquals(
+                "{\"t\":\"state\",\"mic\":true,\"camera\":false,\"screen\":false}",
+                codec.write(new ChannelMessage.State(new PeerMedia(true, false, false))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "\"state\"",
+                "{",
+                "{}",
+                "{\"t\":1}",
+                "{\"t\":\"dance\"}",
+                "{\"t\":\"ping\"}",
+                "{\"t\":\"ping\",\"n\":\"1\"}",
+                "{\"t\":\"ping\",\"n\":-1}",
+                "{\"t\":\"ping\",\"n\":1.5}",
+                "{\"t\":\"pong\",\"n\":1e400}"
+            })
+    void whatIsNoMessageIsNone(String text) {
+        assertEquals(Optional.empty(), codec.read(text));
+    }
+
+    @Test
+    void deepNestingHarmsNobody() {
+        assertEquals(Optional.empty(), codec.read("[".repeat(16_000)));
+    }
+
+    @Test
+    void aWrongTypeInAStateCountsAsOff() {
+        assertEquals(
+                Optional.of(new ChannelMessage.State(new PeerMedia(false, true, false))),
+                codec.read("{\"t\":\"state\",\"mic\":\"yes\",\"camera\":true}"));
+    }
+}

@@ -1,0 +1,50 @@
+package app.parley.webrtc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class SdpTextTest {
+    private static final String SDP = String.join(
+            "\r\n",
+            "v=0",
+            "m=audio 9 UDP/TLS/RTP/SAVPF 111",
+            "a=rtpmap:111 opus/48000/2",
+            "a=fmtp:111 minptime=10;useinbandfec=1",
+            "m=video 9 UDP/TLS/RTP/SAVPF 96 97 103",
+            "a=rtpmap:96 VP8/90000",
+            "a=rtcp-fb:96 nack pli",
+            "a=rtpmap:97 rtx/90000",
+            "a=fmtp:97 apt=96",
+            "a=rtpmap:103 H264/90000",
+            "a=fmtp:103 profile-level-id=42e01f",
+            "");
+
+    @Test
+    void everyVideoCodecIsAskedForTheStartBitRate() {
+        String asked = SdpText.withStartBitRate(SDP, 1500);
+        assertTrue(asked.contains("a=rtpmap:96 VP8/90000\r\na=fmtp:96 x-google-start-bitrate=1500\r\n"), asked);
+        assertTrue(asked.contains("a=fmtp:103 profile-level-id=42e01f;x-google-start-bitrate=1500\r\n"), asked);
+    }
+
+    @Test
+    void nothingElseChanges() {
+        String asked = SdpText.withStartBitRate(SDP, 1500);
+        assertEquals(
+                SDP,
+                asked.replace("a=fmtp:96 x-google-start-bitrate=1500\r\n", "")
+                        .replace(";x-google-start-bitrate=1500", ""));
+    }
+
+    @Test
+    void asTwiceIsAsOnce() {
+        String once = SdpText.withStartBitRate(SDP, 1500);
+        assertEquals(once, SdpText.withStartBitRate(once, 900));
+    }
+
+    @Test
+    void textThatIsNoSdpPasses() {
+        assertEquals("a=fmtp:\r\nx\r\n", SdpText.withStartBitRate("a=fmtp:\nx", 1500));
+    }
+}
