@@ -8,7 +8,6 @@ import app.parley.cli.SessionPlan;
 import app.parley.cli.Version;
 import app.parley.control.CallSnapshot;
 import app.parley.control.CallSummary;
-import app.parley.control.Ringer;
 import app.parley.settings.CallHistory;
 import app.parley.settings.Directories;
 import app.parley.settings.Settings.CallDefaults;
@@ -16,7 +15,6 @@ import app.parley.ui.AppInfo;
 import app.parley.ui.FxThread;
 import app.parley.ui.MainWindow;
 import app.parley.video.LatestPicture;
-import app.parley.webrtc.MediaOptions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +42,7 @@ final class DesktopApp {
 
     /** Blocks until the window is closed or the script is over. */
     ExitCode run() {
-        CompletableFuture<Peer> starting = Peer.start(config());
+        CompletableFuture<Peer> starting = Peer.start(plan.config(remotePicture, ownPicture, meter));
         CompletableFuture<Void> toolkit = new CompletableFuture<>();
         try {
             Platform.setImplicitExit(false);
@@ -67,13 +65,6 @@ final class DesktopApp {
             background.close();
             plan.close();
         }
-    }
-
-    private PeerConfig config() {
-        MediaOptions media = new MediaOptions(
-                plan.frameSource(), plan.echo(), plan.isWithDevices(), remotePicture, ownPicture, meter, meter);
-        return new PeerConfig(
-                plan.identity(), plan::spareIdentity, plan.self(), plan.server(), media, plan.network(), Ringer.SILENT);
     }
 
     /** On the JavaFX Application Thread. */
@@ -160,7 +151,7 @@ final class DesktopApp {
         CompletableFuture<Void> gone = new CompletableFuture<>();
         FxThread.run(() -> {
             closeWindow();
-            Platform.runLater(() -> {
+            FxThread.later(() -> {
                 Platform.exit();
                 gone.complete(null);
             });

@@ -4,9 +4,7 @@ import app.parley.Peer;
 import app.parley.PeerConfig;
 import app.parley.control.CallSnapshot;
 import app.parley.control.DeviceProblem;
-import app.parley.control.Ringer;
 import app.parley.video.LatestPicture;
-import app.parley.webrtc.MediaOptions;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -39,16 +37,7 @@ final class HeadlessSession {
             return ExitCode.MACHINE_CANNOT;
         }
         CallMeter meter = new CallMeter();
-        MediaOptions media = new MediaOptions(
-                plan.frameSource(),
-                plan.echo(),
-                plan.isWithDevices(),
-                new LatestPicture(),
-                new LatestPicture(),
-                meter,
-                meter);
-        PeerConfig config = new PeerConfig(
-                plan.identity(), plan::spareIdentity, plan.self(), plan.server(), media, plan.network(), Ringer.SILENT);
+        PeerConfig config = plan.config(new LatestPicture(), new LatestPicture(), meter);
         try (Peer peer = Peer.start(config).join()) {
             return play(peer, meter);
         } catch (CompletionException e) {

@@ -1,11 +1,15 @@
 package app.parley.cli;
 
+import app.parley.PeerConfig;
 import app.parley.ServerChoice;
 import app.parley.call.PeerInfo;
+import app.parley.control.Ringer;
 import app.parley.settings.NewId;
 import app.parley.settings.NewToken;
 import app.parley.signaling.Identity;
 import app.parley.video.FrameSource;
+import app.parley.video.LatestPicture;
+import app.parley.webrtc.MediaOptions;
 import app.parley.webrtc.NetworkOptions;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -32,9 +36,12 @@ public record SessionPlan(
         boolean announcesReady,
         CallScript script)
         implements AutoCloseable {
-    /** Whether a person speaks: a test tone would not survive echo cancellation and noise suppression. */
-    public boolean isWithDevices() {
-        return frameSource.isEmpty() && !echo;
+    /** The peer to run: with pictures drawn from these mailboxes, and everything received shown to {@code meter}. */
+    public PeerConfig config(LatestPicture remote, LatestPicture own, CallMeter meter) {
+        // A test tone would not survive echo cancellation and noise suppression.
+        boolean personSpeaks = frameSource.isEmpty() && !echo;
+        MediaOptions media = new MediaOptions(frameSource, echo, personSpeaks, remote, own, meter, meter);
+        return new PeerConfig(identity, this::spareIdentity, self, server, media, network, Ringer.SILENT);
     }
 
     /** For when the ID is taken: another, or empty where a person chose it or others know it. */

@@ -18,6 +18,11 @@ public final class FxThread {
         }
     }
 
+    /** Runs {@code work} there after the pulse that is going on, even where the caller is on that thread. */
+    public static void later(Runnable work) {
+        Platform.runLater(work);
+    }
+
     /**
      * Brings the newest value over: values that come faster than the thread takes them replace each other, so that a
      * busy window never has a queue of outdated ones to work off. The result may be called from any thread.
