@@ -18,6 +18,12 @@ module app.parley {
     requires org.kordamp.ikonli.javafx;
     requires webrtc.java;
     requires static org.jspecify;
+    // Aboard the server's distribution only; ServerLibraries says whether they are there.
+    requires static io.nats.jnats;
+    requires static io.prometheus.metrics.core;
+    requires static io.prometheus.metrics.instrumentation.jvm;
+    requires static io.prometheus.metrics.model;
+    requires static io.prometheus.writer.text;
 
     opens app.parley.cli to
             info.picocli;

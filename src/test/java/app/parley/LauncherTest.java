@@ -1,6 +1,7 @@
 package app.parley;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -88,6 +89,18 @@ class LauncherTest extends LauncherInACheckout {
                                 "[app.parley/app.parley.Main]\n[call]\n[two words]\n[]\n[*]\n[$HOME]\n[it's]\n[\"q\"]\n"
                                         + "[--report]\n[-]\n[a\nb]\n"),
                 run.out());
+    }
+
+    @Test
+    void onlyServersGetTheirOperatorsLibraries() throws Exception {
+        String server = checkout.toRealPath() + "/target/app/mods:" + checkout.toRealPath() + "/target/app/server]";
+        String serve = run("serve", "--port", "0").out();
+        assertTrue(serve.contains(server) && serve.contains("[--add-modules=io.nats.jnats]\n"), serve);
+        for (String[] desktop : new String[][] {{"call", "anna"}, {"answer"}, {"who"}, {}}) {
+            String out = run(desktop).out();
+            assertTrue(out.contains("/target/app/mods]\n"), out);
+            assertFalse(out.contains("add-modules"), out);
+        }
     }
 
     @Test

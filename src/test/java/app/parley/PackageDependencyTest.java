@@ -49,6 +49,7 @@ class PackageDependencyTest {
             Map.entry("com.google.gson", Set.of("signaling", "server", "settings", "cli")),
             Map.entry("io.netty", Set.of("server")),
             Map.entry("io.nats", Set.of("server")),
+            Map.entry("io.prometheus", Set.of("server")),
             Map.entry("javafx", Set.of("ui", "")),
             Map.entry("atlantafx", Set.of("ui", "")),
             Map.entry("org.kordamp.ikonli", Set.of("ui", "")),

@@ -1,0 +1,30 @@
+package app.parley.server;
+
+/**
+ * Which libraries are aboard that only the server's operators use: the server's distribution has them, the desktop's
+ * image does not. To be asked before any class that names one of them is touched.
+ */
+public final class ServerLibraries {
+    private ServerLibraries() {}
+
+    /** Whether jnats is here, without which {@code --nats} cannot work. */
+    public static boolean hasNats() {
+        return has("io.nats.client.Nats");
+    }
+
+    /** Whether the Prometheus client library is here, without which {@code --metrics} cannot work. */
+    public static boolean hasMetrics() {
+        return has("io.prometheus.metrics.core.metrics.CounterWithCallback")
+                && has("io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter")
+                && has("io.prometheus.metrics.instrumentation.jvm.JvmMetrics");
+    }
+
+    private static boolean has(String name) {
+        try {
+            Class.forName(name, false, ServerLibraries.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package app.parley.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.parley.rig.ChildProcess;
+import app.parley.rig.Project;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The operators' libraries are here in the tests, and where they are not, that is noticed before anything breaks. */
+class ServerLibrariesTest {
+    @Test
+    void areFoundWhereTheyAre() {
+        assertTrue(ServerLibraries.hasNats());
+        assertTrue(ServerLibraries.hasMetrics());
+    }
+
+    @Test
+    void areMissedWhereTheyAreNot() throws Exception {
+        // The class path of the rig's children is the desktop's.
+        List<String> command = new ArrayList<>(Project.java(ServerLibrariesTest.class));
+        try (ChildProcess child = ChildProcess.start("libraries", Map.of(), command)) {
+            assertEquals(0, child.awaitExit(Duration.ofSeconds(90)));
+            assertEquals(List.of("false false"), child.stdout());
+        }
+    }
+
+    /** Says what is here; no JUnit on this class path, so nothing of it may be touched. */
+    public static void main(String[] arguments) {
+        System.out.println(ServerLibraries.hasNats() + " " + ServerLibraries.hasMetrics());
+    }
+}
