@@ -5,6 +5,7 @@ enum ErrorCode {
     MISSING_PARAMETER("missing-parameter", "No id, token, or key supplied to websocket server"),
     INVALID_KEY("invalid-key", "Invalid key provided"),
     SERVER_FULL("server-full", "Server has reached its concurrent user limit"),
+    CLUSTER_UNAVAILABLE("cluster-unavailable", "The server cannot check the id now, try again soon"),
     INVALID_ID("invalid-id", "The id is too long or holds control characters"),
     BAD_MESSAGE("bad-message", "The message is not a JSON object"),
     MESSAGE_TOO_BIG("message-too-big", "The message is too big"),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,9 @@ final class PeerRegistry {
         /** Another owner holds it. */
         TAKEN,
         /** No more IDs are given out. */
-        FULL
+        FULL,
+        /** The other nodes cannot be asked whose it is. */
+        UNAVAILABLE
     }
 
     /**
@@ -47,12 +50,42 @@ final class PeerRegistry {
     private final Watches watches = new Watches();
     private final Rules rules;
     private final LongSupplier millis;
+    private final Cluster cluster;
 
-    /** @param millis a monotonic clock */
+    /** The registry of a node that is alone. */
     PeerRegistry(Rules rules, LongSupplier millis) {
+        this(rules, millis, new SingleNode());
+    }
+
+    /**
+     * @param millis a monotonic clock
+     * @param cluster where IDs live that are not here
+     */
+    PeerRegistry(Rules rules, LongSupplier millis, Cluster cluster) {
         this.rules = rules;
         this.millis = millis;
+        this.cluster = cluster;
         this.queues = new OfflineQueues(rules.queues());
+    }
+
+    /** As {@link #claim(Peer, byte[])}, once no other node holds the ID. Answers once, on any thread. */
+    void claim(Peer peer, byte[] welcome, Consumer<Claim> answer) {
+        cluster.claim(
+                peer,
+                verdict -> answer.accept(
+                        switch (verdict) {
+                            case GRANTED -> claimGranted(peer, welcome);
+                            case TAKEN -> Claim.TAKEN;
+                            case UNAVAILABLE -> Claim.UNAVAILABLE;
+                        }));
+    }
+
+    private Claim claimGranted(Peer peer, byte[] welcome) {
+        Claim claim = claim(peer, welcome);
+        if (claim != Claim.OPENED && claim != Claim.RESUMED) {
+            cluster.release(peer, false);
+        }
+        return claim;
     }
 
     /**
@@ -87,12 +120,17 @@ final class PeerRegistry {
 
     /** Frees the ID if {@code peer} still holds it. A socket that was retired frees nothing. */
     void release(Peer peer) {
+        boolean held;
         synchronized (lock) {
             peer.current(false);
             watches.forget(peer);
-            if (peers.remove(peer.id(), peer)) {
-                watches.tell(peer.id(), false);
+            held = peers.remove(peer.id(), peer);
+            if (held) {
+                watches.tell(peer.id(), cluster.isElsewhere(peer.id()));
             }
+        }
+        if (held) {
+            cluster.release(peer, true);
         }
     }
 

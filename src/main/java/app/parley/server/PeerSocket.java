@@ -26,6 +26,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
     private final MessageRules rules;
     private @Nullable ChannelHandlerContext context;
     private @Nullable Peer peer;
+    private @Nullable EarlyFrames early;
     private boolean closing;
 
     PeerSocket(ServerContext server, SocketQuery query) {
@@ -53,11 +54,22 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     private void claim(ChannelHandlerContext ctx) {
         var claimant = new Peer(query.id(), query.token(), this, query.extended() && query.listed());
-        switch (server.registry().claim(claimant, welcome())) {
+        server.registry().claim(claimant, welcome(), answer -> {
+            if (ctx.executor().inEventLoop()) {
+                answered(ctx, claimant, answer);
+            } else {
+                ctx.executor().execute(() -> answered(ctx, claimant, answer));
+            }
+        });
+    }
+
+    private void answered(ChannelHandlerContext ctx, Peer claimant, PeerRegistry.Claim answer) {
+        switch (answer) {
             case OPENED, RESUMED -> {
-                peer = claimant;
-                if (query.extended()) {
-                    scheduleRenewal(ctx);
+                if (closing || !ctx.channel().isActive()) {
+                    server.registry().release(claimant); // it left while the claim was under way
+                } else {
+                    opened(ctx, claimant);
                 }
             }
             case TAKEN -> {
@@ -65,6 +77,19 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
                 retire();
             }
             case FULL -> refuse(ErrorCode.SERVER_FULL);
+            case UNAVAILABLE -> refuse(ErrorCode.CLUSTER_UNAVAILABLE);
+        }
+    }
+
+    private void opened(ChannelHandlerContext ctx, Peer claimant) {
+        peer = claimant;
+        if (query.extended()) {
+            scheduleRenewal(ctx);
+        }
+        EarlyFrames waiting = early;
+        early = null;
+        if (waiting != null) {
+            waiting.all().forEach(it -> read(claimant, it));
         }
     }
 
@@ -93,7 +118,11 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
             ctx.writeAndFlush(new CloseWebSocketFrame()).addListener(_ -> ctx.close());
             return;
         }
-        if (closing || peer == null) {
+        if (closing) {
+            return;
+        }
+        if (peer == null) {
+            keep(frame);
             return;
         }
         server.registry().touch(peer);
@@ -102,6 +131,19 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
                 ctx.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
             case PongWebSocketFrame _ -> {}
             default -> read(peer, ByteBufUtil.getBytes(frame.content()));
+        }
+    }
+
+    /** The claim is still under way. */
+    private void keep(WebSocketFrame frame) {
+        if (frame instanceof PingWebSocketFrame || frame instanceof PongWebSocketFrame) {
+            return;
+        }
+        if (early == null) {
+            early = new EarlyFrames(server.options().limits().frameBytes());
+        }
+        if (!early.add(ByteBufUtil.getBytes(frame.content()))) {
+            closePolitely();
         }
     }
 
