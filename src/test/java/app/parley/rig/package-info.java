@@ -1,6 +1,6 @@
 /**
- * What the tests stand on: child processes, a camera, networks, a relay and a display, all made here and all gone
- * again at {@code close()}.
+ * What the tests stand on: child processes, a camera, networks, a relay, a display and a browser, all made here and all
+ * gone again at {@code close()}.
  */
 @NullMarked
 package app.parley.rig;
