@@ -51,7 +51,8 @@ public final class ParleyCommand implements Callable<Integer> {
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new WhoCommand())
                 .addSubcommand(new DemoCommand())
-                .addSubcommand(new BenchCommand());
+                .addSubcommand(new BenchCommand())
+                .addSubcommand(new SoakCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         for (CommandLine each : line.getSubcommands().values()) {
             each.getCommandSpec().exitCodeOnInvalidInput(ExitCode.WRONG_USAGE.number());

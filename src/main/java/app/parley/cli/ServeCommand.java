@@ -24,28 +24,46 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class ServeCommand implements Callable<Integer> {
-    @Option(names = "--host", description = "Address to bind; :: is every interface.")
+    @Option(
+            names = {"-H", "--host"},
+            description = "Address to bind; :: is every interface.")
     String host = "::";
 
-    @Option(names = "--port", description = "TCP port; 0 takes a free one.", defaultValue = "${env:PORT:-9000}")
+    @Option(
+            names = {"-p", "--port"},
+            description = "TCP port; 0 takes a free one.",
+            defaultValue = "${env:PORT:-9000}")
     int port;
 
     @Option(names = "--path", description = "Where the server lives.", defaultValue = "${env:PEERSERVER_PATH:-/}")
     String path = "/";
 
-    @Option(names = "--key", description = "Key that clients must bring; no secret.")
+    @Option(
+            names = {"-k", "--key"},
+            description = "Key that clients must bring; no secret.")
     String key = "peerjs";
 
-    @Option(names = "--expire_timeout", paramLabel = "MS", description = "How long a message waits for its receiver.")
+    @Option(
+            names = {"-t", "--expire_timeout"},
+            paramLabel = "MS",
+            description = "How long a message waits for its receiver.")
     int expireTimeout = 5_000;
 
     @Option(names = "--alive_timeout", paramLabel = "MS", description = "Silence after which a client is dropped.")
     int aliveTimeout = 90_000;
 
-    @Option(names = "--concurrent_limit", paramLabel = "N", description = "IDs connected at a time.")
+    @Option(
+            names = {"-c", "--concurrent_limit"},
+            paramLabel = "N",
+            description = "IDs connected at a time.")
     int concurrentLimit = 5_000;
 
-    @Option(names = "--allow_discovery", description = "Let anybody list the connected IDs. Default: off.")
+    @Option(
+            names = "--allow_discovery",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "Let anybody list the connected IDs. Default: off.",
+            showDefaultValue = Visibility.NEVER)
     boolean allowDiscovery;
 
     @Option(
@@ -53,13 +71,19 @@ final class ServeCommand implements Callable<Integer> {
             description = "Tell Parley clients who of those that agreed is connected. Default: off.")
     boolean directory;
 
-    @Option(names = "--proxied", description = "Behind a reverse proxy: believe X-Forwarded-For. Default: off.")
+    @Option(
+            names = "--proxied",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "Behind a reverse proxy: believe X-Forwarded-For. Default: off.",
+            showDefaultValue = Visibility.NEVER)
     boolean proxied;
 
     @Option(
             names = "--cors",
             paramLabel = "ORIGIN",
-            description = "Origin that may read HTTP answers, repeatable. Default: all.",
+            arity = "1..*",
+            description = "Origins that may read HTTP answers, repeatable. Default: all.",
             showDefaultValue = Visibility.NEVER)
     List<String> cors = new ArrayList<>();
 

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** The server's HTTP answers, status and content type as the npm server has them. */
 final class HttpAnswers {
@@ -43,7 +44,7 @@ final class HttpAnswers {
     }
 
     static FullHttpResponse notFound(HttpMethod method, String path) {
-        String what = escaped("Cannot " + method.name() + " " + path);
+        String what = escaped("Cannot " + method.name() + " " + encoded(path));
         FullHttpResponse response = answer(
                 HttpResponseStatus.NOT_FOUND,
                 HTML,
@@ -72,6 +73,13 @@ final class HttpAnswers {
     private static void harden(HttpHeaders headers) {
         headers.set(HttpHeaderNames.CONTENT_SECURITY_POLICY, "default-src 'none'");
         headers.set("x-content-type-options", "nosniff");
+    }
+
+    /** What no path may hold as it is, and a percent sign that begins nothing, percent-encoded. */
+    private static String encoded(String path) {
+        return Pattern.compile("[\"<>`{}]|%(?![0-9A-Fa-f]{2})")
+                .matcher(path)
+                .replaceAll(it -> "%%%02X".formatted((int) it.group().charAt(0)));
     }
 
     private static String escaped(String text) {

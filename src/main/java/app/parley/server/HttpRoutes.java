@@ -36,8 +36,11 @@ final class HttpRoutes extends SimpleChannelInboundHandler<FullHttpRequest> {
             upgrade.handle(ctx, request);
         } else {
             FullHttpResponse response = route(request);
-            server.cors().answer(request.headers(), response.headers());
-            if (request.method().equals(HttpMethod.OPTIONS)) {
+            boolean below = isBelowRoot(path(request));
+            if (below) {
+                server.cors().answer(request.headers(), response.headers());
+            }
+            if (below && request.method().equals(HttpMethod.OPTIONS)) {
                 server.cors().preflight(request.headers(), response.headers());
             }
             send(ctx, request, response);
@@ -46,25 +49,33 @@ final class HttpRoutes extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private FullHttpResponse route(FullHttpRequest request) {
         String path = path(request);
-        if (request.method().equals(HttpMethod.OPTIONS)) {
+        boolean below = isBelowRoot(path);
+        if (below && request.method().equals(HttpMethod.OPTIONS)) {
             return HttpAnswers.noContent();
         }
         boolean reads =
                 request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
-        String whole = path.endsWith("/") ? path : path + "/";
-        if (!reads || !whole.startsWith(root)) {
+        if (!reads || !below) {
             return HttpAnswers.notFound(request.method(), path);
         }
-        String rest = whole.substring(root.length());
+        String rest = whole(path).substring(root.length());
         if (rest.isEmpty()) {
             return HttpAnswers.root();
         }
         // Any word does for the key here: the npm server compares it for sockets only.
-        return switch (rest.toLowerCase(Locale.ROOT).replaceFirst("^[^/]+/", "")) {
+        return switch (rest.toLowerCase(Locale.ROOT).replaceFirst("^[^/]+//?", "")) {
             case "id/" -> HttpAnswers.id(freshId());
             case "peers/" -> peers();
             default -> HttpAnswers.notFound(request.method(), path);
         };
+    }
+
+    private boolean isBelowRoot(String path) {
+        return whole(path).regionMatches(true, 0, root, 0, root.length());
+    }
+
+    private static String whole(String path) {
+        return path.endsWith("/") ? path : path + "/";
     }
 
     private FullHttpResponse peers() {

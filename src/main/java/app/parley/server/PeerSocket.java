@@ -114,8 +114,8 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
-        if (frame instanceof CloseWebSocketFrame) {
-            ctx.writeAndFlush(new CloseWebSocketFrame()).addListener(_ -> ctx.close());
+        if (frame instanceof CloseWebSocketFrame goodbye) {
+            answer(ctx, goodbye);
             return;
         }
         if (closing) {
@@ -144,6 +144,18 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
         }
         if (!early.add(ByteBufUtil.getBytes(frame.content()))) {
             closePolitely();
+        }
+    }
+
+    /** Says the same (RFC 6455, 5.5.1), unless it was we who began. */
+    private void answer(ChannelHandlerContext ctx, CloseWebSocketFrame goodbye) {
+        release(); // first: a page that is loaded anew comes back as soon as it hears us
+        if (closing) {
+            ctx.close();
+        } else {
+            closing = true;
+            ctx.writeAndFlush(new CloseWebSocketFrame(true, 0, goodbye.content().retain()))
+                    .addListener(_ -> ctx.close());
         }
     }
 

@@ -18,22 +18,24 @@ record SocketQuery(String key, String id, String token, boolean extended, boolea
         try {
             var values = QueryStringDecoder.builder()
                     .maxParams(MOST_PARAMETERS)
+                    .semicolonIsNormalChar(true)
                     .build(uri)
                     .parameters();
             return new SocketQuery(
-                    first(values, "key"),
-                    first(values, "id"),
-                    first(values, "token"),
-                    first(values, "ext").equals("1"),
-                    first(values, "listed").equals("1"));
+                    last(values, "key"),
+                    last(values, "id"),
+                    last(values, "token"),
+                    last(values, "ext").equals("1"),
+                    last(values, "listed").equals("1"));
         } catch (IllegalArgumentException e) {
             return new SocketQuery("", "", "", false, false);
         }
     }
 
-    private static String first(Map<String, List<String>> values, String name) {
+    /** Of a parameter given twice the last counts, as at the npm server. */
+    private static String last(Map<String, List<String>> values, String name) {
         List<String> found = values.getOrDefault(name, List.of());
-        return found.isEmpty() ? "" : found.getFirst();
+        return found.isEmpty() ? "" : found.getLast();
     }
 
     /** Leaves the token out. */

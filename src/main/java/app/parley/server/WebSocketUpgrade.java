@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns an HTTP connection into a WebSocket (RFC 6455, version 13) and puts {@link PeerSocket} on it. */
 @SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails closes the channel, which is handled
 final class WebSocketUpgrade {
+    /** The first that is asked for is taken, as at the npm server: a browser gives up if none is. */
+    private static final String ANY_SUBPROTOCOL = "*";
+
     private final ServerContext server;
     private final String path;
     private final WebSocketDecoderConfig decoding;
@@ -32,8 +35,10 @@ final class WebSocketUpgrade {
                 .build();
     }
 
+    /** Whether this is to become a WebSocket; without {@code Connection: upgrade} it is an ordinary request (RFC 9110, 7.8). */
     static boolean isWanted(FullHttpRequest request) {
-        return request.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
+        return request.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
+                && request.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true);
     }
 
     void handle(ChannelHandlerContext ctx, FullHttpRequest request) {
@@ -44,7 +49,7 @@ final class WebSocketUpgrade {
         }
         var query = SocketQuery.of(request.uri());
         ChannelPipeline pipeline = ctx.pipeline();
-        new WebSocketServerHandshaker13(path, null, decoding)
+        new WebSocketServerHandshaker13(path, ANY_SUBPROTOCOL, decoding)
                 .handshake(ctx.channel(), request)
                 .addListener(done -> {
                     if (done.isSuccess()) {
@@ -61,7 +66,6 @@ final class WebSocketUpgrade {
             return HttpResponseStatus.METHOD_NOT_ALLOWED;
         }
         boolean good = HttpRoutes.path(request).equals(path)
-                && headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)
                 && headers.contains(HttpHeaderNames.SEC_WEBSOCKET_VERSION, "13", false)
                 && headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY, "").matches("[+/0-9A-Za-z]{22}==");
         if (!good) {

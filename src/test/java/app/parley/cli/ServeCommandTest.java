@@ -63,6 +63,65 @@ class ServeCommandTest {
         assertFalse(lines.getFirst().isBlank());
     }
 
+    /** As a line for the npm server has it: its long names. */
+    @Test
+    void takesTheNpmServersOptions() {
+        ServeCommand serve = parsed("--port 9001 --path /x --key k --expire_timeout 1000 --alive_timeout 70000"
+                + " --concurrent_limit 7 --allow_discovery --proxied true --cors http://a http://b --host 127.0.0.1"
+                + " --cors http://c");
+        assertEquals(9001, serve.port);
+        assertEquals("/x", serve.path);
+        assertEquals("k", serve.key);
+        assertEquals(1000, serve.expireTimeout);
+        assertEquals(70_000, serve.aliveTimeout);
+        assertEquals(7, serve.concurrentLimit);
+        assertTrue(serve.allowDiscovery);
+        assertTrue(serve.proxied);
+        assertEquals(List.of("http://a", "http://b", "http://c"), serve.cors);
+        assertEquals("127.0.0.1", serve.host);
+    }
+
+    @Test
+    void takesTheNpmServersShortOptions() {
+        ServeCommand serve = parsed("-p 9001 -k k -t 1000 -c 7 -H 127.0.0.1 --proxied=false --allow_discovery false");
+        assertEquals(9001, serve.port);
+        assertEquals("k", serve.key);
+        assertEquals(1000, serve.expireTimeout);
+        assertEquals(7, serve.concurrentLimit);
+        assertEquals("127.0.0.1", serve.host);
+        assertFalse(serve.proxied);
+        assertFalse(serve.allowDiscovery);
+    }
+
+    @Test
+    void hasTheNpmServersDefaults() {
+        ServeCommand serve = parsed("");
+        assertEquals("::", serve.host);
+        assertEquals("peerjs", serve.key);
+        assertEquals(5_000, serve.expireTimeout);
+        assertEquals(5_000, serve.concurrentLimit);
+        assertFalse(serve.allowDiscovery);
+        assertFalse(serve.proxied);
+        assertEquals(List.of(), serve.cors);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--port", "--path", "--key", "--expire_timeout", "--alive_timeout", "--concurrent_limit",
+                "--allow_discovery", "--proxied", "--cors", "--host"
+            })
+    void helpShowsTheNpmServersOptions(String name) {
+        String usage = new CommandLine(new ServeCommand()).getUsageMessage(Ansi.OFF);
+        assertTrue(usage.lines().anyMatch(it -> it.matches("  (-\\w|  ), " + name + "\\b.*") || it.startsWith("      " + name)), usage);
+    }
+
+    private static ServeCommand parsed(String line) {
+        ServeCommand serve = new ServeCommand();
+        new CommandLine(serve).parseArgs(line.isEmpty() ? new String[0] : line.split(" "));
+        return serve;
+    }
+
     @Test
     void everyOptionIsDescribedWithItsDefault() {
         CommandLine serve = new CommandLine(new ServeCommand());

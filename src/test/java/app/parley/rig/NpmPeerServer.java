@@ -13,7 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -42,26 +44,37 @@ public final class NpmPeerServer implements AutoCloseable {
 
     /** Starts a server on {@code port} and waits until it listens. */
     public static NpmPeerServer startOn(int port, String... options) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("--port", "" + port));
+        all.addAll(Arrays.asList(options));
+        return run(port, Map.of(), all);
+    }
+
+    /** As {@link #start}, but the port comes through the environment's PORT, beside {@code environment}. */
+    public static NpmPeerServer startIn(Map<String, String> environment, String... options)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        Map<String, String> whole = new HashMap<>(environment);
+        whole.put("PORT", "" + port);
+        return run(port, whole, Arrays.asList(options));
+    }
+
+    private static NpmPeerServer run(int port, Map<String, String> environment, List<String> options)
+            throws IOException, InterruptedException {
         Path modules = install();
         List<String> command = new ArrayList<>(List.of(
-                "node",
-                modules.resolve("peer/dist/bin/peerjs.js").toString(),
-                "--host",
-                "127.0.0.1",
-                "--port",
-                "" + port));
-        command.addAll(Arrays.asList(options));
-        Process process = new ProcessBuilder(command)
+                "node", modules.resolve("peer/dist/bin/peerjs.js").toString(), "--host", "127.0.0.1"));
+        command.addAll(options);
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(TARGET.resolve("peer-" + port + ".log").toFile())
-                .start();
-        NpmPeerServer server = new NpmPeerServer(port, process);
+                .redirectOutput(TARGET.resolve("peer-" + port + ".log").toFile());
+        builder.environment().putAll(environment);
+        NpmPeerServer server = new NpmPeerServer(port, builder.start());
         server.awaitListening();
         return server;
     }
 
     /** The folder {@code node_modules}, with {@code peer} and {@code peerjs} in it. */
-    public static Path install() throws IOException, InterruptedException {
+    public static synchronized Path install() throws IOException, InterruptedException {
         Files.createDirectories(TARGET);
         try (FileChannel channel =
                         FileChannel.open(TARGET.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

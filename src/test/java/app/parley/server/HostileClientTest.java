@@ -1,6 +1,7 @@
 package app.parley.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.server.ServerOptions.Limits;
@@ -105,6 +106,24 @@ class HostileClientTest {
             mallory.awaitGone();
             RunningServer.await(() -> !server.registry().isConnected("mallory"));
         }
+    }
+
+    /** Sent for real, until the server has had enough. */
+    @Test
+    void takesNoHundredMebibytes() throws IOException {
+        byte[] mebibyte = new byte[1 << 20];
+        try (var mallory = TestSocket.peer(server.port(), "mallory")) {
+            mallory.write(HexFormat.of().parseHex("81ff000000000640000001020304"));
+            mallory.expect(TOO_BIG);
+            mallory.expect(TestSocket.CLOSED);
+            assertThrows(IOException.class, () -> {
+                // Thrown away unread for two seconds at most; then the connection is gone.
+                while (true) {
+                    mallory.write(mebibyte);
+                }
+            });
+        }
+        RunningServer.await(() -> !server.registry().isConnected("mallory"));
     }
 
     @Test

@@ -10,8 +10,6 @@ import app.parley.server.ServerOptions.Listen;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpTest {
     private static final String ROOT = "{\"name\":\"PeerJS Server\",\"description\":\"A server side element to broker "
             + "connections between PeerJS clients.\",\"website\":\"https://peerjs.com/\"}";
-    private static final Pattern LENGTH = Pattern.compile("content-length: (\\d+)");
 
     private SignalingServer server = start("/", Access.defaults());
 
@@ -47,36 +44,8 @@ class HttpTest {
         server.close();
     }
 
-    private record Answer(String head, String body) {
-        int status() {
-            return Integer.parseInt(head.substring(9, 12));
-        }
-
-        String header(String name) {
-            return head.lines()
-                    .filter(it -> it.toLowerCase(Locale.ROOT).startsWith(name + ": "))
-                    .map(it -> it.substring(name.length() + 2))
-                    .findFirst()
-                    .orElse("");
-        }
-    }
-
-    private Answer ask(String method, String target, String... headers) throws IOException {
-        try (var socket = TestSocket.silent(server.port())) {
-            return ask(socket, method, target, headers);
-        }
-    }
-
-    private static Answer ask(TestSocket socket, String method, String target, String... headers) throws IOException {
-        var request = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
-        for (String it : headers) {
-            request.append(it).append("\r\n");
-        }
-        socket.write(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
-        String head = socket.readHead();
-        var length = LENGTH.matcher(head.toLowerCase(Locale.ROOT));
-        int bytes = length.find() && !method.equals("HEAD") ? Integer.parseInt(length.group(1)) : 0;
-        return new Answer(head, new String(socket.readBytes(bytes), StandardCharsets.UTF_8));
+    private HttpAnswer ask(String method, String target, String... headers) throws IOException {
+        return HttpAnswer.to(server.port(), method, target, headers);
     }
 
     @ParameterizedTest
@@ -84,7 +53,7 @@ class HttpTest {
     void introducesItselfAtTheRoot(String path, String target) throws IOException {
         stop();
         server = start(path, Access.defaults());
-        Answer it = ask("GET", target);
+        HttpAnswer it = ask("GET", target);
         assertEquals(200, it.status());
         assertEquals("application/json; charset=utf-8", it.header("content-type"));
         assertEquals(ROOT, it.body());
@@ -94,7 +63,7 @@ class HttpTest {
     @ValueSource(
             strings = {"/peerjs/id", "/any-word/id", "/peerjs/id?ts=17&version=1.5.5", "/peerjs/id/", "/peerjs/ID"})
     void makesFreshIdsWhateverTheKey(String target) throws IOException {
-        Answer it = ask("GET", target);
+        HttpAnswer it = ask("GET", target);
         assertEquals(200, it.status());
         assertEquals("text/html; charset=utf-8", it.header("content-type"));
         assertTrue(it.body().matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"), it.body());
@@ -102,7 +71,7 @@ class HttpTest {
 
     @Test
     void listsNobodyUnlessDiscoveryIsAllowed() throws IOException {
-        Answer it = ask("GET", "/peerjs/peers");
+        HttpAnswer it = ask("GET", "/peerjs/peers");
         assertEquals(401, it.status());
         assertEquals("text/plain; charset=utf-8", it.header("content-type"));
         assertEquals("Unauthorized", it.body());
@@ -114,7 +83,7 @@ class HttpTest {
         server = start("/", new Access("peerjs", true, List.of(), 10));
         assertEquals("[]", ask("GET", "/peerjs/peers").body());
         try (var _ = TestSocket.peer(server.port(), "amber-fox-217")) {
-            Answer it = ask("GET", "/x/peers");
+            HttpAnswer it = ask("GET", "/x/peers");
             assertEquals("application/json; charset=utf-8", it.header("content-type"));
             assertEquals("[\"amber-fox-217\"]", it.body());
         }
@@ -132,7 +101,7 @@ class HttpTest {
         "GET,//id"
     })
     void doesNotFindOtherThings(String method, String target) throws IOException {
-        Answer it = ask(method, target);
+        HttpAnswer it = ask(method, target);
         assertEquals(404, it.status());
         assertEquals("text/html; charset=utf-8", it.header("content-type"));
         assertEquals("default-src 'none'", it.header("content-security-policy"));
@@ -158,16 +127,16 @@ class HttpTest {
     @Test
     void answersHeadWithTheLengthAlone() throws IOException {
         try (var socket = TestSocket.silent(server.port())) {
-            Answer head = ask(socket, "HEAD", "/");
+            HttpAnswer head = HttpAnswer.on(socket, "HEAD", "/");
             assertEquals(200, head.status());
             assertEquals(String.valueOf(ROOT.length()), head.header("content-length"));
-            assertEquals(ROOT, ask(socket, "GET", "/").body(), "the connection is kept");
+            assertEquals(ROOT, HttpAnswer.on(socket, "GET", "/").body(), "the connection is kept");
         }
     }
 
     @Test
     void reflectsAnyOriginByDefault() throws IOException {
-        Answer it = ask("GET", "/peerjs/id", "Origin: http://a.example");
+        HttpAnswer it = ask("GET", "/peerjs/id", "Origin: http://a.example");
         assertEquals("http://a.example", it.header("access-control-allow-origin"));
         assertEquals("Origin", it.header("vary"));
         assertEquals("", ask("GET", "/peerjs/id").header("access-control-allow-origin"));
@@ -184,7 +153,7 @@ class HttpTest {
 
     @Test
     void answersPreflights() throws IOException {
-        Answer it = ask("OPTIONS", "/peerjs/id", "Origin: http://a.example", "Access-Control-Request-Headers: x-a");
+        HttpAnswer it = ask("OPTIONS", "/peerjs/id", "Origin: http://a.example", "Access-Control-Request-Headers: x-a");
         assertEquals(204, it.status());
         assertEquals("http://a.example", it.header("access-control-allow-origin"));
         assertEquals("GET,HEAD,PUT,PATCH,POST,DELETE", it.header("access-control-allow-methods"));
@@ -209,7 +178,7 @@ class HttpTest {
         "POST,Sec-WebSocket-Version: 13,405"
     })
     void refusesHandshakesThatLackSomething(String method, String header, int status) throws IOException {
-        Answer it = ask(method, "/peerjs?key=peerjs&id=a&token=t", "Connection: Upgrade", "Upgrade: websocket", header);
+        HttpAnswer it = ask(method, "/peerjs?key=peerjs&id=a&token=t", "Connection: Upgrade", "Upgrade: websocket", header);
         assertEquals(status, it.status());
         assertEquals("close", it.header("connection"));
     }

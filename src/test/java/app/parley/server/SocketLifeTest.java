@@ -8,7 +8,10 @@ import app.parley.server.ServerOptions.Timeouts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,12 +90,11 @@ class SocketLifeTest extends RunningServer {
     void aClosedSocketFreesItsIdForAnyToken() throws IOException {
         try (var alice = peer("alice")) {
             alice.write(TestSocket.frame(0x88, new byte[] {0x03, (byte) 0xe8}));
-            alice.expect(TestSocket.CLOSED);
+            alice.expect("<closed 1000>");
+            try (var other = asking("key=peerjs&id=alice&token=other")) {
+                other.expect(OPEN);
+            }
             alice.expect(TestSocket.GONE);
-        }
-        await(() -> !server.registry().isConnected("alice"));
-        try (var other = asking("key=peerjs&id=alice&token=other")) {
-            other.expect(OPEN);
         }
     }
 
@@ -129,6 +131,47 @@ class SocketLifeTest extends RunningServer {
             silent.awaitGone();
             answering.close();
             reader.join();
+        }
+    }
+
+    /** First bytes and payload of what each of several peers sends four times a second, while a silent one is given up. */
+    @Test
+    void anyFrameIsLife() throws Exception {
+        restart(options().with(new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(5))));
+        List<byte[]> frames = Stream.of("81{\"type\":\"HEARTBEAT\"}", "81{\"type\":\"X\"}", "81no JSON", "82\u0000", "89", "8a")
+                .map(it -> TestSocket.frame(
+                        Integer.parseInt(it.substring(0, 2), 16), it.substring(2).getBytes(StandardCharsets.UTF_8)))
+                .toList();
+        List<TestSocket> talkers = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (byte[] frame : frames) {
+            TestSocket talker = peer("talker" + talkers.size());
+            talkers.add(talker);
+            threads.add(Thread.ofVirtual().start(() -> talk(talker, frame)));
+        }
+        try (var silent = peer("silent")) {
+            await(() -> !server.registry().isConnected("silent"));
+            silent.awaitGone();
+            for (int i = 0; i < talkers.size(); i++) {
+                assertTrue(server.registry().isConnected("talker" + i), "talker" + i);
+            }
+        } finally {
+            threads.forEach(Thread::interrupt);
+            for (TestSocket it : talkers) {
+                it.close();
+            }
+        }
+    }
+
+    /** Reads nothing, so no ping is answered. */
+    private static void talk(TestSocket talker, byte[] frame) {
+        try {
+            while (true) {
+                talker.write(frame);
+                TimeUnit.MILLISECONDS.sleep(250);
+            }
+        } catch (IOException | InterruptedException _) {
+            // the test's end
         }
     }
 

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A WebSocket client over a bare socket, so that it can also break every rule. Reads give up after ten seconds. */
+/** A WebSocket client over a bare socket, so that it can also break every rule. Reads give up after a minute. */
 final class TestSocket implements AutoCloseable {
     static final String CLOSED = "<closed>";
     static final String GONE = "<gone>";
@@ -18,6 +18,7 @@ final class TestSocket implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
+    private boolean silent;
 
     private TestSocket(int port, int receiveBuffer) throws IOException {
         socket = new Socket();
@@ -25,7 +26,7 @@ final class TestSocket implements AutoCloseable {
             socket.setReceiveBufferSize(receiveBuffer);
         }
         socket.connect(new InetSocketAddress("127.0.0.1", port));
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         socket.setTcpNoDelay(true);
         in = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream()));
         out = socket.getOutputStream();
@@ -75,6 +76,16 @@ final class TestSocket implements AutoCloseable {
             throw new IOException("wrong accept: " + head); // the example of RFC 6455, 1.3
         }
         return head.lines().findFirst().orElseThrow();
+    }
+
+    /** From now on pings go unanswered. */
+    void fallSilent() {
+        silent = true;
+    }
+
+    /** Reads give up after {@code millis} from now on. */
+    void patience(int millis) throws IOException {
+        socket.setSoTimeout(millis);
     }
 
     String readHead() throws IOException {
@@ -137,9 +148,9 @@ final class TestSocket implements AutoCloseable {
                         return new String(payload, StandardCharsets.UTF_8);
                     }
                     case 8 -> {
-                        return payload.length == 0 ? CLOSED : "<closed with a code>";
+                        return payload.length == 0 ? CLOSED : "<closed " + code(payload) + ">";
                     }
-                    case 9 -> write(frame(0x8a, payload));
+                    case 9 -> pong(payload);
                     case 10 -> {
                         return "<pong " + new String(payload, StandardCharsets.UTF_8) + ">";
                     }
@@ -149,6 +160,16 @@ final class TestSocket implements AutoCloseable {
                 return GONE;
             }
         }
+    }
+
+    private void pong(byte[] payload) throws IOException {
+        if (!silent) {
+            write(frame(0x8a, payload));
+        }
+    }
+
+    private static int code(byte[] payload) {
+        return (payload[0] & 0xff) << 8 | payload[1] & 0xff;
     }
 
     private byte[] readPayload() throws IOException {

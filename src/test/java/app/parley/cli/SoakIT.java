@@ -1,0 +1,71 @@
+package app.parley.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.parley.rig.ChildProcess;
+import app.parley.rig.NpmPeerServer;
+import app.parley.rig.Project;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** {@code parley soak signaling}: a short run, and whether it would notice. */
+@Timeout(180)
+class SoakIT {
+    private static final Duration LIMIT = Duration.ofSeconds(170);
+    private static final int GARBAGE = 1_000_000;
+    private static final int MESSAGES = 4_000;
+
+    @Test
+    void ourServerStandsGarbageAndMalformedMessages() throws Exception {
+        long seed = Long.getLong("parley.soak.seed", new Random().nextLong());
+        System.out.println("soak seed " + seed);
+        List<String> command = new ArrayList<>(Project.parley());
+        command.addAll(List.of("soak", "signaling", "--seed", "" + seed));
+        command.addAll(List.of("--garbage", "" + GARBAGE, "--messages", "" + MESSAGES));
+        try (ChildProcess soak = ChildProcess.start("soak", command)) {
+            int code = soak.awaitExit(LIMIT);
+            String said = String.join("\n", soak.stdout());
+            assertEquals(0, code, said + soak.stderr());
+            JsonObject found = JsonParser.parseString(said).getAsJsonObject();
+            assertTrue(found.get("garbageBytes").getAsLong() >= GARBAGE, said);
+            assertEquals(MESSAGES, found.get("malformedMessages").getAsInt(), said);
+            assertEquals(
+                    found.get("messageConnections").getAsInt(),
+                    found.get("heardAfterwards").getAsInt()
+                            + found.get("endedForABrokenFrame").getAsInt(),
+                    said);
+            assertTrue(found.get("goodRounds").getAsInt() > 0, said);
+        }
+    }
+
+    /** The npm server is known to be deaf to a connection after one message that is no JSON. */
+    @Test
+    void noticesADeafConnection() throws Exception {
+        try (NpmPeerServer npm = NpmPeerServer.start()) {
+            SignalingSoak.Findings found =
+                    new SignalingSoak(npm.port(), 1, Duration.ofSeconds(2)).run(0, MESSAGES);
+            assertTrue(found.problems().stream().anyMatch(it -> it.contains("is deaf to mallory")), found.toString());
+        }
+    }
+
+    @Test
+    void theSameSeedThrowsTheSame() {
+        GarbageMaker garbage = new GarbageMaker(new SplittableRandom(7));
+        GarbageMaker again = new GarbageMaker(new SplittableRandom(7));
+        MalformedMessages messages = new MalformedMessages(new SplittableRandom(7));
+        MalformedMessages messagesAgain = new MalformedMessages(new SplittableRandom(7));
+        for (int i = 0; i < 200; i++) {
+            assertArrayEquals(garbage.next(), again.next());
+            assertArrayEquals(messages.next().bytes(), messagesAgain.next().bytes());
+        }
+    }
+}
