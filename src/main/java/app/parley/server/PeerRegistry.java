@@ -208,9 +208,11 @@ final class PeerRegistry {
         return peers.containsKey(id);
     }
 
-    /** The IDs connected now, in no order. */
+    /** The IDs connected now, in no order; whoever has been sent OPEN is among them. */
     List<String> ids() {
-        return List.copyOf(peers.keySet());
+        synchronized (lock) {
+            return List.copyOf(peers.keySet());
+        }
     }
 
     /** Tells {@code watcher} which of {@code ids} are connected, now and at every change, until it is gone. */

@@ -20,106 +20,104 @@ final class LifeBehaviours {
             "bob < <pong fence>\nalice < {\"type\":\"OFFER\",\"src\":\"bob\",\"dst\":\"alice\",\"payload\":1}\n"
                     + "alice < <pong fence>";
 
-    private LifeBehaviours() {}
+    static final List<Behaviour> ALL = List.of(
+            Behaviour.of("EXPIRE", LifeBehaviours::expire),
+            Behaviour.on(Setup.SHORT, "EXPIRE after the timeout of the option", LifeBehaviours::expireSoon),
+            Behaviour.of("EXPIRE for whoever has the sender's ID now", LifeBehaviours::expireForHeir)
+                    .differing(
+                            "expire-heir",
+                            BOTH.replace("bob", "carol") + "alice < <closed 1000>\nalice < {\"type\":\"OPEN\"}\n"
+                                    + "carol < {\"type\":\"EXPIRE\",\"src\":\"bob\",\"dst\":\"carol\"}\n"
+                                    + "alice < {\"type\":\"EXPIRE\",\"src\":\"bob\",\"dst\":\"alice\"}\n"
+                                    + "alice < <pong fence>",
+                            BOTH.replace("bob", "carol") + "alice < <closed 1000>\nalice < {\"type\":\"OPEN\"}\n"
+                                    + "carol < {\"type\":\"EXPIRE\",\"src\":\"bob\",\"dst\":\"carol\"}\n"
+                                    + "alice < <pong fence>"),
+            Behaviour.on(Setup.SHORT, "silence", t -> {
+                t.open("alice");
+                long opened = System.nanoTime();
+                t.silentUntilClosed("alice");
+                t.note("not before 3 s: " + (millisSince(opened) > 2_900));
+                t.ask("bob", "key=peerjs&token=other&id=alice~");
+                t.hear("bob");
+            }),
+            Behaviour.on(Setup.SHORT, "HEARTBEAT is life", t -> alive(t, "{\"type\":\"HEARTBEAT\"}")),
+            Behaviour.on(Setup.SHORT, "other messages are life", t -> alive(t, "{\"type\":\"X\"}"))
+                    .differing(
+                            "life",
+                            OPENED + "alice < <closed>\nbob < <closed>",
+                            OPENED + "alice < <closed>\nbob < <pong fence>"),
+            Behaviour.of("resume", LifeBehaviours::resume)
+                    .differing(
+                            "resume",
+                            BOTH + "new < <pong fence>\nalice < <pong fence>\n"
+                                    + "new < {\"type\":\"OFFER\",\"src\":\"bob\",\"dst\":\"alice\",\"payload\":1}\n"
+                                    + "new < <pong fence>",
+                            BOTH + "new < {\"type\":\"OPEN\"}\nnew < <pong fence>\nalice < <closed>\n"
+                                    + "new < {\"type\":\"OFFER\",\"src\":\"bob\",\"dst\":\"alice\",\"payload\":1}\n"
+                                    + "new < <pong fence>"),
+            Behaviour.of("LEAVE without dst", LifeBehaviours::leave)
+                    .differing(
+                            "leave",
+                            BOTH + "alice < <pong fence>\nnew < {\"type\":\"OPEN\"}\n"
+                                    + "bob < {\"type\":\"OFFER\",\"src\":\"alice\",\"dst\":\"bob\",\"payload\":\"zombie\"}\n"
+                                    + "bob < <pong fence>",
+                            BOTH + "alice < <closed>\nnew < {\"type\":\"OPEN\"}\nbob < <pong fence>"),
+            Behaviour.of("close frees the ID", t -> {
+                t.open("alice");
+                t.write("alice", TestSocket.frame(0x88, new byte[0]));
+                t.hear("alice");
+                t.hear("alice");
+                t.openOnceFree("alice");
+            }),
+            Behaviour.of("a reset frees the ID", t -> {
+                t.open("alice");
+                t.openOnceFree("alice");
+            }),
+            Behaviour.of("close is answered with its code", t -> {
+                for (int code : List.of(1000, 1001, 3333)) {
+                    String name = "alice-" + code;
+                    t.open(name);
+                    t.write(name, TestSocket.frame(0x88, new byte[] {(byte) (code >> 8), (byte) code, 'x'}));
+                    t.hear(name);
+                    t.hear(name);
+                }
+            }),
+            Behaviour.of("ping", t -> {
+                t.open("alice");
+                t.write("alice", TestSocket.frame(0x89, "hello".getBytes(StandardCharsets.UTF_8)));
+                t.hear("alice");
+                t.write("alice", TestSocket.frame(0x8a, new byte[0]));
+                t.settle("alice");
+            }),
+            Behaviour.of("not JSON", t -> bad(t, "{"))
+                    .differing("bad-message", DEAF, BOTH + BAD + HEARD),
+            Behaviour.of("null", t -> bad(t, "null")).differing("bad-message", DEAF, BOTH + BAD + HEARD),
+            Behaviour.of("a string", t -> bad(t, "\"text\"")).differing("bad-message", DEAF, BOTH + BAD + HEARD),
+            Behaviour.of("nothing at all", t -> bad(t, "")).differing("bad-message", DEAF, BOTH + BAD + HEARD),
+            Behaviour.of("a list", t -> bad(t, "[]")).differing("bad-message", BOTH + HEARD, BOTH + BAD + HEARD),
+            Behaviour.of("not UTF-8", t -> {
+                t.open("alice");
+                t.write("alice", TestSocket.frame(0x81, new byte[] {'"', (byte) 0xff, '"'}));
+                t.hear("alice");
+            })
+                    .differing(
+                            "bad-message",
+                            ALICE + "alice < <closed 1007>",
+                            (ALICE + BAD).strip().replace("bob", "alice")),
+            Behaviour.of("unmasked frame", t -> broken(t, "8101aa"))
+                    .differing("broken-frame", ALICE + "alice < <closed 1002>", BROKEN),
+            Behaviour.of("reserved bit", t -> broken(t, "c18001020304"))
+                    .differing("broken-frame", ALICE + "alice < <closed 1002>", BROKEN),
+            Behaviour.of("unknown opcode", t -> broken(t, "838001020304"))
+                    .differing("broken-frame", ALICE + "alice < <closed 1002>", BROKEN),
+            Behaviour.of("over 100 MiB announced", t -> broken(t, "81ff0000000006400001"))
+                    .differing(
+                            "message-size",
+                            ALICE + "alice < <closed 1009>",
+                            BROKEN.replace("frame breaks the WebSocket protocol", "message is too big")));
 
-    static List<Behaviour> all() {
-        return List.of(
-                Behaviour.of("EXPIRE", LifeBehaviours::expire),
-                Behaviour.on(Setup.SHORT, "EXPIRE after the timeout of the option", LifeBehaviours::expireSoon),
-                Behaviour.of("EXPIRE for whoever has the sender's ID now", LifeBehaviours::expireForHeir)
-                        .differing(
-                                "expire-heir",
-                                BOTH.replace("bob", "carol") + "alice < <closed 1000>\nalice < {\"type\":\"OPEN\"}\n"
-                                        + "carol < {\"type\":\"EXPIRE\",\"src\":\"bob\",\"dst\":\"carol\"}\n"
-                                        + "alice < {\"type\":\"EXPIRE\",\"src\":\"bob\",\"dst\":\"alice\"}\n"
-                                        + "alice < <pong fence>",
-                                BOTH.replace("bob", "carol") + "alice < <closed 1000>\nalice < {\"type\":\"OPEN\"}\n"
-                                        + "carol < {\"type\":\"EXPIRE\",\"src\":\"bob\",\"dst\":\"carol\"}\n"
-                                        + "alice < <pong fence>"),
-                Behaviour.on(Setup.SHORT, "silence", t -> {
-                    t.open("alice");
-                    long opened = System.nanoTime();
-                    t.silentUntilClosed("alice");
-                    t.note("not before 3 s: " + (millisSince(opened) > 2_900));
-                    t.ask("bob", "key=peerjs&token=other&id=alice~");
-                    t.hear("bob");
-                }),
-                Behaviour.on(Setup.SHORT, "HEARTBEAT is life", t -> alive(t, "{\"type\":\"HEARTBEAT\"}")),
-                Behaviour.on(Setup.SHORT, "other messages are life", t -> alive(t, "{\"type\":\"X\"}"))
-                        .differing(
-                                "life",
-                                OPENED + "alice < <closed>\nbob < <closed>",
-                                OPENED + "alice < <closed>\nbob < <pong fence>"),
-                Behaviour.of("resume", LifeBehaviours::resume)
-                        .differing(
-                                "resume",
-                                BOTH + "new < <pong fence>\nalice < <pong fence>\n"
-                                        + "new < {\"type\":\"OFFER\",\"src\":\"bob\",\"dst\":\"alice\",\"payload\":1}\n"
-                                        + "new < <pong fence>",
-                                BOTH + "new < {\"type\":\"OPEN\"}\nnew < <pong fence>\nalice < <closed>\n"
-                                        + "new < {\"type\":\"OFFER\",\"src\":\"bob\",\"dst\":\"alice\",\"payload\":1}\n"
-                                        + "new < <pong fence>"),
-                Behaviour.of("LEAVE without dst", LifeBehaviours::leave)
-                        .differing(
-                                "leave",
-                                BOTH + "alice < <pong fence>\nnew < {\"type\":\"OPEN\"}\n"
-                                        + "bob < {\"type\":\"OFFER\",\"src\":\"alice\",\"dst\":\"bob\",\"payload\":\"zombie\"}\n"
-                                        + "bob < <pong fence>",
-                                BOTH + "alice < <closed>\nnew < {\"type\":\"OPEN\"}\nbob < <pong fence>"),
-                Behaviour.of("close frees the ID", t -> {
-                    t.open("alice");
-                    t.write("alice", TestSocket.frame(0x88, new byte[0]));
-                    t.hear("alice");
-                    t.hear("alice");
-                    t.openOnceFree("alice");
-                }),
-                Behaviour.of("a reset frees the ID", t -> {
-                    t.open("alice");
-                    t.openOnceFree("alice");
-                }),
-                Behaviour.of("close is answered with its code", t -> {
-                    for (int code : List.of(1000, 1001, 3333)) {
-                        String name = "alice-" + code;
-                        t.open(name);
-                        t.write(name, TestSocket.frame(0x88, new byte[] {(byte) (code >> 8), (byte) code, 'x'}));
-                        t.hear(name);
-                        t.hear(name);
-                    }
-                }),
-                Behaviour.of("ping", t -> {
-                    t.open("alice");
-                    t.write("alice", TestSocket.frame(0x89, "hello".getBytes(StandardCharsets.UTF_8)));
-                    t.hear("alice");
-                    t.write("alice", TestSocket.frame(0x8a, new byte[0]));
-                    t.settle("alice");
-                }),
-                Behaviour.of("not JSON", t -> bad(t, "{"))
-                        .differing("bad-message", DEAF, BOTH + BAD + HEARD),
-                Behaviour.of("null", t -> bad(t, "null")).differing("bad-message", DEAF, BOTH + BAD + HEARD),
-                Behaviour.of("a string", t -> bad(t, "\"text\"")).differing("bad-message", DEAF, BOTH + BAD + HEARD),
-                Behaviour.of("nothing at all", t -> bad(t, "")).differing("bad-message", DEAF, BOTH + BAD + HEARD),
-                Behaviour.of("a list", t -> bad(t, "[]")).differing("bad-message", BOTH + HEARD, BOTH + BAD + HEARD),
-                Behaviour.of("not UTF-8", t -> {
-                    t.open("alice");
-                    t.write("alice", TestSocket.frame(0x81, new byte[] {'"', (byte) 0xff, '"'}));
-                    t.hear("alice");
-                })
-                        .differing(
-                                "bad-message",
-                                ALICE + "alice < <closed 1007>",
-                                (ALICE + BAD).strip().replace("bob", "alice")),
-                Behaviour.of("unmasked frame", t -> broken(t, "8101aa"))
-                        .differing("broken-frame", ALICE + "alice < <closed 1002>", BROKEN),
-                Behaviour.of("reserved bit", t -> broken(t, "c18001020304"))
-                        .differing("broken-frame", ALICE + "alice < <closed 1002>", BROKEN),
-                Behaviour.of("unknown opcode", t -> broken(t, "838001020304"))
-                        .differing("broken-frame", ALICE + "alice < <closed 1002>", BROKEN),
-                Behaviour.of("over 100 MiB announced", t -> broken(t, "81ff0000000006400001"))
-                        .differing(
-                                "message-size",
-                                ALICE + "alice < <closed 1009>",
-                                BROKEN.replace("frame breaks the WebSocket protocol", "message is too big")));
-    }
+    private LifeBehaviours() {}
 
     private static long millisSince(long nanos) {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);

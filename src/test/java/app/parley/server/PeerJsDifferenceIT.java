@@ -36,7 +36,7 @@ class PeerJsDifferenceIT {
     private static final String HEADING = "Wanted differences from the npm `peer` server";
 
     private static final List<Behaviour> ALL = Stream.of(
-                    HttpBehaviours.all(), AdmissionBehaviours.all(), RelayBehaviours.all(), LifeBehaviours.all())
+                    HttpBehaviours.ALL, AdmissionBehaviours.ALL, RelayBehaviours.ALL, LifeBehaviours.ALL)
             .flatMap(List::stream)
             .toList();
 
