@@ -76,8 +76,7 @@ final class SignalingSoak {
             }
             return new Findings(thrown, sent, outcome, List.copyOf(problems));
         } catch (ExecutionException e) {
-            pair.finish();
-            throw new IOException("the server cannot be reached any more", e.getCause());
+            throw new IllegalStateException(e.getCause());
         }
     }
 
@@ -85,7 +84,11 @@ final class SignalingSoak {
         return problems.size() < MOST_PROBLEMS;
     }
 
-    private Garbage garbage(long wanted) throws IOException {
+    private void unreachable(IOException e) {
+        problems.add("the server takes no connection any more: " + e.getMessage());
+    }
+
+    private Garbage garbage(long wanted) {
         GarbageMaker maker = new GarbageMaker(new SplittableRandom(seed));
         SplittableRandom ends = new SplittableRandom(~seed);
         Deque<SoakSocket> hanging = new ArrayDeque<>();
@@ -93,19 +96,17 @@ final class SignalingSoak {
         int connections = 0;
         while (bytes < wanted && goesOn()) {
             byte[] garbage = maker.next();
-            SoakSocket socket = SoakSocket.silent(port, patience);
-            connections++;
+            boolean half = ends.nextInt(3) == 0;
             try {
-                socket.write(garbage);
-                if (ends.nextInt(3) == 0) {
-                    socket.finish();
-                }
-            } catch (IOException _) {
-                // The server had enough before we had done, as it may.
+                SoakSocket socket = SoakSocket.silent(port, patience);
+                hanging.add(socket);
+                throwAt(socket, garbage, half);
+            } catch (IOException e) {
+                unreachable(e);
             }
+            connections++;
             bytes += garbage.length;
-            hanging.add(socket);
-            if (hanging.size() > HANGING || ends.nextBoolean()) {
+            if (hanging.size() > HANGING || (ends.nextBoolean() && !hanging.isEmpty())) {
                 hanging.remove().abort();
             }
         }
@@ -113,7 +114,18 @@ final class SignalingSoak {
         return new Garbage(bytes, connections);
     }
 
-    private Messages messages(int wanted, String suffix) throws IOException {
+    private static void throwAt(SoakSocket socket, byte[] garbage, boolean half) {
+        try {
+            socket.write(garbage);
+            if (half) {
+                socket.finish();
+            }
+        } catch (IOException _) {
+            // The server had enough before we had done, as it may.
+        }
+    }
+
+    private Messages messages(int wanted, String suffix) {
         MalformedMessages maker = new MalformedMessages(new SplittableRandom(seed + 1));
         int count = 0;
         int connections = 0;
@@ -133,6 +145,8 @@ final class SignalingSoak {
                 }
             } catch (SocketTimeoutException _) {
                 problems.add("the server is deaf to " + id);
+            } catch (IOException e) {
+                unreachable(e);
             }
         }
         return new Messages(count, connections, heard, ended);

@@ -89,7 +89,7 @@ final class SoakCommand {
             long start = System.nanoTime();
             SignalingSoak.Findings found = new SignalingSoak(server.port(), chosen, PATIENCE).run(garbage, messages);
             double seconds = (System.nanoTime() - start) / NANOS;
-            Memory after = settled(server, before);
+            Memory after = server.isAlive() ? settled(server, before) : before;
             List<String> problems = new ArrayList<>(found.problems());
             judge(server, before, after, problems);
             JsonObject json = json(found);
