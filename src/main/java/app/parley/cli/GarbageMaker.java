@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 /** What a connection may be sent that is no PeerJS, no WebSocket and mostly no HTTP. The same seed makes the same bytes. */
 final class GarbageMaker {
     private static final int MOST = 8_000;
-    private static final String REQUEST = "GET /peerjs/id HTTP/1.1\r\nHost: localhost\r\nOrigin: http://a.example\r\n\r\n";
+    private static final String REQUEST =
+            "GET /peerjs/id HTTP/1.1\r\nHost: localhost\r\nOrigin: http://a.example\r\n\r\n";
 
     private final RandomGenerator random;
 

@@ -25,13 +25,60 @@ final class MalformedMessages {
             "{\"type\":\"HEARTBEAT\"}");
 
     private static final List<String> ODD_VALUES = List.of(
-            "null", "true", "0", "-1", "1e999", "\"\"", "{}", "[]", "[[[]]]", "{\"a\":{\"b\":[]}}", "\"\\ud800\"",
-            "\"\\u0000\"", "\"OFFER\"", "\"EXPIRE\"", "\"OPEN\"", "\"WATCH\"", "\"DIRECTORY\"", "\"ID-TAKEN\"", "\"ERROR\"");
+            "null",
+            "true",
+            "0",
+            "-1",
+            "1e999",
+            "\"\"",
+            "{}",
+            "[]",
+            "[[[]]]",
+            "{\"a\":{\"b\":[]}}",
+            "\"\\ud800\"",
+            "\"\\u0000\"",
+            "\"OFFER\"",
+            "\"EXPIRE\"",
+            "\"OPEN\"",
+            "\"WATCH\"",
+            "\"DIRECTORY\"",
+            "\"ID-TAKEN\"",
+            "\"ERROR\"");
 
     private static final List<String> NOT_JSON = List.of(
-            "", " ", "\ufeff{}", "null", "NaN", "Infinity", "undefined", "{'a':1}", "{\"a\":1,}", "[1,]", "{a:1}", "01", "+1",
-            "1.", ".5", "1e", "-", "\"\\x\"", "\"\\u12\"", "\"tab\t\"", "// {}", "{} {}", "{}x", "\u0000", "tru", "[", "]",
-            "\"", "{\"", "{\"type\"", "{\"type\":", "<xml/>", "GET / HTTP/1.1\r\n\r\n");
+            "",
+            " ",
+            "\ufeff{}",
+            "null",
+            "NaN",
+            "Infinity",
+            "undefined",
+            "{'a':1}",
+            "{\"a\":1,}",
+            "[1,]",
+            "{a:1}",
+            "01",
+            "+1",
+            "1.",
+            ".5",
+            "1e",
+            "-",
+            "\"\\x\"",
+            "\"\\u12\"",
+            "\"tab\t\"",
+            "// {}",
+            "{} {}",
+            "{}x",
+            "\u0000",
+            "tru",
+            "[",
+            "]",
+            "\"",
+            "{\"",
+            "{\"type\"",
+            "{\"type\":",
+            "<xml/>",
+            "GET / HTTP/1.1\r\n\r\n");
 
     private final RandomGenerator random;
 
@@ -95,8 +142,11 @@ final class MalformedMessages {
         String open = random.nextBoolean() ? "[" : "{\"a\":";
         String close = open.equals("[") ? "]" : "}";
         String deep = open.repeat(Math.min(depth, LARGE / open.length() / 2)) + "1";
-        String closed = deep + close.repeat(random.nextBoolean() ? (deep.length() - 1) / open.length() : random.nextInt(9));
-        return random.nextBoolean() ? closed : "{\"type\":\"OFFER\",\"dst\":\"nobody-here\",\"payload\":" + closed + "}";
+        String closed =
+                deep + close.repeat(random.nextBoolean() ? (deep.length() - 1) / open.length() : random.nextInt(9));
+        return random.nextBoolean()
+                ? closed
+                : "{\"type\":\"OFFER\",\"dst\":\"nobody-here\",\"payload\":" + closed + "}";
     }
 
     private String large(int length) {
@@ -130,7 +180,9 @@ final class MalformedMessages {
     private String manyKeys() {
         var text = new StringBuilder("{");
         for (int i = random.nextInt(2_000); i >= 0; i--) {
-            text.append(random.nextBoolean() ? "\"type\":" : "\"k" + i + "\":").append(odd()).append(',');
+            text.append(random.nextBoolean() ? "\"type\":" : "\"k" + i + "\":")
+                    .append(odd())
+                    .append(',');
         }
         return text.append("\"x\":1}").toString();
     }
@@ -149,15 +201,14 @@ final class MalformedMessages {
     }
 
     private Malformed brokenFrame() {
-        byte[] bytes =
-                switch (random.nextInt(6)) {
-                    case 0 -> new byte[] {(byte) 0x81, 1, 'x'}; // not masked
-                    case 1 -> SoakSocket.frame(0xc1 + random.nextInt(0x3f), good()); // reserved bits
-                    case 2 -> SoakSocket.frame(0x83 + random.nextInt(5), good()); // unknown opcode
-                    case 3 -> SoakSocket.frame(0x89, new byte[126]); // a control frame too long
-                    case 4 -> SoakSocket.frame(0x80, good()); // continues nothing
-                    default -> SoakSocket.frame(TEXT, utf8("x".repeat(TOO_LARGE)));
-                };
+        byte[] bytes = switch (random.nextInt(6)) {
+            case 0 -> new byte[] {(byte) 0x81, 1, 'x'}; // not masked
+            case 1 -> SoakSocket.frame(0xc1 + random.nextInt(0x3f), good()); // reserved bits
+            case 2 -> SoakSocket.frame(0x83 + random.nextInt(5), good()); // unknown opcode
+            case 3 -> SoakSocket.frame(0x89, new byte[126]); // a control frame too long
+            case 4 -> SoakSocket.frame(0x80, good()); // continues nothing
+            default -> SoakSocket.frame(TEXT, utf8("x".repeat(TOO_LARGE)));
+        };
         return new Malformed(bytes, true);
     }
 

@@ -117,7 +117,8 @@ final class SoakCommand {
     }
 
     private static boolean isBack(Memory before, Memory after) {
-        return after.liveKib() <= before.liveKib() + LIVE_GROWTH_KIB && after.rssKib() <= before.rssKib() + RSS_GROWTH_KIB;
+        return after.liveKib() <= before.liveKib() + LIVE_GROWTH_KIB
+                && after.rssKib() <= before.rssKib() + RSS_GROWTH_KIB;
     }
 
     private static void judge(SoakServer server, Memory before, Memory after, List<String> problems) {

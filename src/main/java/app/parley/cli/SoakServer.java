@@ -97,8 +97,7 @@ final class SoakServer implements AutoCloseable {
         if (!Files.isExecutable(jcmd)) {
             throw new IOException("no " + jcmd);
         }
-        Process histogram = new ProcessBuilder(
-                        jcmd.toString(), Long.toString(process.pid()), "GC.class_histogram")
+        Process histogram = new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "GC.class_histogram")
                 .redirectErrorStream(true)
                 .start();
         String said = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -92,7 +92,8 @@ final class WellBehavedPair {
         Optional<String> came = to.socket.next();
         if (!came.equals(Optional.of(wanted))) {
             problem = "a good client got "
-                    + came.map(it -> it.substring(0, Math.min(200, it.length()))).orElse("cut off");
+                    + came.map(it -> it.substring(0, Math.min(200, it.length())))
+                            .orElse("cut off");
         }
     }
 }

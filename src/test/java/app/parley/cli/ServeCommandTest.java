@@ -108,12 +108,23 @@ class ServeCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--port", "--path", "--key", "--expire_timeout", "--alive_timeout", "--concurrent_limit",
-                "--allow_discovery", "--proxied", "--cors", "--host"
+                "--port",
+                "--path",
+                "--key",
+                "--expire_timeout",
+                "--alive_timeout",
+                "--concurrent_limit",
+                "--allow_discovery",
+                "--proxied",
+                "--cors",
+                "--host"
             })
     void helpShowsTheNpmServersOptions(String name) {
         String usage = new CommandLine(new ServeCommand()).getUsageMessage(Ansi.OFF);
-        assertTrue(usage.lines().anyMatch(it -> it.matches("  (-\\w|  ), " + name + "\\b.*") || it.startsWith("      " + name)), usage);
+        assertTrue(
+                usage.lines()
+                        .anyMatch(it -> it.matches("  (-\\w|  ), " + name + "\\b.*") || it.startsWith("      " + name)),
+                usage);
     }
 
     private static ServeCommand parsed(String line) {

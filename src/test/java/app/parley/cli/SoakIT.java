@@ -51,8 +51,7 @@ class SoakIT {
     @Test
     void noticesADeafConnection() throws Exception {
         try (NpmPeerServer npm = NpmPeerServer.start()) {
-            SignalingSoak.Findings found =
-                    new SignalingSoak(npm.port(), 1, Duration.ofSeconds(1)).run(0, MESSAGES);
+            SignalingSoak.Findings found = new SignalingSoak(npm.port(), 1, Duration.ofSeconds(1)).run(0, MESSAGES);
             assertTrue(found.problems().stream().anyMatch(it -> it.contains("is deaf to mallory")), found.toString());
         }
     }

@@ -61,8 +61,8 @@ public final class NpmPeerServer implements AutoCloseable {
     private static NpmPeerServer run(int port, Map<String, String> environment, List<String> options)
             throws IOException, InterruptedException {
         Path modules = install();
-        List<String> command = new ArrayList<>(List.of(
-                "node", modules.resolve("peer/dist/bin/peerjs.js").toString(), "--host", "127.0.0.1"));
+        List<String> command = new ArrayList<>(
+                List.of("node", modules.resolve("peer/dist/bin/peerjs.js").toString(), "--host", "127.0.0.1"));
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

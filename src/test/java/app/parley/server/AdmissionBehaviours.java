@@ -76,9 +76,7 @@ final class AdmissionBehaviours {
             Behaviour.of("the longest ID of Parley's", t -> opens(t, "key=peerjs&token=t&id=" + "y".repeat(64))),
             Behaviour.of("asked for the extension", t -> opens(t, "key=peerjs&token=t&id=a~&ext=1"))
                     .differing(
-                            "extension",
-                            "a < {\"type\":\"OPEN\"}",
-                            "a < {\"type\":\"OPEN\",\"payload\":{\"ext\":1}}"));
+                            "extension", "a < {\"type\":\"OPEN\"}", "a < {\"type\":\"OPEN\",\"payload\":{\"ext\":1}}"));
 
     private AdmissionBehaviours() {}
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wanted how the servers are to differ; null where they must not
  */
-record Behaviour(String name, Setup setup, Script script, @Nullable Difference wanted) {
+record Behaviour(
+        String name, Setup setup, Script script, @Nullable Difference wanted) {
     /** What is done, with everything that came back written down. */
     @FunctionalInterface
     interface Script {

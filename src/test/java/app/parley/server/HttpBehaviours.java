@@ -74,32 +74,38 @@ final class HttpBehaviours {
                             "GET " + SOCKET + " -> 400; content-type: text/html; content-length: 43; "
                                     + "Missing or invalid Sec-WebSocket-Key header",
                             "GET " + SOCKET + " -> 400; content-type: text/html; content-length: 11; Bad Request"),
-            Behaviour.of("draft version 8", t -> t.httpHeader(
-                            "upgrade", "GET", SOCKET, UPGRADE, WEBSOCKET, KEY, "Sec-WebSocket-Version: 8"))
+            Behaviour.of(
+                            "draft version 8",
+                            t -> t.httpHeader(
+                                    "upgrade", "GET", SOCKET, UPGRADE, WEBSOCKET, KEY, "Sec-WebSocket-Version: 8"))
                     .differing(
                             "draft-8",
                             "GET " + SOCKET + " -> 101; upgrade: websocket",
                             "GET " + SOCKET + " -> 400; upgrade: "),
             Behaviour.of("another Upgrade", t -> t.httpHeader("x", "GET", "/", UPGRADE, "Upgrade: h2c"))
                     .differing("other-upgrade", "GET / -> 400; x: ", "GET / -> 200; x: "),
-            Behaviour.of("a subprotocol", t -> t.httpHeader(
-                    "sec-websocket-protocol",
-                    "GET",
-                    SOCKET,
-                    UPGRADE,
-                    WEBSOCKET,
-                    VERSION,
-                    KEY,
-                    "Sec-WebSocket-Protocol: chat, other")),
-            Behaviour.of("compression is not taken up", t -> t.httpHeader(
-                    "sec-websocket-extensions",
-                    "GET",
-                    SOCKET,
-                    UPGRADE,
-                    WEBSOCKET,
-                    VERSION,
-                    KEY,
-                    "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits")));
+            Behaviour.of(
+                    "a subprotocol",
+                    t -> t.httpHeader(
+                            "sec-websocket-protocol",
+                            "GET",
+                            SOCKET,
+                            UPGRADE,
+                            WEBSOCKET,
+                            VERSION,
+                            KEY,
+                            "Sec-WebSocket-Protocol: chat, other")),
+            Behaviour.of(
+                    "compression is not taken up",
+                    t -> t.httpHeader(
+                            "sec-websocket-extensions",
+                            "GET",
+                            SOCKET,
+                            UPGRADE,
+                            WEBSOCKET,
+                            VERSION,
+                            KEY,
+                            "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits")));
 
     private HttpBehaviours() {}
 

@@ -178,7 +178,8 @@ class HttpTest {
         "POST,Sec-WebSocket-Version: 13,405"
     })
     void refusesHandshakesThatLackSomething(String method, String header, int status) throws IOException {
-        HttpAnswer it = ask(method, "/peerjs?key=peerjs&id=a&token=t", "Connection: Upgrade", "Upgrade: websocket", header);
+        HttpAnswer it =
+                ask(method, "/peerjs?key=peerjs&id=a&token=t", "Connection: Upgrade", "Upgrade: websocket", header);
         assertEquals(status, it.status());
         assertEquals("close", it.header("connection"));
     }

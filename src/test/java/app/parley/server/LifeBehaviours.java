@@ -11,7 +11,8 @@ final class LifeBehaviours {
     private static final String ALICE = "alice < {\"type\":\"OPEN\"}\n";
     private static final String BOTH = ALICE + "bob < {\"type\":\"OPEN\"}\n";
     private static final String OPENED = "bob < {\"type\":\"OPEN\"}\n" + ALICE;
-    private static final String BAD = "bob < {\"type\":\"ERROR\",\"payload\":{\"msg\":\"The message is not a JSON object\"}}\n";
+    private static final String BAD =
+            "bob < {\"type\":\"ERROR\",\"payload\":{\"msg\":\"The message is not a JSON object\"}}\n";
     private static final String BROKEN =
             ALICE + "alice < {\"type\":\"ERROR\",\"payload\":{\"msg\":\"The frame breaks the WebSocket protocol\"}}\n"
                     + "alice < <closed>";
@@ -90,17 +91,16 @@ final class LifeBehaviours {
                 t.write("alice", TestSocket.frame(0x8a, new byte[0]));
                 t.settle("alice");
             }),
-            Behaviour.of("not JSON", t -> bad(t, "{"))
-                    .differing("bad-message", DEAF, BOTH + BAD + HEARD),
+            Behaviour.of("not JSON", t -> bad(t, "{")).differing("bad-message", DEAF, BOTH + BAD + HEARD),
             Behaviour.of("null", t -> bad(t, "null")).differing("bad-message", DEAF, BOTH + BAD + HEARD),
             Behaviour.of("a string", t -> bad(t, "\"text\"")).differing("bad-message", DEAF, BOTH + BAD + HEARD),
             Behaviour.of("nothing at all", t -> bad(t, "")).differing("bad-message", DEAF, BOTH + BAD + HEARD),
             Behaviour.of("a list", t -> bad(t, "[]")).differing("bad-message", BOTH + HEARD, BOTH + BAD + HEARD),
             Behaviour.of("not UTF-8", t -> {
-                t.open("alice");
-                t.write("alice", TestSocket.frame(0x81, new byte[] {'"', (byte) 0xff, '"'}));
-                t.hear("alice");
-            })
+                        t.open("alice");
+                        t.write("alice", TestSocket.frame(0x81, new byte[] {'"', (byte) 0xff, '"'}));
+                        t.hear("alice");
+                    })
                     .differing(
                             "bad-message",
                             ALICE + "alice < <closed 1007>",

@@ -91,7 +91,8 @@ class PeerJsDifferenceIT {
 
     @TestFactory
     Stream<DynamicTest> everyBehaviourIsTheSameOrDiffersAsWanted() {
-        return OUTCOMES.stream().map(it -> DynamicTest.dynamicTest(it.behaviour().name(), () -> check(it)));
+        return OUTCOMES.stream()
+                .map(it -> DynamicTest.dynamicTest(it.behaviour().name(), () -> check(it)));
     }
 
     private static void check(Outcome it) {

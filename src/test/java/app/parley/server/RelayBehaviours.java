@@ -27,9 +27,11 @@ final class RelayBehaviours {
             Behaviour.of("ERROR and ID-TAKEN from a client", t -> nowhere(t, "\"ERROR\"", "\"ID-TAKEN\"")),
             Behaviour.of("unknown types", t -> nowhere(t, "\"X\"", "\"offer\"", "\"WATCH\"", "\"DIRECTORY\"")),
             Behaviour.of("types that are no string", t -> nowhere(t, "null", "7", "[\"OFFER\"]", "{}", "true")),
-            Behaviour.of("payload untouched", t -> relayed(
-                    t,
-                    "{\"a\":[1,2.5,-3,1e+21,true,null,\"é😀\\\"\\\\\\n\"],\"type\":\"OFFER\",\"src\":\"x\",\"\":{}}")),
+            Behaviour.of(
+                    "payload untouched",
+                    t -> relayed(
+                            t,
+                            "{\"a\":[1,2.5,-3,1e+21,true,null,\"é😀\\\"\\\\\\n\"],\"type\":\"OFFER\",\"src\":\"x\",\"\":{}}")),
             Behaviour.of("payloads of other kinds", t -> relayed(t, "null", "0", "\"\"", "[]", "{}", "false")),
             Behaviour.of("payload as it was written", t -> relayed(t, "{ \"a\" : 1.0, \"b\": \"\\u00e9\" }"))
                     .differing(
@@ -69,22 +71,22 @@ final class RelayBehaviours {
                 t.settle("alice");
             }),
             Behaviour.on(Setup.SHORT, "dst that is a number", t -> {
-                t.ask("7", "key=peerjs&token=t&id=7");
-                t.hear("7");
-                t.send("7", "{\"type\":\"OFFER\",\"dst\":7}");
-                t.hear("7");
-            })
+                        t.ask("7", "key=peerjs&token=t&id=7");
+                        t.hear("7");
+                        t.send("7", "{\"type\":\"OFFER\",\"dst\":7}");
+                        t.hear("7");
+                    })
                     .differing(
                             "numeric-dst",
                             "7 < {\"type\":\"OPEN\"}\n7 < {\"type\":\"EXPIRE\",\"src\":7,\"dst\":\"7\"}",
                             "7 < {\"type\":\"OPEN\"}\n7 < {\"type\":\"OFFER\",\"src\":\"7\",\"dst\":\"7\"}"),
             Behaviour.on(Setup.SHORT, "dst that is an object or a list", t -> {
-                t.open("alice");
-                t.send("alice", "{\"type\":\"OFFER\",\"dst\":{\"a\":1}}");
-                t.send("alice", "{\"type\":\"OFFER\",\"dst\":[\"b\"]}");
-                t.message("alice", "OFFER", "nobody", "1");
-                t.hear("alice");
-            })
+                        t.open("alice");
+                        t.send("alice", "{\"type\":\"OFFER\",\"dst\":{\"a\":1}}");
+                        t.send("alice", "{\"type\":\"OFFER\",\"dst\":[\"b\"]}");
+                        t.message("alice", "OFFER", "nobody", "1");
+                        t.hear("alice");
+                    })
                     .differing(
                             "object-dst",
                             OPENED + "alice < {\"type\":\"EXPIRE\",\"src\":{\"a\":1},\"dst\":\"alice\"}",
@@ -128,8 +130,8 @@ final class RelayBehaviours {
         t.open("alice", "bob");
         t.send(
                 "alice",
-                "{\"x\":1,\"payload\":{\"sdp\":\"v=0\"},\"src\":\"mallory\",\"dst\":\"bob~\",\"ext\":{},\"type\":\"" + type
-                        + "\"}");
+                "{\"x\":1,\"payload\":{\"sdp\":\"v=0\"},\"src\":\"mallory\",\"dst\":\"bob~\",\"ext\":{},\"type\":\""
+                        + type + "\"}");
         t.settle("alice", "bob");
     }
 
@@ -174,7 +176,8 @@ final class RelayBehaviours {
         t.message("alice", "OFFER", "bob", '"' + "z".repeat(200_000) + '"');
         t.settle("alice");
         if (t.isOpen("alice")) {
-            t.note("bob < " + t.socket("bob").next().chars().filter(c -> c == 'z').count());
+            t.note("bob < "
+                    + t.socket("bob").next().chars().filter(c -> c == 'z').count());
         }
     }
 

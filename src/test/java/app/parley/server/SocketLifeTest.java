@@ -138,9 +138,11 @@ class SocketLifeTest extends RunningServer {
     @Test
     void anyFrameIsLife() throws Exception {
         restart(options().with(new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(5))));
-        List<byte[]> frames = Stream.of("81{\"type\":\"HEARTBEAT\"}", "81{\"type\":\"X\"}", "81no JSON", "82\u0000", "89", "8a")
+        List<byte[]> frames = Stream.of(
+                        "81{\"type\":\"HEARTBEAT\"}", "81{\"type\":\"X\"}", "81no JSON", "82\u0000", "89", "8a")
                 .map(it -> TestSocket.frame(
-                        Integer.parseInt(it.substring(0, 2), 16), it.substring(2).getBytes(StandardCharsets.UTF_8)))
+                        Integer.parseInt(it.substring(0, 2), 16),
+                        it.substring(2).getBytes(StandardCharsets.UTF_8)))
                 .toList();
         List<TestSocket> talkers = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
