@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +33,31 @@ final class BenchCommand {
     private static final int CALLS = 20;
     private static final Duration MINUTE = Duration.ofSeconds(60);
 
+    /** What {@code parley bench call} can measure. In lower case, as it is typed. */
+    enum Part {
+        row("inARow", CALLS + " calls in a row"),
+        headless("headless", "a call without windows"),
+        windows("windows", "a call with windows"),
+        minute("long", "a minute");
+
+        final String key;
+        final String says;
+
+        Part(String key, String says) {
+            this.key = key;
+            this.says = says;
+        }
+
+        JsonObject measure(CallBenchmark benchmark, Duration length) throws IOException, InterruptedException {
+            return switch (this) {
+                case row -> benchmark.inARow(CALLS);
+                case headless -> benchmark.steady(false, length);
+                case windows -> benchmark.steady(true, length);
+                case minute -> benchmark.steady(false, MINUTE);
+            };
+        }
+    }
+
     /** {@code parley bench call}. */
     @Command(
             name = "call",
@@ -47,7 +74,14 @@ final class BenchCommand {
                 description = "Length of the calls measured for cost. Default: ${DEFAULT-VALUE}.")
         String duration = "30s";
 
-        @Option(names = "--long", description = "One more call of a minute: does the pace hold?")
+        @Option(
+                names = "--only",
+                paramLabel = "PART",
+                split = ",",
+                description = "Parts to measure: ${COMPLETION-CANDIDATES}. Default: all but 'minute'.")
+        Set<Part> only = EnumSet.of(Part.row, Part.headless, Part.windows);
+
+        @Option(names = "--long", description = "Also 'minute', a call of one: does the pace hold?")
         boolean longCall;
 
         private final CliWords words = new CliWords(Locale.getDefault());
@@ -85,16 +119,13 @@ final class BenchCommand {
             try (VirtualDisplay display = VirtualDisplay.start(SCREEN_WIDTH, SCREEN_HEIGHT);
                     PrivatePulseAudio sound = PrivatePulseAudio.start(List.of(ANN, BOB));
                     CallBenchmark benchmark = new CallBenchmark(self, directory, environments(display, sound))) {
-                JsonObject findings = new JsonObject();
-                System.err.println(CALLS + " calls in a row");
-                findings.add("inARow", benchmark.inARow(CALLS));
-                System.err.println("a call without windows");
-                findings.add("headless", benchmark.steady(false, length));
-                System.err.println("a call with windows");
-                findings.add("windows", benchmark.steady(true, length));
                 if (longCall) {
-                    System.err.println("a minute");
-                    findings.add("long", benchmark.steady(false, MINUTE));
+                    only.add(Part.minute);
+                }
+                JsonObject findings = new JsonObject();
+                for (Part part : only) {
+                    System.err.println(part.says);
+                    findings.add(part.key, part.measure(benchmark, length));
                 }
                 return findings;
             } catch (SoundServerException e) {

@@ -30,7 +30,6 @@ final class NativeRuntime implements AutoCloseable {
 
     /** Loads the library (about a quarter of a second) and opens the sound. */
     NativeRuntime(boolean echo, boolean voiceProcessing) {
-        // Before the library's threads are there: each takes the arena that it finds.
         NativeHeap.tune();
         // Only some classes load the library; a VideoDeviceSource made before one of them fails to link.
         MediaDevices.getVideoCaptureDevices();

@@ -108,6 +108,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
         if (live(call).isPresent()) {
             closeLive();
             updateVideo();
+            NativeHeap.giveBack();
         }
     }
 
