@@ -45,6 +45,7 @@ final class DesktopApp {
         CompletableFuture<Peer> starting = Peer.start(plan.config(remotePicture, ownPicture, meter));
         CompletableFuture<Void> toolkit = new CompletableFuture<>();
         try {
+            Graphics.prepare();
             Platform.setImplicitExit(false);
             Platform.startup(() -> toolkit.complete(null));
             toolkit.join();

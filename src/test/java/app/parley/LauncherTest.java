@@ -116,7 +116,7 @@ class LauncherTest extends LauncherInACheckout {
                 "chromium",
                 "npm",
                 "nats-server",
-                "convert",
+                "import",
                 "xwininfo",
                 "ps")) {
             tool(tool, "");

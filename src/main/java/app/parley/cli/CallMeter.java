@@ -62,6 +62,9 @@ public final class CallMeter implements FrameTap, AudioTap {
         }
         present.lastFrameNanos = arrivedNanos;
         count(present);
+        if (present.frames == Expectation.LEAST_FRAMES) {
+            LOG.log(Level.INFO, "picture seen, as --expect video wants it");
+        }
         present.card.onFrame(frame, rotation, arrivedNanos);
     }
 

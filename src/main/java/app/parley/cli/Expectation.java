@@ -18,7 +18,7 @@ public enum Expectation {
         }
     };
 
-    private static final int LEAST_FRAMES = 10;
+    static final int LEAST_FRAMES = 10;
     private static final double SILENCE_DBFS = -60;
 
     abstract boolean isMetBy(CallFigures figures);

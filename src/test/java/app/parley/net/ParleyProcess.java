@@ -92,10 +92,10 @@ final class ParleyProcess implements AutoCloseable {
         return process.stderr().stream().filter(line -> line.contains(text)).count();
     }
 
-    /** Waits until a call is up and its picture is there. */
+    /** Waits until a call is up and as much of its picture is there as {@code --expect video} wants. */
     void awaitPicture() throws InterruptedException {
         awaitConnected();
-        awaitSaid("first picture", START);
+        awaitSaid("picture seen", START);
     }
 
     /** Waits until the picture is back after a pause of at least {@code millis}. */
