@@ -53,8 +53,7 @@ final class Graphics {
                 ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
         Linker linker = Linker.nativeLinker();
         try (Arena arena = Arena.ofConfined()) {
-            MethodHandle setenv =
-                    linker.downcallHandle(linker.defaultLookup().findOrThrow("setenv"), shape);
+            MethodHandle setenv = linker.downcallHandle(linker.defaultLookup().findOrThrow("setenv"), shape);
             int failed = (int) setenv.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 0);
             LOG.log(Level.DEBUG, "{0}={1}: {2}", name, value, failed);
         } catch (Throwable thrown) {
