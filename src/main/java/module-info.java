@@ -19,6 +19,7 @@ module app.parley {
     requires webrtc.java;
     requires static org.jspecify;
     // Aboard the server's distribution only; ServerLibraries says whether they are there.
+    requires static com.nimbusds.jose.jwt;
     requires static io.nats.jnats;
     requires static io.prometheus.metrics.core;
     requires static io.prometheus.metrics.instrumentation.jvm;

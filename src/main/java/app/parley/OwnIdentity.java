@@ -23,6 +23,7 @@ final class OwnIdentity {
     private final boolean given;
 
     private PeerId id;
+    private String token;
     private boolean chosen;
 
     OwnIdentity(WindowRequest request, BackgroundThread background, Peer peer) {
@@ -31,6 +32,7 @@ final class OwnIdentity {
         this.peer = peer;
         given = request.options().isIdGiven();
         id = request.plan().identity().id();
+        token = request.plan().identity().token();
         chosen = given || request.settings().identity().chosen();
         peer.control().subscribe(this::onSnapshot);
     }
@@ -45,14 +47,17 @@ final class OwnIdentity {
     }
 
     private synchronized void use(PeerId wanted, boolean byPerson) {
+        if (!wanted.equals(id)) {
+            // A new secret: who holds the old one must not hold this ID, too.
+            token = NewToken.make();
+        }
         id = wanted;
         chosen = byPerson;
-        // A new secret: who holds the old one must not hold this ID, too.
-        String token = NewToken.make();
         peer.register(new Identity(wanted, token));
         if (!given) {
+            Settings.Identity saved = new Settings.Identity(wanted, byPerson, token);
             background.run(() ->
-                    file.update(settings -> settings.withIdentity(new Settings.Identity(wanted, byPerson, token))));
+                    file.update(settings -> settings.withIdentity(saved)));
         }
     }
 

@@ -33,6 +33,14 @@ public final class PeerOptions {
     String as;
 
     @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "Proves the ID to the server with the token in this file, such as a JWT. Default: the"
+                    + " profile's own.")
+    @Nullable
+    Path tokenFile;
+
+    @Option(
             names = "--profile",
             paramLabel = "NAME",
             description = "A second person on this computer: own settings, ID and history.")

@@ -1,6 +1,7 @@
 package app.parley.cli;
 
 import app.parley.server.IceServerOptions;
+import app.parley.server.KeySetException;
 import app.parley.server.ServerOptions;
 import app.parley.server.SignalingServer;
 import java.io.IOException;
@@ -109,6 +110,12 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     ServeLimits limits = new ServeLimits();
 
+    @Mixin
+    ServeAdmission admission = new ServeAdmission();
+
+    @Mixin
+    ServeJwt jwt = new ServeJwt();
+
     private final CliWords words = new CliWords(Locale.getDefault());
 
     @Override
@@ -127,6 +134,9 @@ final class ServeCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-server"));
             new CountDownLatch(1).await();
             return ExitCode.DONE.number();
+        } catch (KeySetException e) {
+            System.err.println(words.say("serve.noKeys", String.valueOf(jwt.keySet)));
+            return ExitCode.WRONG_USAGE.number();
         } catch (IOException e) {
             System.err.println(failure(e));
             return ExitCode.MACHINE_CANNOT.number();
@@ -156,7 +166,8 @@ final class ServeCommand implements Callable<Integer> {
                 new ServerOptions.Timeouts(
                         Duration.ofMillis(expireTimeout), Duration.ofMillis(aliveTimeout), limits.handshake(ranges)),
                 limits.limits(ranges),
-                new IceServerOptions(List.of(), turn(ranges).orElse(null)));
+                new IceServerOptions(List.of(), turn(ranges).orElse(null)),
+                admission.admission(ranges, jwt.options(words).orElse(null)));
     }
 
     private ServerOptions.Listen listen() throws UsageException {

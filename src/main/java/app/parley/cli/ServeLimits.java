@@ -2,6 +2,7 @@ package app.parley.cli;
 
 import app.parley.server.ServerOptions;
 import app.parley.server.ServerOptions.Limits;
+import app.parley.server.ServerOptions.Outbound;
 import app.parley.server.ServerOptions.QueueLimits;
 import java.time.Duration;
 import picocli.CommandLine.Option;
@@ -28,14 +29,20 @@ final class ServeLimits {
     @Option(
             names = "--connections-per-address",
             paramLabel = "N",
-            description = "Connections of one IPv4 address or IPv6 /64, loopback aside. 0 is unlimited.")
+            description = "Connections of one IPv4 address or IPv6 /64; loopback is free. 0 is unlimited.")
     int connectionsPerAddress = STANDARD.connectionsPerAddress();
 
     @Option(
             names = "--outbound-limit",
             paramLabel = "BYTES",
             description = "What may wait for one slow reader before it is cut off.")
-    int outboundLimit = STANDARD.outboundBytes();
+    int outboundLimit = STANDARD.outbound().bytesForOne();
+
+    @Option(
+            names = "--outbound-total",
+            paramLabel = "BYTES",
+            description = "What may wait for all slow readers; beyond it the slowest is cut off.")
+    long outboundTotal = STANDARD.outbound().bytesInAll();
 
     @Option(
             names = "--handshake-timeout",
@@ -65,6 +72,7 @@ final class ServeLimits {
         ranges.check("--message-rate", messageRate, 0, 1_000_000);
         ranges.check("--connections-per-address", connectionsPerAddress, 0, 1_000_000);
         ranges.check("--outbound-limit", outboundLimit, 1024, GIBIBYTE);
+        ranges.check("--outbound-total", outboundTotal, 1024, 64L * GIBIBYTE);
         ranges.check("--queue-per-peer", queuePerPeer, 0, 1_000_000);
         ranges.check("--queue-per-sender", queuePerSender, 0, GIBIBYTE);
         ranges.check("--queue-total", queueTotal, 0, 64L * GIBIBYTE);
@@ -72,7 +80,7 @@ final class ServeLimits {
             throw new UsageException(ranges.words().say("serve.outbound"));
         }
         var queues = new QueueLimits(queuePerPeer, queuePerSender, queueTotal);
-        return new Limits(maxFrame, messageRate, connectionsPerAddress, outboundLimit, queues);
+        return new Limits(maxFrame, messageRate, connectionsPerAddress, new Outbound(outboundLimit, outboundTotal), queues);
     }
 
     Duration handshake(Ranges ranges) throws UsageException {

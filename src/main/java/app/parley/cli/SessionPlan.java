@@ -50,7 +50,7 @@ public record SessionPlan(
     }
 
     static Identity makeIdentity() {
-        return new Identity(NewId.make(new SecureRandom()), NewToken.make());
+        return Identity.fleeting(NewId.make(new SecureRandom()), NewToken.make());
     }
 
     @Override

@@ -17,6 +17,7 @@ import app.parley.signaling.ServerUrl;
 import app.parley.video.FrameSource;
 import app.parley.webrtc.NetworkOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.Set;
 
 /** Checks what was typed, takes the rest from the settings, and makes a plan of it. */
 final class SessionPlanner {
+    /** What fits in the line of a request at every server. */
+    private static final int LONGEST_TOKEN = 3_000;
+
     private final CliWords words;
     private final PeerOptions options;
     private final Settings settings;
@@ -61,16 +65,36 @@ final class SessionPlanner {
 
     /** Headless without {@code --as} a fresh one: the profile's would silently take a running window's place. */
     private Identity identity() throws UsageException {
+        Optional<String> token = token();
         if (options.as != null) {
             if (!PeerId.isValid(options.as)) {
                 throw new UsageException(words.badId(options.as));
             }
-            return new Identity(new PeerId(options.as), NewToken.make());
+            PeerId id = new PeerId(options.as);
+            return token.map(it -> new Identity(id, it)).orElseGet(() -> Identity.fleeting(id, NewToken.make()));
         }
-        if (options.headless) {
+        if (options.headless && token.isEmpty()) {
             return SessionPlan.makeIdentity();
         }
-        return new Identity(settings.identity().id(), settings.identity().token());
+        return new Identity(
+                settings.identity().id(), token.orElse(settings.identity().token()));
+    }
+
+    /** The one in the file that was named. */
+    private Optional<String> token() throws UsageException {
+        if (options.tokenFile == null) {
+            return Optional.empty();
+        }
+        String file = options.tokenFile.toString();
+        try {
+            String token = Files.readString(options.tokenFile).strip();
+            if (token.isEmpty() || token.length() > LONGEST_TOKEN || token.chars().anyMatch(it -> it <= ' ' || it > '~')) {
+                throw new UsageException(words.say("token.bad", file));
+            }
+            return Optional.of(token);
+        } catch (IOException e) {
+            throw new UsageException(words.say("token.unreadable", file));
+        }
     }
 
     private PeerId peerToDial(String typed, Identity self) throws UsageException {

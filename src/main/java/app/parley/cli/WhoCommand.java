@@ -92,7 +92,7 @@ final class WhoCommand implements Callable<Integer> {
     }
 
     private static Outcome ask(Set<PeerId> wanted, ServerChoice choice) throws Exception {
-        Identity fresh = new Identity(NewId.make(new SecureRandom()), NewToken.make());
+        Identity fresh = Identity.fleeting(NewId.make(new SecureRandom()), NewToken.make());
         PeerInfo self = new PeerInfo(Version.app(), "", Set.of());
         WebSocketSignaling signaling = new WebSocketSignaling(fresh, self, choice);
         try {

@@ -37,6 +37,10 @@ public sealed interface SignalingStatus {
         ID_TAKEN,
         /** The server wants another key. */
         INVALID_KEY,
+        /** The server does not take the token as proof of the ID. */
+        TOKEN_REFUSED,
+        /** This address has claimed IDs too often; later it may again. */
+        TOO_MANY_CLAIMS,
         /** The server takes no more clients. */
         FULL,
         /** The server said something else. */

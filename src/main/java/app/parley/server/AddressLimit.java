@@ -7,16 +7,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts connections by address: an IPv4 address, or an IPv6 /64, which is what one customer has. Loopback is not
- * counted: there sits a proxy, or the person who runs the server. Thread-safe.
+ * Counts connections by address: an IPv4 address, or an IPv6 /64, which is what one customer has. Loopback is
+ * counted only where that was asked for: there sits a proxy, or the person who runs the server. Thread-safe.
  */
 final class AddressLimit {
     private final int most;
+    private final boolean loopbackToo;
     private final Map<Long, Integer> counts = new ConcurrentHashMap<>();
 
-    /** @param most connections an address may have; 0 is any number */
-    AddressLimit(int most) {
+    /**
+     * @param most connections an address may have; 0 is any number
+     * @param loopbackToo whether loopback is counted
+     */
+    AddressLimit(int most, boolean loopbackToo) {
         this.most = most;
+        this.loopbackToo = loopbackToo;
     }
 
     /** Counts one more, or returns false and counts nothing. A true is to be paid back by one {@link #leave}. */
@@ -40,10 +45,11 @@ final class AddressLimit {
     }
 
     private boolean isFree(InetAddress address) {
-        return most == 0 || address.isLoopbackAddress();
+        return most == 0 || (!loopbackToo && address.isLoopbackAddress());
     }
 
-    private static Long key(InetAddress address) {
+    /** The same for all addresses that count as one. */
+    static Long key(InetAddress address) {
         ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
         return address instanceof Inet6Address ? bytes.getLong() : Integer.toUnsignedLong(bytes.getInt());
     }

@@ -1,20 +1,18 @@
 package app.parley.server;
 
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.group.ChannelGroup;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 
-/**
- * First in each pipeline: turns connections away that are too many, and cuts readers so slow that their outbound
- * buffer passes its high water mark.
- */
+/** First in each pipeline: turns connections away that are too many, and cuts readers that do not keep up. */
 @ChannelHandler.Sharable
 @SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails closes the channel, which is handled
-final class ConnectionGate extends ChannelInboundHandlerAdapter {
-    private static final int SPARE = 1_000;
+final class ConnectionGate extends ChannelDuplexHandler {
+    /** Connections besides two for each ID. */
+    static final int SPARE = 1_000;
+
 
     private final ServerContext server;
     private final ChannelGroup open;
@@ -31,7 +29,7 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        if (open.size() >= most || !admitted(ctx)) {
+        if (open.size() >= most || !server.doorkeeper().admits(ctx)) {
             ctx.close();
             return;
         }
@@ -39,27 +37,29 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
         ctx.fireChannelActive();
     }
 
-    private boolean admitted(ChannelHandlerContext ctx) {
-        // Behind a proxy all have the proxy's address: there the request's header is counted instead.
-        return server.options().listen().proxied()
-                || !(ctx.channel().remoteAddress() instanceof InetSocketAddress remote)
-                || enter(server.addresses(), ctx, remote.getAddress());
-    }
-
-    /** Counts the connection to {@code address} until it closes; false if that address has too many. */
-    static boolean enter(AddressLimit addresses, ChannelHandlerContext ctx, InetAddress address) {
-        boolean granted = addresses.enter(address);
-        if (granted) {
-            ctx.channel().closeFuture().addListener(_ -> addresses.leave(address));
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        ctx.write(message, promise);
+        if (!ctx.channel().isWritable()) {
+            check(ctx);
         }
-        return granted;
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (!ctx.channel().isWritable()) {
-            ctx.close();
-        }
+        check(ctx);
         ctx.fireChannelWritabilityChanged();
+    }
+
+    private void check(ChannelHandlerContext ctx) {
+        if (ctx.channel().isActive()) {
+            server.doorkeeper().slowReaders().note(ctx.channel());
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        server.doorkeeper().slowReaders().forget(ctx.channel());
+        ctx.fireChannelInactive();
     }
 }

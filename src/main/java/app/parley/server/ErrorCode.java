@@ -7,6 +7,8 @@ enum ErrorCode {
     SERVER_FULL("server-full", "Server has reached its concurrent user limit"),
     CLUSTER_UNAVAILABLE("cluster-unavailable", "The server cannot check the id now, try again soon"),
     INVALID_ID("invalid-id", "The id is too long or holds control characters"),
+    INVALID_TOKEN("invalid-token", "The token does not prove this id"),
+    TOO_MANY_CLAIMS("too-many-claims", "Too many claims from this address, try again in a minute"),
     BAD_MESSAGE("bad-message", "The message is not a JSON object"),
     MESSAGE_TOO_BIG("message-too-big", "The message is too big"),
     PROTOCOL_ERROR("protocol-error", "The frame breaks the WebSocket protocol"),

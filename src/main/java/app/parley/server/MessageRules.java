@@ -45,7 +45,7 @@ final class MessageRules {
 
     private void leave(Peer sender, String receiver, Envelope message) {
         if (receiver.isEmpty()) {
-            registry.release(sender);
+            registry.free(sender);
             sender.outbox().retire();
         } else {
             registry.forward(sender, receiver, ServerMessages.relayed(message, sender.id(), receiver));

@@ -1,11 +1,12 @@
 package app.parley.server;
 
-/** One socket that claims an ID. A resumed session is a new Peer with the same ID and token. */
+/** One socket that claims an ID. A resumed session is a new Peer with the same ID and owner. */
 final class Peer {
     private final String id;
-    private final String token;
+    private final TokenHash owner;
     private final Outbox outbox;
     private final boolean listed;
+    private final boolean kept;
     private volatile long seenAt;
     private volatile boolean current;
 
@@ -15,16 +16,17 @@ final class Peer {
     /** Confined to whoever calls the registry's tick. */
     private boolean pinged;
 
-    Peer(String id, String token, Outbox outbox) {
-        this(id, token, outbox, false);
-    }
-
-    /** @param listed whether it agrees to stand in the directory */
-    Peer(String id, String token, Outbox outbox, boolean listed) {
-        this.listed = listed;
+    /**
+     * @param owner proves the ID
+     * @param listed whether it agrees to stand in the directory
+     * @param kept whether its ID is kept for its owner once it has gone
+     */
+    Peer(String id, TokenHash owner, Outbox outbox, boolean listed, boolean kept) {
         this.id = id;
-        this.token = token;
+        this.owner = owner;
         this.outbox = outbox;
+        this.listed = listed;
+        this.kept = kept;
     }
 
     String id() {
@@ -35,8 +37,16 @@ final class Peer {
         return outbox;
     }
 
+    TokenHash owner() {
+        return owner;
+    }
+
     boolean isListed() {
         return listed;
+    }
+
+    boolean isKept() {
+        return kept;
     }
 
     /** Whether this socket holds its ID now. Only then may it send in the ID's name. */
@@ -49,7 +59,7 @@ final class Peer {
     }
 
     boolean sameOwner(Peer other) {
-        return id.equals(other.id) && token.equals(other.token);
+        return id.equals(other.id) && owner.matches(other.owner);
     }
 
     long seenAt() {

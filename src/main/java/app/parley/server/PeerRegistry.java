@@ -1,5 +1,6 @@
 package app.parley.server;
 
+import app.parley.server.AdmissionOptions.Keeping;
 import app.parley.server.ServerOptions.QueueLimits;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,7 @@ final class PeerRegistry {
         OPENED,
         /** The same owner came back; its old socket has been retired. */
         RESUMED,
-        /** Another owner holds it. */
+        /** Another owner holds it, or it is kept for one. */
         TAKEN,
         /** No more IDs are given out. */
         FULL,
@@ -41,12 +42,14 @@ final class PeerRegistry {
      * @param expire how long a message waits
      * @param alive how long a peer may be silent
      * @param queues bounds of what waits
+     * @param keeping how long an ID is its owner's who has gone
      */
-    record Rules(int concurrentLimit, Duration expire, Duration alive, QueueLimits queues) {}
+    record Rules(int concurrentLimit, Duration expire, Duration alive, QueueLimits queues, Keeping keeping) {}
 
     private final Object lock = new Object();
     private final Map<String, Peer> peers = new ConcurrentHashMap<>();
     private final OfflineQueues queues;
+    private final KeptIds kept;
     private final Watches watches = new Watches();
     private final Rules rules;
     private final LongSupplier millis;
@@ -66,6 +69,7 @@ final class PeerRegistry {
         this.millis = millis;
         this.cluster = cluster;
         this.queues = new OfflineQueues(rules.queues());
+        this.kept = new KeptIds(rules.keeping());
     }
 
     /** As {@link #claim(Peer, byte[])}, once no other node holds the ID. Answers once, on any thread. */
@@ -95,7 +99,10 @@ final class PeerRegistry {
     Claim claim(Peer peer, byte[] welcome) {
         synchronized (lock) {
             Peer holder = peers.get(peer.id());
-            if (holder != null && !holder.sameOwner(peer)) {
+            boolean taken = holder == null
+                    ? kept.isKeptFromOthers(peer.id(), peer.owner(), millis.getAsLong())
+                    : !holder.sameOwner(peer);
+            if (taken) {
                 return Claim.TAKEN;
             }
             if (holder == null && peers.size() >= rules.concurrentLimit()) {
@@ -118,19 +125,40 @@ final class PeerRegistry {
         }
     }
 
-    /** Frees the ID if {@code peer} still holds it. A socket that was retired frees nothing. */
+    /** {@code peer} is gone: its ID is free, or kept for it. A socket that was retired changes nothing. */
     void release(Peer peer) {
+        remove(peer, !peer.isKept());
+    }
+
+    /** {@code peer} gives its ID up: from now on anybody can claim it. */
+    void free(Peer peer) {
+        remove(peer, true);
+    }
+
+    private void remove(Peer peer, boolean free) {
         boolean held;
         synchronized (lock) {
             peer.current(false);
             watches.forget(peer);
             held = peers.remove(peer.id(), peer);
             if (held) {
+                if (free) {
+                    kept.free(peer.id());
+                } else {
+                    kept.keep(peer.id(), peer.owner(), millis.getAsLong());
+                }
                 watches.tell(peer.id(), cluster.isElsewhere(peer.id()));
             }
         }
         if (held) {
-            cluster.release(peer, true);
+            cluster.release(peer, free);
+        }
+    }
+
+    /** Whether {@code id} is somebody's, who holds it or may come back for it. */
+    boolean isOwned(String id) {
+        synchronized (lock) {
+            return peers.containsKey(id) || kept.isKept(id, millis.getAsLong()) || cluster.isElsewhere(id);
         }
     }
 
@@ -176,6 +204,7 @@ final class PeerRegistry {
         long now = millis.getAsLong();
         synchronized (lock) {
             queues.expire(now - rules.expire().toMillis()).forEach(this::tellSender);
+            kept.expire(now);
         }
         peers.values().forEach(it -> checkLife(it, now));
     }
@@ -239,6 +268,13 @@ final class PeerRegistry {
     int watching() {
         synchronized (lock) {
             return watches.size();
+        }
+    }
+
+    /** How many IDs are kept for owners who are away, for tests. */
+    int keptIds() {
+        synchronized (lock) {
+            return kept.size();
         }
     }
 

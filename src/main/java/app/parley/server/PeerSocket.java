@@ -13,6 +13,8 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.net.InetAddress;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -22,45 +24,86 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
     private static final long CLOSING_SECONDS = 2;
 
     private final ServerContext server;
-    private final SocketQuery query;
+    private final String id;
+    private final boolean extended;
     private final MessageRules rules;
+    /** Gone once it has been looked at: it holds the token. */
+    private @Nullable Arrival arrival;
+
     private @Nullable ChannelHandlerContext context;
     private @Nullable Peer peer;
     private @Nullable EarlyFrames early;
     private boolean closing;
 
-    PeerSocket(ServerContext server, SocketQuery query) {
+    private record Arrival(SocketQuery query, InetAddress address) {}
+
+    /** @param address where it comes from */
+    PeerSocket(ServerContext server, SocketQuery query, InetAddress address) {
         this.server = server;
-        this.query = query;
+        this.id = query.id();
+        this.extended = query.extended();
+        this.arrival = new Arrival(query, address);
         this.rules = new MessageRules(
-                server.registry(), query.extended(), server.options().access().directory());
+                server.registry(), extended, server.options().access().directory());
     }
 
-    /** The order of the checks is PeerJS's. */
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
-        if (query.id().isEmpty() || query.token().isEmpty() || query.key().isEmpty()) {
-            refuse(ErrorCode.MISSING_PARAMETER);
-        } else if (!query.key().equals(server.options().access().key())) {
-            refuse(ErrorCode.INVALID_KEY);
-        } else if (query.id().length() > PeerRegistry.LONGEST_ID
-                || query.id().chars().anyMatch(Character::isISOControl)) {
-            refuse(ErrorCode.INVALID_ID);
-        } else if (ctx.channel().isActive()) {
-            claim(ctx);
+        Arrival arrived = arrival;
+        arrival = null;
+        if (arrived == null || !ctx.channel().isActive()) {
+            return;
+        }
+        ErrorCode error = refusal(arrived);
+        if (error == null) {
+            claim(ctx, arrived);
+        } else {
+            refuse(error);
         }
     }
 
-    private void claim(ChannelHandlerContext ctx) {
-        var claimant = new Peer(query.id(), query.token(), this, query.extended() && query.listed());
+    /** The order of the checks is PeerJS's; the last are ours. */
+    private @Nullable ErrorCode refusal(Arrival arrived) {
+        SocketQuery query = arrived.query();
+        if (id.isEmpty() || query.token().isEmpty() || query.key().isEmpty()) {
+            return ErrorCode.MISSING_PARAMETER;
+        }
+        if (!query.key().equals(server.options().access().key())) {
+            return ErrorCode.INVALID_KEY;
+        }
+        if (id.length() > PeerRegistry.LONGEST_ID || id.chars().anyMatch(Character::isISOControl)) {
+            return ErrorCode.INVALID_ID;
+        }
+        boolean owned = server.registry().isOwned(id);
+        return server.doorkeeper().claims().allows(arrived.address(), owned) ? null : ErrorCode.TOO_MANY_CLAIMS;
+    }
+
+    private void claim(ChannelHandlerContext ctx, Arrival arrived) {
+        Optional<TokenHash> owner =
+                server.proof().owner(id, arrived.query().token());
+        if (owner.isEmpty()) {
+            server.doorkeeper().claims().wasWrong(arrived.address());
+            refuse(ErrorCode.INVALID_TOKEN);
+            return;
+        }
+        Peer claimant = claimant(arrived.query(), owner.get());
+        InetAddress address = arrived.address();
         server.registry().claim(claimant, welcome(), answer -> {
+            if (answer == PeerRegistry.Claim.TAKEN) {
+                server.doorkeeper().claims().wasWrong(address);
+            }
             if (ctx.executor().inEventLoop()) {
                 answered(ctx, claimant, answer);
             } else {
                 ctx.executor().execute(() -> answered(ctx, claimant, answer));
             }
         });
+    }
+
+    private Peer claimant(SocketQuery query, TokenHash owner) {
+        boolean keeps = extended || server.options().admission().keeping().plainToo();
+        return new Peer(id, owner, this, extended && query.listed(), keeps && !query.fleeting());
     }
 
     private void answered(ChannelHandlerContext ctx, Peer claimant, PeerRegistry.Claim answer) {
@@ -83,7 +126,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     private void opened(ChannelHandlerContext ctx, Peer claimant) {
         peer = claimant;
-        if (query.extended()) {
+        if (extended) {
             scheduleRenewal(ctx);
         }
         EarlyFrames waiting = early;
@@ -94,8 +137,8 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
     }
 
     private byte[] welcome() {
-        return query.extended()
-                ? ServerMessages.openExtended(server.iceServers().forPeer(query.id()))
+        return extended
+                ? ServerMessages.openExtended(server.iceServers().forPeer(id))
                 : ServerMessages.open();
     }
 
@@ -107,7 +150,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     private void renew(ChannelHandlerContext ctx) {
         if (peer != null && peer.isCurrent()) {
-            send(ServerMessages.ice(server.iceServers().forPeer(query.id())));
+            send(ServerMessages.ice(server.iceServers().forPeer(id)));
             scheduleRenewal(ctx);
         }
     }
@@ -163,7 +206,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
         try {
             rules.handle(sender, Envelope.read(frame));
         } catch (MessageFormatException _) {
-            send(ServerMessages.error(ErrorCode.BAD_MESSAGE, query.extended()));
+            send(ServerMessages.error(ErrorCode.BAD_MESSAGE, extended));
         }
     }
 
@@ -195,7 +238,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
     }
 
     private void refuse(ErrorCode error) {
-        send(ServerMessages.error(error, query.extended()));
+        send(ServerMessages.error(error, extended));
         closePolitely();
     }
 

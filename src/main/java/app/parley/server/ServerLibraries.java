@@ -12,6 +12,11 @@ public final class ServerLibraries {
         return has("io.nats.client.Nats");
     }
 
+    /** Whether the library for JWTs is here, without which {@code --jwt-secret} and {@code --jwt-jwks} cannot work. */
+    public static boolean hasJwt() {
+        return has("com.nimbusds.jwt.SignedJWT");
+    }
+
     /** Whether the Prometheus client library is here, without which {@code --metrics} cannot work. */
     public static boolean hasMetrics() {
         return has("io.prometheus.metrics.core.metrics.CounterWithCallback")

@@ -12,39 +12,55 @@ import java.util.List;
  * @param timeouts how long it waits
  * @param limits what one connection, one address and all queues together may take
  * @param iceServers what {@code ext=1} sockets are given in OPEN
+ * @param admission who may open a socket and claim an ID
  */
 public record ServerOptions(
-        Listen listen, Access access, Timeouts timeouts, Limits limits, IceServerOptions iceServers) {
+        Listen listen,
+        Access access,
+        Timeouts timeouts,
+        Limits limits,
+        IceServerOptions iceServers,
+        AdmissionOptions admission) {
 
     /** All defaults: every interface, port 9000, path {@code /}, key {@code peerjs}, no ICE servers. */
     public static ServerOptions defaults() {
         return new ServerOptions(
-                Listen.defaults(), Access.defaults(), Timeouts.defaults(), Limits.defaults(), IceServerOptions.none());
+                Listen.defaults(),
+                Access.defaults(),
+                Timeouts.defaults(),
+                Limits.defaults(),
+                IceServerOptions.none(),
+                AdmissionOptions.defaults());
     }
 
     /** The same with another {@code listen}. */
     public ServerOptions with(Listen other) {
-        return new ServerOptions(other, access, timeouts, limits, iceServers);
+        return new ServerOptions(other, access, timeouts, limits, iceServers, admission);
     }
 
     /** The same with another {@code access}. */
     public ServerOptions with(Access other) {
-        return new ServerOptions(listen, other, timeouts, limits, iceServers);
+        return new ServerOptions(listen, other, timeouts, limits, iceServers, admission);
     }
 
     /** The same with other {@code timeouts}. */
     public ServerOptions with(Timeouts other) {
-        return new ServerOptions(listen, access, other, limits, iceServers);
+        return new ServerOptions(listen, access, other, limits, iceServers, admission);
     }
 
     /** The same with other {@code limits}. */
     public ServerOptions with(Limits other) {
-        return new ServerOptions(listen, access, timeouts, other, iceServers);
+        return new ServerOptions(listen, access, timeouts, other, iceServers, admission);
     }
 
     /** The same with other {@code iceServers}. */
     public ServerOptions with(IceServerOptions other) {
-        return new ServerOptions(listen, access, timeouts, limits, other);
+        return new ServerOptions(listen, access, timeouts, limits, other, admission);
+    }
+
+    /** The same with another {@code admission}. */
+    public ServerOptions with(AdmissionOptions other) {
+        return new ServerOptions(listen, access, timeouts, limits, iceServers, other);
     }
 
     /**
@@ -121,15 +137,38 @@ public record ServerOptions(
      * @param frameBytes the longest WebSocket message
      * @param messageRate messages a second of one connection in the long run (a message of 4 KiB counts as two);
      *     a faster sender is read more slowly, nothing of it is lost. 0 is unlimited.
-     * @param connectionsPerAddress connections of one IPv4 address or IPv6 /64; 0 is unlimited. Loopback is not counted.
-     * @param outboundBytes what may wait for one slow reader before it is cut
+     * @param connectionsPerAddress connections of one IPv4 address or IPv6 /64; 0 is unlimited. Loopback is not counted
+     *     unless {@link AdmissionOptions.Claims} says so.
+     * @param outbound what may wait for slow readers before they are cut
      * @param queues what may wait for peers that are away
      */
     public record Limits(
-            int frameBytes, int messageRate, int connectionsPerAddress, int outboundBytes, QueueLimits queues) {
-        /** 64 KiB, 100 a second, 100 connections, 1 MiB. */
+            int frameBytes, int messageRate, int connectionsPerAddress, Outbound outbound, QueueLimits queues) {
+        /** With {@code outboundBytes} for one slow reader, and as much for all as is usual. */
+        public Limits(
+                int frameBytes, int messageRate, int connectionsPerAddress, int outboundBytes, QueueLimits queues) {
+            this(
+                    frameBytes,
+                    messageRate,
+                    connectionsPerAddress,
+                    new Outbound(outboundBytes, Outbound.defaults().bytesInAll()),
+                    queues);
+        }
+
+        /** 64 KiB, 100 a second, 100 connections. */
         public static Limits defaults() {
-            return new Limits(64 * 1024, 100, 100, 1024 * 1024, QueueLimits.defaults());
+            return new Limits(64 * 1024, 100, 100, Outbound.defaults(), QueueLimits.defaults());
+        }
+    }
+
+    /**
+     * @param bytesForOne what may wait for one slow reader before it is cut
+     * @param bytesInAll what may wait for all slow readers; beyond it the slowest is cut
+     */
+    public record Outbound(int bytesForOne, long bytesInAll) {
+        /** 1 MiB, 64 MiB. */
+        public static Outbound defaults() {
+            return new Outbound(1024 * 1024, 64L * 1024 * 1024);
         }
     }
 

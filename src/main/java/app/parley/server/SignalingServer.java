@@ -6,7 +6,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -18,6 +17,8 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A signaling server that speaks the PeerJS protocol, HTTP and WebSocket on one port, and our extension to sockets that
@@ -49,6 +50,7 @@ public final class SignalingServer implements AutoCloseable {
         try {
             listener = bind(options.listen().host(), options.listen().port());
         } catch (IOException e) {
+            server.proof().close();
             stopLoops();
             throw e;
         }
@@ -60,7 +62,7 @@ public final class SignalingServer implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @throws IOException if the port cannot be had
+     * @throws IOException if the port cannot be had; {@link KeySetException} if the keys for JWTs cannot
      */
     public static SignalingServer start(ServerOptions options) throws IOException {
         return new SignalingServer(options);
@@ -110,6 +112,7 @@ public final class SignalingServer implements AutoCloseable {
         }
         connections.newCloseFuture().awaitUninterruptibly(DRAIN_SECONDS, TimeUnit.SECONDS);
         connections.close().awaitUninterruptibly(DRAIN_SECONDS, TimeUnit.SECONDS);
+        server.proof().close();
         stopLoops();
         LOG.log(System.Logger.Level.INFO, "signaling server stopped");
     }
@@ -119,28 +122,42 @@ public final class SignalingServer implements AutoCloseable {
         return server.registry();
     }
 
-    private static ServerContext context(ServerOptions options) {
+    /** What waits for slow readers, for tests in this package. */
+    SlowReaders slowReaders() {
+        return server.doorkeeper().slowReaders();
+    }
+
+    /** No class of the library for JWTs is touched where none are wanted. */
+    private static OwnerProof proof(@Nullable JwtOptions jwt) throws IOException {
+        return jwt == null ? OwnerProof.SAME_TOKEN : JwtProof.start(jwt, InstantSource.system());
+    }
+
+    private static ServerContext context(ServerOptions options) throws IOException {
         var rules = new PeerRegistry.Rules(
                 options.access().concurrentLimit(),
                 options.timeouts().expire(),
                 options.timeouts().alive(),
-                options.limits().queues());
+                options.limits().queues(),
+                options.admission().keeping());
+        LongSupplier millis = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
         return new ServerContext(
                 options,
-                new PeerRegistry(rules, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())),
-                new AddressLimit(options.limits().connectionsPerAddress()),
+                new PeerRegistry(rules, millis),
+                proof(options.admission().jwt()),
+                new Doorkeeper(options, millis),
                 new IceServers(options.iceServers(), InstantSource.system()),
                 new Cors(options.access().cors()));
     }
 
     private ServerBootstrap bootstrap() {
-        int outbound = server.options().limits().outboundBytes();
         return new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, 4096)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(outbound / 2, outbound))
+                .childOption(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        server.doorkeeper().slowReaders().marks())
                 .childHandler(new ConnectionSetup(server, new ConnectionGate(server, connections)));
     }
 
@@ -177,6 +194,7 @@ public final class SignalingServer implements AutoCloseable {
     private void tick() {
         try {
             server.registry().tick();
+            server.doorkeeper().claims().tick();
         } catch (RuntimeException e) {
             // An executor drops a task that throws, and nobody would expire any more.
             LOG.log(System.Logger.Level.ERROR, "housekeeping failed", e);

@@ -9,8 +9,9 @@ import java.util.Map;
  *
  * @param extended whether it came with {@code ext=1}
  * @param listed whether it came with {@code listed=1}: agrees to stand in the directory
+ * @param fleeting whether it came with {@code keep=0}: will not come back for its ID
  */
-record SocketQuery(String key, String id, String token, boolean extended, boolean listed) {
+record SocketQuery(String key, String id, String token, boolean extended, boolean listed, boolean fleeting) {
     private static final int MOST_PARAMETERS = 32;
 
     /** Reads the query of a request URI; one that cannot be decoded has nothing in it. */
@@ -26,9 +27,10 @@ record SocketQuery(String key, String id, String token, boolean extended, boolea
                     last(values, "id"),
                     last(values, "token"),
                     last(values, "ext").equals("1"),
-                    last(values, "listed").equals("1"));
+                    last(values, "listed").equals("1"),
+                    last(values, "keep").equals("0"));
         } catch (IllegalArgumentException e) {
-            return new SocketQuery("", "", "", false, false);
+            return new SocketQuery("", "", "", false, false, false);
         }
     }
 

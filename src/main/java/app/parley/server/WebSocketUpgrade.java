@@ -10,8 +10,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
-import io.netty.util.NetUtil;
-import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an HTTP connection into a WebSocket (RFC 6455, version 13) and puts {@link PeerSocket} on it. */
@@ -48,12 +46,13 @@ final class WebSocketUpgrade {
             return;
         }
         var query = SocketQuery.of(request.uri());
+        var address = server.doorkeeper().addressOf(ctx.channel(), request.headers());
         ChannelPipeline pipeline = ctx.pipeline();
         new WebSocketServerHandshaker13(path, ANY_SUBPROTOCOL, decoding)
                 .handshake(ctx.channel(), request)
                 .addListener(done -> {
                     if (done.isSuccess()) {
-                        serve(pipeline, query);
+                        serve(pipeline, new PeerSocket(server, query, address));
                     } else {
                         ctx.close();
                     }
@@ -71,29 +70,18 @@ final class WebSocketUpgrade {
         if (!good) {
             return HttpResponseStatus.BAD_REQUEST;
         }
-        return admitted(ctx, request) ? null : HttpResponseStatus.TOO_MANY_REQUESTS;
-    }
-
-    private boolean admitted(ChannelHandlerContext ctx, FullHttpRequest request) {
-        if (!server.options().listen().proxied()) {
-            return true; // counted by its own address when it was accepted
+        if (!server.doorkeeper().origins().allows(headers)) {
+            return HttpResponseStatus.FORBIDDEN;
         }
-        InetAddress address = forwarded(request.headers().get("X-Forwarded-For", ""));
-        return address == null || ConnectionGate.enter(server.addresses(), ctx, address);
+        return server.doorkeeper().admits(ctx, headers) ? null : HttpResponseStatus.TOO_MANY_REQUESTS;
     }
 
-    /** The last entry is the one our own proxy wrote; those before it are what the client claims. */
-    private static @Nullable InetAddress forwarded(String header) {
-        return NetUtil.createInetAddressFromIpAddressString(
-                header.substring(header.lastIndexOf(',') + 1).strip());
-    }
-
-    private void serve(ChannelPipeline pipeline, SocketQuery query) {
+    private void serve(ChannelPipeline pipeline, PeerSocket socket) {
         pipeline.remove(RequestDeadline.class);
         pipeline.remove(HttpRoutes.class);
         var limits = server.options().limits();
         pipeline.addLast(new FramePace(limits.messageRate()));
         pipeline.addLast(new WebSocketFrameAggregator(limits.frameBytes()));
-        pipeline.addLast(new PeerSocket(server, query));
+        pipeline.addLast(socket);
     }
 }

@@ -49,11 +49,11 @@ final class Absence {
     /** Whether {@code problem} ends all attempts. */
     boolean isFinal(Problem problem) {
         return switch (problem) {
-            case INVALID_KEY -> true;
+            case INVALID_KEY, TOKEN_REFUSED -> true;
             // The server may not have noticed yet that the old socket is dead.
             case ID_TAKEN ->
                 !wasOnline || schedule.now() - since >= timings.taken().toNanos();
-            case UNREACHABLE, NOT_A_SERVER, TLS, FULL, SERVER_ERROR, LOST -> false;
+            case UNREACHABLE, NOT_A_SERVER, TLS, FULL, TOO_MANY_CLAIMS, SERVER_ERROR, LOST -> false;
         };
     }
 

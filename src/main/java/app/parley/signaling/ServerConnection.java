@@ -54,6 +54,7 @@ final class ServerConnection implements Link.Events {
     private final Absence absence;
 
     private Identity identity;
+    private boolean listed;
     private int sparesTaken;
     private Phase phase = Phase.WAITING;
     private @Nullable Link link;
@@ -133,6 +134,21 @@ final class ServerConnection implements Link.Events {
         }
     }
 
+    /**
+     * Whether to stand in the server's directory, which it learns when the socket opens.
+     *
+     * @return whether one was open, and opens anew
+     */
+    boolean list(boolean wanted) {
+        boolean reopens = wanted != listed && (phase == Phase.OPENED || phase == Phase.ONLINE);
+        listed = wanted;
+        if (reopens) {
+            absence.begin();
+            again();
+        }
+        return reopens;
+    }
+
     private void doubt() {
         if (link != null) {
             doubt.cancel();
@@ -144,6 +160,12 @@ final class ServerConnection implements Link.Events {
     private void again() {
         dropLink();
         attempt();
+    }
+
+    /** As {@link #close}, and gives the ID up for good. */
+    void leave() {
+        sendNow(WireMessage.bare("LEAVE"));
+        close();
     }
 
     void close() {
@@ -193,7 +215,7 @@ final class ServerConnection implements Link.Events {
         complaint = null;
         try {
             ServerUrl url = locator.locate();
-            link = links.create(url.socketUri(identity.id().value(), identity.token()), this);
+            link = links.create(url.socketUri(identity, listed), this);
         } catch (IOException _) {
             fail(Problem.UNREACHABLE);
             return;

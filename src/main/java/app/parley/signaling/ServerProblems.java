@@ -36,6 +36,12 @@ final class ServerProblems {
         if (code.equals("invalid-key") || text.equals("Invalid key provided")) {
             return Problem.INVALID_KEY;
         }
+        if (code.equals("invalid-token")) {
+            return Problem.TOKEN_REFUSED;
+        }
+        if (code.equals("too-many-claims")) {
+            return Problem.TOO_MANY_CLAIMS;
+        }
         if (code.equals("server-full") || text.contains("concurrent user limit")) {
             return Problem.FULL;
         }

@@ -46,14 +46,20 @@ public record ServerUrl(boolean secure, String host, int port, String path, Stri
         return new ServerUrl(secure, host, port(uri, secure), path(uri.getRawPath()), key(uri.getRawQuery()));
     }
 
-    /** The socket's address for a client that names itself {@code id} and proves by {@code token} to be the same. */
-    public URI socketUri(String id, String token) {
+    /**
+     * The socket's address for a client that registers as {@code self}.
+     *
+     * @param listed whether it agrees to stand in the server's public directory
+     */
+    public URI socketUri(Identity self, boolean listed) {
         return URI.create(base(secure ? "wss" : "ws")
                 + "peerjs?key=" + encoded(key)
-                + "&id=" + encoded(id)
-                + "&token=" + encoded(token)
+                + "&id=" + encoded(self.id().value())
+                + "&token=" + encoded(self.token())
                 + "&version=" + VERSION
-                + "&ext=1");
+                + "&ext=1"
+                + (listed ? "&listed=1" : "")
+                + (self.lasting() ? "" : "&keep=0"));
     }
 
     /** As a person would type it, without the key. */

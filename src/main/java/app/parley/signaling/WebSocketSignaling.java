@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class WebSocketSignaling implements SignalingChannel {
 
     private final Presence presence = new Presence();
     private Identity identity;
+    private boolean listed;
 
     private @Nullable ServerConnection connection;
     private @Nullable Receiver receiver;
@@ -78,23 +80,37 @@ public final class WebSocketSignaling implements SignalingChannel {
      * lost. Does nothing before {@link #start} and after {@link #close}.
      */
     public void relocate() {
-        thread.post(this::reconnect);
+        thread.post(() -> reconnect(ServerConnection::close));
     }
 
-    /** From now on somebody else: registers under another ID, otherwise as {@link #relocate}. */
+    /**
+     * From now on somebody else: registers under another ID, otherwise as {@link #relocate}. The ID before is given up,
+     * so that anybody can have it.
+     */
     public void register(Identity other) {
         thread.post(() -> {
+            boolean same = other.id().equals(identity.id());
             identity = other;
-            reconnect();
+            reconnect(same ? ServerConnection::close : ServerConnection::leave);
         });
     }
 
-    private void reconnect() {
+    /** Whether to stand in the public directory of a server that keeps one; at first not. */
+    public void list(boolean wanted) {
+        thread.post(() -> {
+            listed = wanted;
+            if (connection != null && connection.list(wanted)) {
+                presence.disconnected();
+            }
+        });
+    }
+
+    private void reconnect(Consumer<ServerConnection> goodbye) {
         Receiver old = receiver;
         if (old != null && connection != null && !closed) {
             old.superseded = true;
             presence.disconnected();
-            connection.close();
+            goodbye.accept(connection);
             receiver = new Receiver(old.listener);
             connect(receiver);
         }
@@ -103,6 +119,7 @@ public final class WebSocketSignaling implements SignalingChannel {
     private void connect(Receiver events) {
         Wiring wiring = new Wiring((uri, link) -> new WebSocketLink(uri, timings, link), thread, timings);
         connection = new ServerConnection(identity, spares, locator, wiring, new Backoff(new SecureRandom()), events);
+        connection.list(listed);
         connection.start();
     }
 

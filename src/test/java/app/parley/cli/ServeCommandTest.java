@@ -40,6 +40,15 @@ class ServeCommandTest {
                 "--turn-ttl 0",
                 "--turn-url turn:h",
                 "--turn-secret s",
+                "--outbound-total 1",
+                "--origin calls.example",
+                "--origin https://calls.example/path",
+                "--keep-id soon",
+                "--keep-id 9999h",
+                "--keep-id-for nobody",
+                "--kept-ids -1",
+                "--claims-per-address -1",
+                "--wrong-tokens-per-address -1",
                 "--no-such-option"
             })
     void aBadValueIsOneSentenceAndExitCodeTwo(String typed) {

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.server.ServerOptions.Limits;
 import app.parley.server.ServerOptions.Listen;
+import app.parley.server.ServerOptions.Outbound;
 import app.parley.server.ServerOptions.QueueLimits;
 import app.parley.server.ServerOptions.Timeouts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -167,6 +169,34 @@ class HostileClientTest {
             }
             RunningServer.await(() -> !server.registry().isConnected("lazy"));
         }
+    }
+
+    /** Each of these four may have a megabyte waiting, all together may not. */
+    @Test
+    void cutsReadersThatTogetherLeaveTooMuchWaiting() throws IOException {
+        var outbound = new Outbound(1024 * 1024, 1_500_000);
+        restart(new Limits(64 * 1024, 0, 0, outbound, QueueLimits.defaults()), Duration.ofSeconds(5));
+        List<String> names = List.of("lazy1", "lazy2", "lazy3", "lazy4");
+        List<TestSocket> lazy = new ArrayList<>();
+        for (String name : names) {
+            lazy.add(TestSocket.lazyPeer(server.port(), name));
+            lazy.getLast().drain();
+        }
+        long most = 0;
+        for (int i = 0; i < 400 && server.registry().ids().size() > 2; i++) {
+            for (String name : names) {
+                alice.send("{\"type\":\"OFFER\",\"dst\":\"" + name + "\",\"payload\":\"" + "x".repeat(60_000)
+                        + "\"}");
+            }
+            alice.drain();
+            most = Math.max(most, server.slowReaders().bytes());
+        }
+        assertTrue(most > 1_024 * 1024, "more than one was slow at a time: " + most);
+        assertTrue(most <= outbound.bytesInAll() + 2 * 64 * 1024, "bounded: " + most);
+        for (TestSocket it : lazy) {
+            it.close();
+        }
+        RunningServer.await(() -> server.slowReaders().bytes() == 0);
     }
 
     @Test

@@ -199,7 +199,7 @@ class HttpTest {
         var limits = Limits.defaults();
         server = start(ServerOptions.defaults()
                 .with(new Listen("127.0.0.1", 0, "/", true, 1))
-                .with(new Limits(limits.frameBytes(), 0, 1, limits.outboundBytes(), limits.queues())));
+                .with(new Limits(limits.frameBytes(), 0, 1, limits.outbound(), limits.queues())));
         String query = "key=peerjs&token=t&id=";
         try (var _ = TestSocket.asking(server.port(), query + "a", "X-Forwarded-For: 198.51.100.7, 192.0.2.1");
                 var second = TestSocket.silent(server.port());

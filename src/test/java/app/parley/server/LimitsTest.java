@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
@@ -47,7 +48,7 @@ class LimitsTest {
 
     @Test
     void countsAnIpv4AddressAndAnIpv6NetworkOfSixtyFourBits() throws UnknownHostException {
-        var limit = new AddressLimit(1);
+        var limit = new AddressLimit(1, false);
         assertTrue(limit.enter(address("192.0.2.1")));
         assertFalse(limit.enter(address("192.0.2.1")));
         assertTrue(limit.enter(address("192.0.2.2")));
@@ -59,8 +60,54 @@ class LimitsTest {
     }
 
     @Test
+    void countsLoopbackWhereItIsAskedTo() throws UnknownHostException {
+        var limit = new AddressLimit(1, true);
+        assertTrue(limit.enter(address("127.0.0.1")));
+        assertFalse(limit.enter(address("127.0.0.1")));
+        var rate = new AddressRate(1, true, () -> 0);
+        assertTrue(rate.take(address("::1")));
+        assertFalse(rate.take(address("::1")));
+    }
+
+    @Test
+    void anAddressHasAMinutesWorthAtOnceAndThenEarnsIt() throws UnknownHostException {
+        var now = new AtomicLong(5_000);
+        var rate = new AddressRate(3, false, now::get);
+        InetAddress one = address("192.0.2.1");
+        assertTrue(rate.take(one) && rate.take(one) && rate.take(one));
+        assertFalse(rate.take(one));
+        assertTrue(rate.take(address("192.0.2.2")));
+        now.addAndGet(19_999);
+        assertFalse(rate.isLeft(one));
+        now.addAndGet(1);
+        assertTrue(rate.isLeft(one));
+        assertTrue(rate.take(one));
+        assertFalse(rate.take(one));
+        assertTrue(rate.take(address("127.0.0.1")));
+        assertEquals(2, rate.size());
+        now.addAndGet(60_000);
+        rate.tick();
+        assertEquals(0, rate.size());
+    }
+
+    @Test
+    void remembersNoMoreAddressesThanItsBound() throws UnknownHostException {
+        var rate = new AddressRate(1, false, () -> 0);
+        byte[] bytes = address("2001:db8::").getAddress();
+        for (int i = 0; i <= AddressRate.REMEMBERED; i++) {
+            bytes[4] = (byte) (i >> 16);
+            bytes[5] = (byte) (i >> 8);
+            bytes[6] = (byte) i;
+            assertTrue(rate.take(InetAddress.getByAddress(bytes)));
+        }
+        assertEquals(AddressRate.REMEMBERED, rate.size());
+        assertFalse(rate.take(InetAddress.getByAddress(bytes)), "the last is remembered");
+        assertTrue(rate.take(address("2001:db8::")), "the one that was quiet longest is not");
+    }
+
+    @Test
     void doesNotCountLoopback() throws UnknownHostException {
-        var limit = new AddressLimit(1);
+        var limit = new AddressLimit(1, false);
         assertTrue(limit.enter(address("127.0.0.1")));
         assertTrue(limit.enter(address("127.0.0.1")));
         assertTrue(limit.enter(address("::1")));

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.parley.server.AdmissionOptions.Keeping;
 import app.parley.server.PeerRegistry.Claim;
 import app.parley.server.ServerOptions.QueueLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,7 @@ class PeerRegistryTest {
     private final PeerRegistry registry = registry(new QueueLimits(3, 1_000, 1_500));
 
     private PeerRegistry registry(QueueLimits queues) {
-        var rules = new PeerRegistry.Rules(3, Duration.ofSeconds(5), Duration.ofSeconds(90), queues);
+        var rules = new PeerRegistry.Rules(3, Duration.ofSeconds(5), Duration.ofSeconds(90), queues, Keeping.defaults());
         return new PeerRegistry(rules, now::get);
     }
 
@@ -53,7 +55,11 @@ class PeerRegistryTest {
         private final Peer peer;
 
         Someone(String id, String token) {
-            peer = new Peer(id, token, outbox);
+            this(id, token, false);
+        }
+
+        Someone(String id, String token, boolean kept) {
+            peer = new Peer(id, TokenHash.of(token), outbox, false, kept);
         }
 
         Claim claim() {
@@ -257,5 +263,68 @@ class PeerRegistryTest {
         pass(20_000);
         assertEquals(List.of("ping"), alice.told());
         assertTrue(registry.isConnected("alice"));
+    }
+
+    private void comeAndGo(String id, String token) {
+        var it = new Someone(id, token, true);
+        assertTrue(Set.of(Claim.OPENED, Claim.RESUMED).contains(it.claim()));
+        registry.release(it.peer);
+    }
+
+    @Test
+    void keepsAnIdForItsOwnersTokenUntilTheTimeIsOver() {
+        comeAndGo("alice", "hers");
+        pass(24 * 3_600_000 - 1);
+        assertEquals(Claim.TAKEN, new Someone("alice", "other").claim());
+        comeAndGo("alice", "hers");
+        pass(24 * 3_600_000 - 1);
+        assertEquals(Claim.TAKEN, new Someone("alice", "other").claim(), "the time begins anew when the owner leaves");
+        pass(1);
+        assertEquals(0, registry.keptIds());
+        assertEquals(Claim.OPENED, new Someone("alice", "other").claim());
+    }
+
+    @Test
+    void isFreeOnTheMillisecondAlsoBeforeTheNextTick() {
+        comeAndGo("alice", "hers");
+        now.addAndGet(24 * 3_600_000);
+        assertFalse(registry.isOwned("alice"));
+        assertEquals(Claim.OPENED, new Someone("alice", "other").claim());
+    }
+
+    @Test
+    void freesForGoodWhatIsGivenUpAndNotWhatASocketThatWasRetiredGivesUp() {
+        comeAndGo("alice", "hers");
+        var alice = new Someone("alice", "hers", true);
+        alice.claim();
+        var again = new Someone("alice", "hers", true);
+        assertEquals(Claim.RESUMED, again.claim());
+        registry.free(alice.peer);
+        assertTrue(registry.isConnected("alice"));
+        registry.free(again.peer);
+        registry.release(again.peer);
+        assertFalse(registry.isOwned("alice"));
+        assertEquals(Claim.OPENED, new Someone("alice", "other").claim());
+    }
+
+    @Test
+    void whereTooManyAreKeptTheOneLeftFirstIsFree() {
+        var few = new PeerRegistry(
+                new PeerRegistry.Rules(
+                        9,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(90),
+                        QueueLimits.defaults(),
+                        new Keeping(Duration.ofHours(1), false, 2)),
+                now::get);
+        for (String id : List.of("a", "b", "a", "c")) {
+            var it = new Someone(id, "t", true);
+            few.claim(it.peer, bytes("OPEN"));
+            few.release(it.peer);
+        }
+        assertEquals(2, few.keptIds());
+        assertTrue(few.isOwned("a"));
+        assertFalse(few.isOwned("b"));
+        assertTrue(few.isOwned("c"));
     }
 }

@@ -17,6 +17,7 @@ class ServerLibrariesTest {
     void areFoundWhereTheyAre() {
         assertTrue(ServerLibraries.hasNats());
         assertTrue(ServerLibraries.hasMetrics());
+        assertTrue(ServerLibraries.hasJwt());
     }
 
     @Test
@@ -25,12 +26,12 @@ class ServerLibrariesTest {
         List<String> command = new ArrayList<>(Project.java(ServerLibrariesTest.class));
         try (ChildProcess child = ChildProcess.start("libraries", Map.of(), command)) {
             assertEquals(0, child.awaitExit(Duration.ofSeconds(90)));
-            assertEquals(List.of("false false"), child.stdout());
+            assertEquals(List.of("false false false"), child.stdout());
         }
     }
 
     /** Says what is here; no JUnit on this class path, so nothing of it may be touched. */
     public static void main(String[] arguments) {
-        System.out.println(ServerLibraries.hasNats() + " " + ServerLibraries.hasMetrics());
+        System.out.println(ServerLibraries.hasNats() + " " + ServerLibraries.hasMetrics() + " " + ServerLibraries.hasJwt());
     }
 }

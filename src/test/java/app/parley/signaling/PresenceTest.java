@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.call.PeerId;
 import app.parley.call.PeerInfo;
+import app.parley.control.SignalingStatus;
 import app.parley.server.ServerOptions;
 import app.parley.server.ServerOptions.Access;
 import app.parley.server.ServerOptions.Listen;
@@ -116,6 +117,56 @@ final class PresenceTest {
                     asked.stream().map(WireMessage::write).toList());
             presence.disconnected();
             assertEquals(Optional.empty(), presence.watch(Set.of(BLUE)));
+        }
+    }
+
+    @Test
+    void standsInTheDirectoryFromTheMomentItIsWantedAndNoLonger() throws Exception {
+        try (SignalingServer server = server(0, true);
+                SignalingServer old = server(0, true)) {
+            url = urlOf(old);
+            signaling.start(listener);
+            listener.take(new SignalingStatus.Online("amber")::equals);
+            signaling.list(true);
+            awaitDirectory(Set.of(new PeerId("amber")));
+            url = urlOf(server);
+            signaling.relocate();
+            awaitDirectory(Set.of(new PeerId("amber")));
+            signaling.list(false);
+            awaitDirectory(Set.of());
+        }
+    }
+
+    private static ServerUrl urlOf(SignalingServer server) {
+        return new ServerUrl(false, "127.0.0.1", server.port(), "/", "peerjs");
+    }
+
+    /** Asks until it is so: a socket that opens anew takes a moment. */
+    private void awaitDirectory(Set<PeerId> wanted) throws InterruptedException {
+        Object told;
+        do {
+            signaling.requestDirectory();
+            told = listener.take(Optional.class::isInstance);
+        } while (!told.equals(Optional.of(wanted)));
+    }
+
+    @Test
+    void anIdThatIsGivenUpForAnotherIsFree() throws Exception {
+        try (SignalingServer server = server(0, false)) {
+            url = urlOf(server);
+            signaling.start(listener);
+            listener.take(new SignalingStatus.Online("amber")::equals);
+            signaling.register(new Identity(new PeerId("azure"), "token"));
+            listener.take(new SignalingStatus.Online("azure")::equals);
+            WebSocketSignaling other = client("amber", () -> url);
+            RecordingListener heard = new RecordingListener();
+            try {
+                other.start(heard);
+                heard.take(new SignalingStatus.Online("amber")::equals);
+            } finally {
+                other.close();
+                other.awaitClosed(Duration.ofSeconds(2));
+            }
         }
     }
 

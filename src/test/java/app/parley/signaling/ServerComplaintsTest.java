@@ -44,6 +44,8 @@ final class ServerComplaintsTest extends ConnectionInVirtualTime {
     @CsvSource(textBlock = """
             '{"msg":"Invalid key provided"}',                                   INVALID_KEY,  true
             '{"msg":"x","code":"invalid-key"}',                                 INVALID_KEY,  true
+            '{"msg":"x","code":"invalid-token"}',                               TOKEN_REFUSED, true
+            '{"msg":"x","code":"too-many-claims"}',                             TOO_MANY_CLAIMS, false
             '{"msg":"Server has reached its concurrent user limit"}',           FULL,         false
             '{"msg":"x","code":"server-full"}',                                 FULL,         false
             '{"msg":"No id, token, or key supplied to websocket server"}',      SERVER_ERROR, false

@@ -156,7 +156,7 @@ final class WebSocketSignalingTest {
         try (ScriptedServer server = new ScriptedServer(ScriptedServer::upgrade)) {
             start(server.url());
             BlockingQueue<Boolean> noDelay = new ArrayBlockingQueue<>(1);
-            URI uri = server.url().socketUri("amber", "t");
+            URI uri = server.url().socketUri(new Identity(new PeerId("amber"), "t"), false);
             WebSocketLink link = new WebSocketLink(uri, Timings.DEFAULT, new Link.Events() {
                 @Override
                 public void opened(Link opened) {

@@ -1,0 +1,119 @@
+package app.parley.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.parley.server.AdmissionOptions.Claims;
+import app.parley.server.ServerOptions.Access;
+import app.parley.server.ServerOptions.Limits;
+import app.parley.server.ServerOptions.Timeouts;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Too many connections, and too much on one. */
+@Timeout(120)
+class FloodTest extends RunningServer {
+    @Test
+    void turnsConnectionsAwayThatAreTooManyAndTakesNewOnesOnceTheyAreGone() throws IOException {
+        restart(patient().with(new Access("peerjs", false, List.of(), 1)));
+        List<TestSocket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 2 + ConnectionGate.SPARE; i++) {
+                TestSocket it = TestSocket.silent(server.port());
+                silent.add(it);
+                it.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                it.readHead(); // it has been let in
+            }
+            try (var one = TestSocket.silent(server.port())) {
+                one.expect(TestSocket.GONE);
+            }
+        } finally {
+            for (TestSocket it : silent) {
+                it.close();
+            }
+        }
+        await(this::takesAPeer);
+    }
+
+    /** So that nobody is cut for being silent. */
+    private static ServerOptions patient() {
+        return options().with(new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(90), Duration.ofMinutes(10)));
+    }
+
+    private boolean takesAPeer() {
+        try (var it = TestSocket.silent(server.port())) {
+            return it.upgrade("/peerjs?key=peerjs&id=a&token=t").contains("101");
+        } catch (IOException e) {
+            return false; // the server has not noticed yet that the others are gone
+        }
+    }
+
+    @Test
+    void anAddressHasSoManyConnectionsAndNoMore() throws IOException {
+        var limits = Limits.defaults();
+        restart(patient()
+                .with(new Limits(limits.frameBytes(), 0, 2, limits.outbound(), limits.queues()))
+                .with(AdmissionOptions.defaults().with(new Claims(0, 0, true))));
+        try (var first = peer("a");
+                var _ = peer("b");
+                var third = TestSocket.silent(server.port())) {
+            third.expect(TestSocket.GONE);
+            first.close();
+            await(this::takesAPeer);
+        }
+    }
+
+    @Test
+    void aConnectionThatIsTooFastIsReadNoFurtherForAWhile() {
+        var channel = new EmbeddedChannel(new FramePace(1));
+        for (int i = 0; i < 4; i++) {
+            channel.writeInbound(new TextWebSocketFrame("x"));
+        }
+        assertTrue(channel.config().isAutoRead(), "the burst is free");
+        channel.writeInbound(new TextWebSocketFrame("x"), new TextWebSocketFrame("x"));
+        assertFalse(channel.config().isAutoRead());
+        assertEquals(6, channel.inboundMessages().size(), "what has been read is not lost");
+        channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void aLongMessageCountsAsSeveral() {
+        var channel = new EmbeddedChannel(new FramePace(1));
+        channel.writeInbound(new TextWebSocketFrame(Unpooled.wrappedBuffer(new byte[4 * FramePace.BYTES_A_TOKEN])));
+        assertFalse(channel.config().isAutoRead());
+        channel.finishAndReleaseAll();
+    }
+
+    /** Of each the server holds no more than one message, and the others do not notice. */
+    @Test
+    void manyUnfinishedMessagesHarmNobody() throws IOException {
+        List<TestSocket> many = new ArrayList<>();
+        try (var alice = peer("alice");
+                var bob = peer("bob")) {
+            alice.drain();
+            bob.drain();
+            byte[] frame = TestSocket.frame(0x81, new byte[60_000]);
+            byte[] part = java.util.Arrays.copyOf(frame, frame.length - 1);
+            for (int i = 0; i < 200; i++) {
+                TestSocket it = peer("m" + i);
+                many.add(it);
+                it.write(part);
+            }
+            alice.send(message("OFFER", "bob", "1"));
+            bob.expect("{\"type\":\"OFFER\",\"src\":\"alice\",\"dst\":\"bob\",\"payload\":1}");
+        } finally {
+            for (TestSocket it : many) {
+                it.close();
+            }
+        }
+    }
+}
