@@ -74,6 +74,10 @@ final class DesktopApp {
                 request.settings(), request.file(), background, peer, new OwnIdentity(request, background, peer));
         begin(peer, preferences);
         ServerReach reach = new ServerReach(plan.server(), request, background, peer);
+        CallHistory history = new CallHistory(Directories.of(request.profile()).historyFile());
+        KnownPeople people = new KnownPeople(
+                request.settings().people(), request.file(), history, background, peer);
+        peer.control().subscribe(people::onSnapshot);
         Stage stage = new Stage();
         WindowPlacement.place(stage, request.options());
         MainWindow opened = new MainWindow(
@@ -82,12 +86,17 @@ final class DesktopApp {
                 remotePicture,
                 ownPicture,
                 reach,
+                people,
                 preferences,
                 new AppInfo(Version.number(), request.profile().name()),
                 () -> result.complete(ExitCode.DONE));
         window = opened;
         opened.show();
         peer.setPreview(preferences.showOwnPicture());
+        peer.thread().post(() -> peer.control().addHistorian(summary -> {
+            remember(history, summary);
+            people.refresh();
+        }));
         play(peer, stage);
     }
 
@@ -105,7 +114,6 @@ final class DesktopApp {
 
     private void play(Peer peer, Stage stage) {
         WindowShot shot = new WindowShot(stage, request.options(), background);
-        CallHistory history = new CallHistory(Directories.of(request.profile()).historyFile());
         ScriptRunner runner =
                 new ScriptRunner(plan.script(), peer.thread(), peer.control(), meter, new ScriptRunner.Audience() {
                     @Override
@@ -125,10 +133,7 @@ final class DesktopApp {
                         request.reports().write(report);
                     }
                 });
-        peer.thread().post(() -> {
-            peer.control().addHistorian(summary -> remember(history, summary));
-            runner.start(peer.control()::addHistorian);
-        });
+        peer.thread().post(() -> runner.start(peer.control()::addHistorian));
         if (request.options().isScripted()) {
             runner.result().thenAccept(result::complete);
         }

@@ -1,6 +1,7 @@
 package app.parley;
 
 import app.parley.call.CallId;
+import app.parley.call.PeerId;
 import app.parley.call.PeerInfo;
 import app.parley.control.CallControl;
 import app.parley.control.ControlThread;
@@ -11,13 +12,14 @@ import app.parley.webrtc.WebRtcPeerConnections;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One running peer: everything that makes and takes calls, made in dependency order and closed in reverse. */
-public final class Peer implements AutoCloseable {
+public final class Peer implements PresenceClient, AutoCloseable {
     private static final Logger LOG = System.getLogger(Peer.class.getName());
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
 
@@ -25,6 +27,7 @@ public final class Peer implements AutoCloseable {
     private final CallControl control;
     private final WebSocketSignaling signaling;
     private final WebRtcPeerConnections connections;
+    private final PresenceBook presence;
     private final PeerInfo self;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -33,7 +36,9 @@ public final class Peer implements AutoCloseable {
             CallControl control,
             WebSocketSignaling signaling,
             WebRtcPeerConnections connections,
+            PresenceBook presence,
             PeerInfo self) {
+        this.presence = presence;
         this.self = self;
         this.thread = thread;
         this.control = control;
@@ -64,9 +69,10 @@ public final class Peer implements AutoCloseable {
         WebSocketSignaling signaling =
                 new WebSocketSignaling(config.identity(), config.spareIdentities(), config.self(), config.locator());
         AtomicReference<WebRtcPeerConnections> connections = new AtomicReference<>();
+        PresenceBook presence = new PresenceBook();
         CallControl control = new CallControl(
                 thread,
-                signaling,
+                new ObservedSignaling(signaling, presence),
                 listener -> {
                     WebRtcPeerConnections made = new WebRtcPeerConnections(
                             thread, config.media(), offered::network, new ChannelMessageCodec(), listener);
@@ -78,7 +84,7 @@ public final class Peer implements AutoCloseable {
                 offered::offer,
                 config.self());
         control.start();
-        return new Peer(thread, control, signaling, connections.get(), config.self());
+        return new Peer(thread, control, signaling, connections.get(), presence, config.self());
     }
 
     public CallControl control() {
@@ -87,6 +93,26 @@ public final class Peer implements AutoCloseable {
 
     public ControlThread thread() {
         return thread;
+    }
+
+    @Override
+    public PresenceBook presence() {
+        return presence;
+    }
+
+    @Override
+    public void watch(Set<PeerId> ids) {
+        signaling.watch(ids);
+    }
+
+    @Override
+    public void requestDirectory() {
+        signaling.requestDirectory();
+    }
+
+    @Override
+    public void list(boolean wanted) {
+        signaling.list(wanted);
     }
 
     /** Switches the own picture on or off outside of calls: an act of the person at this machine. */

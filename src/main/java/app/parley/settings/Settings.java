@@ -14,7 +14,8 @@ public record Settings(
         Appearance appearance,
         Network network,
         CallDefaults calls,
-        WindowSize window) {
+        WindowSize window,
+        People people) {
 
     /**
      * @param id by which this person is called
@@ -91,6 +92,21 @@ public record Settings(
      */
     public record CallDefaults(boolean showMyPicture, boolean microphone, boolean camera) {}
 
+    /**
+     * Whom this person calls.
+     *
+     * @param kept those that stay in the list, at most {@link #MOST_KEPT}
+     * @param listed whether this person stands in the server's public directory
+     */
+    public record People(List<PeerId> kept, boolean listed) {
+        /** No more can be kept. */
+        public static final int MOST_KEPT = 200;
+
+        public People {
+            kept = List.copyOf(kept);
+        }
+    }
+
     /** Of the main window, in logical pixels. */
     public record WindowSize(int width, int height) {}
 
@@ -102,30 +118,35 @@ public record Settings(
                 new Appearance(Theme.SYSTEM, Language.SYSTEM),
                 new Network(Reach.THIS_COMPUTER, "", List.of(), false),
                 new CallDefaults(false, true, true),
-                new WindowSize(1100, 720));
+                new WindowSize(1100, 720),
+                new People(List.of(), false));
     }
 
     public Settings withDisplayName(String other) {
-        return new Settings(other, identity, appearance, network, calls, window);
+        return new Settings(other, identity, appearance, network, calls, window, people);
     }
 
     public Settings withIdentity(Identity other) {
-        return new Settings(displayName, other, appearance, network, calls, window);
+        return new Settings(displayName, other, appearance, network, calls, window, people);
     }
 
     public Settings withAppearance(Appearance other) {
-        return new Settings(displayName, identity, other, network, calls, window);
+        return new Settings(displayName, identity, other, network, calls, window, people);
     }
 
     public Settings withNetwork(Network other) {
-        return new Settings(displayName, identity, appearance, other, calls, window);
+        return new Settings(displayName, identity, appearance, other, calls, window, people);
     }
 
     public Settings withCalls(CallDefaults other) {
-        return new Settings(displayName, identity, appearance, network, other, window);
+        return new Settings(displayName, identity, appearance, network, other, window, people);
     }
 
     public Settings withWindow(WindowSize other) {
-        return new Settings(displayName, identity, appearance, network, calls, other);
+        return new Settings(displayName, identity, appearance, network, calls, other, people);
+    }
+
+    public Settings withPeople(People other) {
+        return new Settings(displayName, identity, appearance, network, calls, window, other);
     }
 }

@@ -66,13 +66,18 @@ final class SettingsFields {
 
     /** A list of texts; a wrong one is left out by itself. */
     List<String> texts(String key, List<String> fallback) {
+        return texts(key, MOST_TEXTS, _ -> true, fallback);
+    }
+
+    /** Those of a list that are good, at most so many. */
+    List<String> texts(String key, int most, Predicate<String> good, List<String> fallback) {
         if (!(json.get(key) instanceof JsonArray array)) {
             return fallback(key, fallback);
         }
         List<String> texts = new ArrayList<>();
         for (JsonElement element : array) {
             String text = asText(element);
-            if (text == null || texts.size() == MOST_TEXTS) {
+            if (text == null || !good.test(text) || texts.size() == most) {
                 reject(key);
             } else {
                 texts.add(text);

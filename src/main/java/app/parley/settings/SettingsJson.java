@@ -6,11 +6,13 @@ import app.parley.settings.Settings.CallDefaults;
 import app.parley.settings.Settings.Identity;
 import app.parley.settings.Settings.Language;
 import app.parley.settings.Settings.Network;
+import app.parley.settings.Settings.People;
 import app.parley.settings.Settings.Reach;
 import app.parley.settings.Settings.Theme;
 import app.parley.settings.Settings.WindowSize;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Between the settings and their file's JSON: one flat object, each field checked by itself. */
@@ -30,7 +32,8 @@ final class SettingsJson {
                         language(fields, fallback.appearance().language())),
                 network(fields, fallback.network()),
                 calls(fields, fallback.calls()),
-                window(fields, fallback.window()));
+                window(fields, fallback.window()),
+                people(fields, fallback.people()));
     }
 
     private static Identity identity(SettingsFields fields, Identity fallback) {
@@ -82,6 +85,15 @@ final class SettingsJson {
                 fields.number("windowHeight", 240, 16_384, fallback.height()));
     }
 
+    private static People people(SettingsFields fields, People fallback) {
+        List<String> ids = fallback.kept().stream().map(PeerId::value).toList();
+        return new People(
+                fields.texts("people", People.MOST_KEPT, PeerId::isValid, ids).stream()
+                        .map(PeerId::new)
+                        .toList(),
+                fields.flag("listed", fallback.listed()));
+    }
+
     private static boolean isName(String text) {
         return text.length() <= 64 && text.chars().noneMatch(Character::isISOControl);
     }
@@ -104,6 +116,10 @@ final class SettingsJson {
         json.addProperty("showMyPicture", settings.calls().showMyPicture());
         json.addProperty("startWithMicrophone", settings.calls().microphone());
         json.addProperty("startWithCamera", settings.calls().camera());
+        var people = new JsonArray();
+        settings.people().kept().forEach(id -> people.add(id.value()));
+        json.add("people", people);
+        json.addProperty("listed", settings.people().listed());
         json.addProperty("windowWidth", settings.window().width());
         json.addProperty("windowHeight", settings.window().height());
     }

@@ -10,9 +10,9 @@ import javafx.scene.layout.VBox;
 final class HomeView extends HBox {
     private static final double SIDE = 328;
 
-    HomeView(Node self, Node dial, Node reach, Node status, Node lobby) {
+    HomeView(Node self, Node dial, Node people, Node reach, Node status, Node lobby) {
         getStyleClass().add("home");
-        VBox column = new VBox(self, dial, reach);
+        VBox column = new VBox(self, dial, people, reach);
         column.getStyleClass().add("side-column");
         ScrollPane scroll = new ScrollPane(column);
         scroll.setFitToWidth(true);

@@ -36,15 +36,18 @@ public final class MainWindow {
     private static final double NARROWEST = 820;
     private static final double LOWEST = 540;
     private static final Duration PAUSE_IN_TYPING = Duration.millis(600);
+    private static final Duration DIRECTORY_AGE = Duration.minutes(1);
     private static final Duration TICK = Duration.millis(250);
 
     private final Stage stage;
     private final CallCommands commands;
     private final Reach reach;
+    private final People people;
     private final Words words;
     private final Theme theme;
     private final CallViewModel call;
     private final SelfViewModel self;
+    private final PeopleViewModel peopleModel;
     private final Overlay overlay;
     private final CallView callView;
     private final IncomingWindow incoming;
@@ -55,6 +58,7 @@ public final class MainWindow {
             new Reach.State(new Reach.Choice(Reach.Kind.THIS_COMPUTER, ""), true, List.of()));
     private final BooleanProperty open = new SimpleBooleanProperty();
     private final Timeline clock = new Timeline();
+    private final Timeline directory = new Timeline();
     private LocalMedia lastDialled = LocalMedia.AUDIO_AND_VIDEO;
     private boolean askedForReach;
     private Runnable unsubscribe = () -> {};
@@ -71,16 +75,19 @@ public final class MainWindow {
             LatestPicture remote,
             LatestPicture own,
             Reach reach,
+            People people,
             Preferences preferences,
             AppInfo app,
             Runnable onClose) {
         this.stage = stage;
         this.commands = commands;
         this.reach = reach;
+        this.people = people;
         words = new Words(preferences.language().language());
         theme = new Theme(preferences.theme(), words);
         call = new CallViewModel(words);
         self = new SelfViewModel(words);
+        peopleModel = new PeopleViewModel(words);
         overlay = new Overlay(words);
         displayName = new SimpleStringProperty(preferences.displayName());
         saveName.setOnFinished(_ -> preferences.setDisplayName(displayName.get()));
@@ -124,6 +131,8 @@ public final class MainWindow {
         });
         clock.getKeyFrames().add(new KeyFrame(TICK, _ -> call.tick(Instant.now())));
         clock.setCycleCount(Animation.INDEFINITE);
+        directory.getKeyFrames().add(new KeyFrame(DIRECTORY_AGE, _ -> refreshDirectory()));
+        directory.setCycleCount(Animation.INDEFINITE);
         call.page().subscribe(this::onPage);
     }
 
@@ -134,6 +143,7 @@ public final class MainWindow {
                 new SelfCard(
                         self, displayName, words, () -> overlay.open("settings.title", settings(preferences, app))),
                 new DialForm(self, words, this::dial),
+                peopleCard(),
                 new ReachCard(reachState, words, this::openReach),
                 new StatusRow(self, words),
                 new Lobby(self, commands, words, own, preview, displayName, homeInFront));
@@ -147,14 +157,41 @@ public final class MainWindow {
     }
 
     private SettingsPanel settings(Preferences preferences, AppInfo app) {
-        return new SettingsPanel(preferences, words, theme, displayName, preview, app);
+        return new SettingsPanel(preferences, people, words, theme, displayName, preview, app);
+    }
+
+    private PeopleCard peopleCard() {
+        return new PeopleCard(
+                peopleModel, people, words, this::call, new PeopleCard.Doors(this::addPerson, this::openDirectory));
+    }
+
+    private void call(PeerId peer) {
+        overlay.close();
+        dial(peer, LocalMedia.AUDIO_AND_VIDEO);
+    }
+
+    private void addPerson() {
+        overlay.open("people.add", new AddPersonPanel(self, people, words, overlay::close));
+    }
+
+    private void refreshDirectory() {
+        if (peopleModel.hasDirectory().get()) {
+            people.refreshDirectory();
+        }
+    }
+
+    private void openDirectory() {
+        people.refreshDirectory();
+        overlay.open("people.directory", new DirectoryPanel(peopleModel, people, words, this::call));
     }
 
     /** Shows the window and follows the call from now on. */
     public void show() {
         unsubscribe = commands.subscribe(FxThread.newest(this::onSnapshot));
         reach.subscribe(FxThread.newest(this::onReach));
+        people.subscribe(FxThread.newest(peopleModel::show));
         clock.play();
+        directory.play();
         open.set(true);
         stage.show();
     }
@@ -163,6 +200,7 @@ public final class MainWindow {
     public void close() {
         unsubscribe.run();
         clock.stop();
+        directory.stop();
         if (saveName.getStatus() == Animation.Status.RUNNING) {
             saveName.stop();
             saveName.getOnFinished().handle(new ActionEvent());

@@ -3,6 +3,7 @@ package app.parley.ui;
 import atlantafx.base.controls.ToggleSwitch;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -19,6 +20,7 @@ final class SettingsPanel extends VBox {
 
     SettingsPanel(
             Preferences preferences,
+            People people,
             Words words,
             Theme theme,
             StringProperty displayName,
@@ -48,7 +50,10 @@ final class SettingsPanel extends VBox {
                         new IdForm(preferences, words),
                         field("settings.theme", themes),
                         field("settings.language", languages),
-                        previewRow(preview),
+                        switchRow("settings.preview", "preview-switch", preview),
+                        new VBox(
+                                switchRow("settings.listed", "listed-switch", listed(people)),
+                                Texts.wrapping(words.bound("settings.listed.hint"), "caption")),
                         Texts.label(words.bound("settings.about", app.version()), "caption"));
     }
 
@@ -72,14 +77,20 @@ final class SettingsPanel extends VBox {
         return field;
     }
 
-    private HBox previewRow(BooleanProperty preview) {
-        Label label = Texts.wrapping(words.bound("settings.preview"));
+    private static BooleanProperty listed(People people) {
+        BooleanProperty listed = new SimpleBooleanProperty(people.listed());
+        listed.subscribe((_, wanted) -> people.setListed(wanted));
+        return listed;
+    }
+
+    private HBox switchRow(String key, String id, BooleanProperty on) {
+        Label label = Texts.wrapping(words.bound(key));
         label.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(label, Priority.ALWAYS);
         ToggleSwitch toggle = new ToggleSwitch();
-        toggle.setId("preview-switch");
-        toggle.accessibleTextProperty().bind(words.bound("settings.preview"));
-        toggle.selectedProperty().bindBidirectional(preview);
+        toggle.setId(id);
+        toggle.accessibleTextProperty().bind(words.bound(key));
+        toggle.selectedProperty().bindBidirectional(on);
         HBox row = new HBox(label, toggle);
         row.getStyleClass().addAll("row", "setting-row");
         return row;

@@ -11,6 +11,7 @@ import app.parley.settings.Settings.CallDefaults;
 import app.parley.settings.Settings.Identity;
 import app.parley.settings.Settings.Language;
 import app.parley.settings.Settings.Network;
+import app.parley.settings.Settings.People;
 import app.parley.settings.Settings.Reach;
 import app.parley.settings.Settings.Theme;
 import app.parley.settings.Settings.WindowSize;
@@ -45,7 +46,8 @@ class SettingsFileTest {
             new Appearance(Theme.LIGHT, Language.CHINESE),
             new Network(Reach.SERVER, "wss://host.example/peer?key=k", List.of("turn:u:p@h.example"), true),
             new CallDefaults(false, false, false),
-            new WindowSize(1000, 700));
+            new WindowSize(1000, 700),
+            new People(List.of(new PeerId("blue-owl-913"), new PeerId("amber")), true));
 
     @TempDir
     Path directory;

@@ -24,6 +24,7 @@ final class Stagehand {
 
     final FakeCommands commands = new FakeCommands();
     final FakePreferences preferences = new FakePreferences(ThemeChoice.DARK, LanguageChoice.ENGLISH, "Lin Mei", false);
+    final FakePeople people = FakePeople.nobody();
     final LatestPicture remote = new LatestPicture();
     final LatestPicture own = new LatestPicture();
     final CountDownLatch closed = new CountDownLatch(1);
@@ -41,6 +42,7 @@ final class Stagehand {
                 remote,
                 own,
                 new FakeReach(FakeReach.of(Reach.Kind.THIS_COMPUTER)),
+                people,
                 preferences,
                 new AppInfo("0.1.0", ""),
                 closed::countDown);

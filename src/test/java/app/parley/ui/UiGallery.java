@@ -52,6 +52,7 @@ public final class UiGallery {
                 remote,
                 own,
                 new FakeReach(reach),
+                people(state, chinese),
                 new FakePreferences(theme, language, chinese ? "林梅" : "Lin Mei", preview),
                 new AppInfo("0.1.0", ""),
                 Platform::exit);
@@ -83,10 +84,33 @@ public final class UiGallery {
                 ((javafx.scene.control.Button) stage.getScene().lookup("#reach-save")).fire();
             });
         }
+        if (state.equals("add")) {
+            ((javafx.scene.control.Button) stage.getScene().lookup("#add-person")).fire();
+        }
+        if (state.equals("directory")) {
+            ((javafx.scene.control.Button) stage.getScene().lookup("#open-directory")).fire();
+        }
         if (state.equals("wrong")) {
             ((javafx.scene.control.TextField) stage.getScene().lookup("#dial")).setText("ana@example");
             ((javafx.scene.control.Button) stage.getScene().lookup("#call-video")).fire();
         }
+    }
+
+    private static FakePeople people(String state, boolean chinese) {
+        if (!List.of("people", "directory").contains(state)) {
+            return FakePeople.nobody();
+        }
+        List<People.Person> known = List.of(
+                FakePeople.person("amber-owl-88", chinese ? "王 芳" : "Ana Ruiz", People.Presence.ONLINE, true),
+                FakePeople.person("jonas", "Jonas Berg", People.Presence.OFFLINE, true),
+                FakePeople.person(
+                        "a-very-long-id-that-somebody-chose-2026", "", People.Presence.ONLINE, false),
+                FakePeople.person("blue-fox-1", "", People.Presence.UNKNOWN, false));
+        List<People.Person> listed = java.util.stream.IntStream.range(0, 14)
+                .mapToObj(i -> FakePeople.person(
+                        "quiet-heron-" + (100 + 7 * i), i == 2 ? "Sam Kim" : "", People.Presence.ONLINE, i == 3))
+                .toList();
+        return new FakePeople(new People.State(known, java.util.Optional.of(listed)));
     }
 
     private static CallSnapshot snapshot(String state, String name) {

@@ -3,6 +3,8 @@ package app.parley.ui;
 import app.parley.call.PeerId;
 import app.parley.control.CallSnapshot.Phase;
 import app.parley.video.Picture;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -44,6 +46,52 @@ enum WindowScene {
         void play(Stagehand hand) throws Exception {
             hand.click("#call-video");
             Stagehand.await("the sentence", () -> text("#dial-problem").startsWith("Type the ID"));
+        }
+    },
+    SEES_WHO_COMES_AND_CALLS_THEM {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            require(Stagehand.find("#people-empty") != null, "what the list is for");
+            hand.people.publish(knowing(People.Presence.OFFLINE));
+            Stagehand.await("the row", () -> Stagehand.find("#person-amber-owl-88") != null);
+            require(Stagehand.find("#person-amber-owl-88 .presence-dot") == null, "no dot yet");
+            require(Stagehand.find("#people-empty") == null, "no hint any more");
+            require(Stagehand.find("#open-directory") == null, "no directory");
+            hand.people.publish(knowing(People.Presence.ONLINE));
+            Stagehand.await("the dot", () -> Stagehand.find("#person-amber-owl-88 .presence-dot") != null);
+            hand.click("#person-amber-owl-88 .call-person");
+            hand.awaitAsked("dial amber-owl-88 video");
+        }
+    },
+    KEEPS_SOMEBODY_AND_ADDS_ANOTHER_BY_ID {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            hand.people.publish(knowing(People.Presence.OFFLINE));
+            hand.click("#person-amber-owl-88 .star");
+            Stagehand.await(
+                    "kept", () -> hand.people.state().known().getFirst().kept());
+            hand.click("#add-person");
+            hand.click("#add-save");
+            Stagehand.await("the sentence", () -> text("#add-problem").startsWith("Type the ID"));
+            hand.click("#add-id");
+            hand.type(new PeerId("bob7"));
+            hand.click("#add-save");
+            Stagehand.await("the row", () -> Stagehand.find("#person-bob7") != null);
+            require(Stagehand.find("#add-id") == null, "the card closes");
+        }
+    },
+    CALLS_SOMEBODY_OF_THE_DIRECTORY {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            People.Person sam = FakePeople.person("quiet-heron-5", "", People.Presence.ONLINE, false);
+            People.Person other = FakePeople.person("bob7", "", People.Presence.ONLINE, false);
+            hand.people.publish(new People.State(List.of(), Optional.of(List.of(other, sam))));
+            hand.click("#open-directory");
+            hand.click("#search-directory");
+            hand.type(new PeerId("heron"));
+            Stagehand.await("the others to go", () -> Stagehand.find("#person-bob7") == null);
+            hand.click("#person-quiet-heron-5 .call-person");
+            hand.awaitAsked("dial quiet-heron-5 video");
         }
     },
     ANSWERS_THE_CALL_THAT_IS_SEEN {
@@ -169,6 +217,11 @@ enum WindowScene {
     };
 
     abstract void play(Stagehand hand) throws Exception;
+
+    private static People.State knowing(People.Presence presence) {
+        return new People.State(
+                List.of(FakePeople.person("amber-owl-88", "Ana Ruiz", presence, false)), Optional.empty());
+    }
 
     private static String text(String selector) {
         Node node = Stagehand.find(selector);
