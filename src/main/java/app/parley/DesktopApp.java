@@ -75,8 +75,7 @@ final class DesktopApp {
         begin(peer, preferences);
         ServerReach reach = new ServerReach(plan.server(), request, background, peer);
         CallHistory history = new CallHistory(Directories.of(request.profile()).historyFile());
-        KnownPeople people = new KnownPeople(
-                request.settings().people(), request.file(), history, background, peer);
+        KnownPeople people = new KnownPeople(request.settings().people(), request.file(), history, background, peer);
         peer.control().subscribe(people::onSnapshot);
         Stage stage = new Stage();
         WindowPlacement.place(stage, request.options());
@@ -93,10 +92,11 @@ final class DesktopApp {
         window = opened;
         opened.show();
         peer.setPreview(preferences.showOwnPicture());
-        peer.thread().post(() -> peer.control().addHistorian(summary -> {
-            remember(history, summary);
-            people.refresh();
-        }));
+        peer.thread()
+                .post(() -> peer.control().addHistorian(summary -> {
+                    remember(history, summary);
+                    people.refresh();
+                }));
         play(peer, stage);
     }
 

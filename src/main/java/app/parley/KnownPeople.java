@@ -167,17 +167,19 @@ final class KnownPeople implements People {
         all.addAll(recent);
         return new State(
                 all.stream().map(this::person).toList(),
-                server.presence().directory().map(ids -> ids.stream()
-                        .filter(id -> !id.value().equals(ownId))
-                        .sorted((a, b) -> a.value().compareTo(b.value()))
-                        .map(id -> new Person(id, name(id), Presence.ONLINE, kept.contains(id)))
-                        .toList()));
+                server.presence()
+                        .directory()
+                        .map(ids -> ids.stream()
+                                .filter(id -> !id.value().equals(ownId))
+                                .sorted((a, b) -> a.value().compareTo(b.value()))
+                                .map(id -> new Person(id, name(id), Presence.ONLINE, kept.contains(id)))
+                                .toList()));
     }
 
     private Person person(PeerId id) {
         Optional<Boolean> told = server.presence().isOnline(id);
-        Presence presence = told.map(there -> there ? Presence.ONLINE : Presence.OFFLINE)
-                .orElse(Presence.UNKNOWN);
+        Presence presence =
+                told.map(there -> there ? Presence.ONLINE : Presence.OFFLINE).orElse(Presence.UNKNOWN);
         return new Person(id, name(id), presence, kept.contains(id));
     }
 

@@ -161,8 +161,7 @@ class KnownPeopleTest {
         people.refresh();
         settle();
         assertEquals(List.of(Set.of(ANA)), server.takeAsked());
-        assertEquals(
-                List.of(new Person(ANA, "Ana", Presence.UNKNOWN, false)), last().known());
+        assertEquals(List.of(new Person(ANA, "Ana", Presence.UNKNOWN, false)), last().known());
     }
 
     @Test

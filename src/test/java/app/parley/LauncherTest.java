@@ -95,7 +95,9 @@ class LauncherTest extends LauncherInACheckout {
     void onlyServersGetTheirOperatorsLibraries() throws Exception {
         String server = checkout.toRealPath() + "/target/app/mods:" + checkout.toRealPath() + "/target/app/server]";
         String serve = run("serve", "--port", "0").out();
-        assertTrue(serve.contains(server) && serve.contains("[--add-modules=io.nats.jnats,com.nimbusds.jose.jwt]\n"), serve);
+        assertTrue(
+                serve.contains(server) && serve.contains("[--add-modules=io.nats.jnats,com.nimbusds.jose.jwt]\n"),
+                serve);
         for (String[] desktop : new String[][] {{"call", "anna"}, {"answer"}, {"who"}, {}}) {
             String out = run(desktop).out();
             assertTrue(out.contains("/target/app/mods]\n"), out);

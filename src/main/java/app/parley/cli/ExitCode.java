@@ -46,8 +46,15 @@ public enum ExitCode {
     public static ExitCode of(Problem problem) {
         return switch (problem) {
             case ID_TAKEN -> ID_TAKEN;
-            case UNREACHABLE, NOT_A_SERVER, TLS, INVALID_KEY, TOKEN_REFUSED, TOO_MANY_CLAIMS, FULL, SERVER_ERROR, LOST ->
-                SIGNALING_UNREACHABLE;
+            case UNREACHABLE,
+                    NOT_A_SERVER,
+                    TLS,
+                    INVALID_KEY,
+                    TOKEN_REFUSED,
+                    TOO_MANY_CLAIMS,
+                    FULL,
+                    SERVER_ERROR,
+                    LOST -> SIGNALING_UNREACHABLE;
         };
     }
 }

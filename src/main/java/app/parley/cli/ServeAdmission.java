@@ -28,8 +28,9 @@ final class ServeAdmission {
     @Option(
             names = "--origin",
             paramLabel = "ORIGIN",
-            description = "Page origin that may open a socket, such as https://calls.example; repeatable. Clients that are"
-                    + " no pages may always. Default: all.",
+            description =
+                    "Page origin that may open a socket, such as https://calls.example; repeatable. Clients that are"
+                            + " no pages may always. Default: all.",
             showDefaultValue = Visibility.NEVER)
     List<String> origins = new ArrayList<>();
 

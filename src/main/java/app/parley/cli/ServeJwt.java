@@ -55,7 +55,9 @@ final class ServeJwt {
     private String secret(@Nullable String ofEnvironment, CliWords words) throws UsageException {
         String secret;
         try {
-            secret = secretFile == null ? ofEnvironment : Files.readString(secretFile).strip();
+            secret = secretFile == null
+                    ? ofEnvironment
+                    : Files.readString(secretFile).strip();
         } catch (IOException e) {
             throw new UsageException(words.say("token.unreadable", String.valueOf(secretFile)));
         }
@@ -67,7 +69,8 @@ final class ServeJwt {
 
     private static JwtOptions keySet(String typed, CliWords words) throws UsageException {
         try {
-            return new JwtOptions.KeySet(typed.contains("://") ? URI.create(typed) : Path.of(typed).toUri());
+            return new JwtOptions.KeySet(
+                    typed.contains("://") ? URI.create(typed) : Path.of(typed).toUri());
         } catch (IllegalArgumentException e) {
             throw new UsageException(words.say("serve.badJwks", typed));
         }

@@ -80,7 +80,8 @@ final class ServeLimits {
             throw new UsageException(ranges.words().say("serve.outbound"));
         }
         var queues = new QueueLimits(queuePerPeer, queuePerSender, queueTotal);
-        return new Limits(maxFrame, messageRate, connectionsPerAddress, new Outbound(outboundLimit, outboundTotal), queues);
+        return new Limits(
+                maxFrame, messageRate, connectionsPerAddress, new Outbound(outboundLimit, outboundTotal), queues);
     }
 
     Duration handshake(Ranges ranges) throws UsageException {

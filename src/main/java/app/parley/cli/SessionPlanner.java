@@ -88,7 +88,9 @@ final class SessionPlanner {
         String file = options.tokenFile.toString();
         try {
             String token = Files.readString(options.tokenFile).strip();
-            if (token.isEmpty() || token.length() > LONGEST_TOKEN || token.chars().anyMatch(it -> it <= ' ' || it > '~')) {
+            if (token.isEmpty()
+                    || token.length() > LONGEST_TOKEN
+                    || token.chars().anyMatch(it -> it <= ' ' || it > '~')) {
                 throw new UsageException(words.say("token.bad", file));
             }
             return Optional.of(token);

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param claims how often one address may claim
  * @param jwt how tokens are verified that are JWTs; null where any token is as good as another
  */
-public record AdmissionOptions(List<String> origins, Keeping keeping, Claims claims, @Nullable JwtOptions jwt) {
+public record AdmissionOptions(
+        List<String> origins,
+        Keeping keeping,
+        Claims claims,
+        @Nullable JwtOptions jwt) {
     /** Copies {@code origins}. */
     public AdmissionOptions {
         origins = List.copyOf(origins);

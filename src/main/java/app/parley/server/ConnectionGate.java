@@ -13,7 +13,6 @@ final class ConnectionGate extends ChannelDuplexHandler {
     /** Connections besides two for each ID. */
     static final int SPARE = 1_000;
 
-
     private final ServerContext server;
     private final ChannelGroup open;
     private final int most;

@@ -37,7 +37,9 @@ public sealed interface JwtOptions {
         }
 
         private static boolean isLoopback(String host) {
-            return "localhost".equals(host) || "[::1]".equals(host) || String.valueOf(host).matches("127(\\.\\d{1,3}){3}");
+            return "localhost".equals(host)
+                    || "[::1]".equals(host)
+                    || String.valueOf(host).matches("127(\\.\\d{1,3}){3}");
         }
     }
 }

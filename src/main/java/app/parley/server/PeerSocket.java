@@ -80,8 +80,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
     }
 
     private void claim(ChannelHandlerContext ctx, Arrival arrived) {
-        Optional<TokenHash> owner =
-                server.proof().owner(id, arrived.query().token());
+        Optional<TokenHash> owner = server.proof().owner(id, arrived.query().token());
         if (owner.isEmpty()) {
             server.doorkeeper().claims().wasWrong(arrived.address());
             refuse(ErrorCode.INVALID_TOKEN);
@@ -137,9 +136,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
     }
 
     private byte[] welcome() {
-        return extended
-                ? ServerMessages.openExtended(server.iceServers().forPeer(id))
-                : ServerMessages.open();
+        return extended ? ServerMessages.openExtended(server.iceServers().forPeer(id)) : ServerMessages.open();
     }
 
     private void scheduleRenewal(ChannelHandlerContext ctx) {

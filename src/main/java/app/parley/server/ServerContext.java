@@ -2,4 +2,9 @@ package app.parley.server;
 
 /** What every connection's handlers share. */
 record ServerContext(
-        ServerOptions options, PeerRegistry registry, OwnerProof proof, Doorkeeper doorkeeper, IceServers iceServers, Cors cors) {}
+        ServerOptions options,
+        PeerRegistry registry,
+        OwnerProof proof,
+        Doorkeeper doorkeeper,
+        IceServers iceServers,
+        Cors cors) {}

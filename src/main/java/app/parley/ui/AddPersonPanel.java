@@ -37,7 +37,11 @@ final class AddPersonPanel extends VBox {
         field.textProperty().subscribe(_ -> problem.set(Optional.empty()));
         problem.subscribe(it -> field.pseudoClassStateChanged(WRONG, it.isPresent()));
         getChildren()
-                .addAll(Texts.wrapping(words.bound("people.add.hint"), "subtitle"), field, sentence(words), save(words));
+                .addAll(
+                        Texts.wrapping(words.bound("people.add.hint"), "subtitle"),
+                        field,
+                        sentence(words),
+                        save(words));
         // The overlay asks this for focus, which is the field's.
         focusedProperty().subscribe(focused -> {
             if (focused) {

@@ -18,8 +18,7 @@ final class PeopleCard extends VBox {
      * @param call calls somebody
      * @param doors where its buttons lead
      */
-    PeopleCard(
-            PeopleViewModel model, People people, Words words, Consumer<PeerId> call, PeopleCard.Doors doors) {
+    PeopleCard(PeopleViewModel model, People people, Words words, Consumer<PeerId> call, PeopleCard.Doors doors) {
         this.words = words;
         getStyleClass().add("people-card");
         PersonRows rows = new PersonRows(people, words, call);

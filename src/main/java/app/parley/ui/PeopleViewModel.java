@@ -57,22 +57,25 @@ final class PeopleViewModel {
         hasDirectory.set(state.directory().isPresent());
         directoryTitle.set(words.text("people.directory.count", listed.size()));
         nobodyFound.set(
-                !matching.isEmpty() ? "" : words.text(listed.isEmpty() ? "people.directory.empty" : "people.directory.none"));
+                !matching.isEmpty()
+                        ? ""
+                        : words.text(listed.isEmpty() ? "people.directory.empty" : "people.directory.none"));
     }
 
     private boolean isSought(Person person) {
-        return (person.name() + "\n" + person.id().value()).toLowerCase(Locale.ROOT).contains(sought);
+        return (person.name() + "\n" + person.id().value())
+                .toLowerCase(Locale.ROOT)
+                .contains(sought);
     }
 
     private Row row(Person person) {
         String id = person.id().value();
         boolean named = !person.name().isEmpty();
-        String presence =
-                switch (person.presence()) {
-                    case ONLINE -> words.text("people.online");
-                    case OFFLINE -> words.text("people.offline");
-                    case UNKNOWN -> "";
-                };
+        String presence = switch (person.presence()) {
+            case ONLINE -> words.text("people.online");
+            case OFFLINE -> words.text("people.offline");
+            case UNKNOWN -> "";
+        };
         String both = presence.isEmpty() || !named ? "" : " · ";
         return new Row(person, named ? person.name() : id, presence + both + (named ? id : ""));
     }

@@ -60,7 +60,8 @@ final class PersonRow extends HBox {
         for (Label each : new Label[] {title, subtitle}) {
             each.setMinWidth(0);
             // What does not fit can still be read.
-            Tooltip.install(each, new Tooltip(row.title() + "\n" + row.person().id().value()));
+            Tooltip.install(
+                    each, new Tooltip(row.title() + "\n" + row.person().id().value()));
         }
         names.setMinWidth(0);
         names.setAlignment(Pos.CENTER_LEFT);

@@ -25,9 +25,8 @@ final class PersonRows extends VBox {
 
     void show(List<Row> rows) {
         Map<Row, PersonRow> next = new HashMap<>();
-        List<PersonRow> nodes = rows.stream()
-                .map(row -> next.computeIfAbsent(row, this::node))
-                .toList();
+        List<PersonRow> nodes =
+                rows.stream().map(row -> next.computeIfAbsent(row, this::node)).toList();
         shown = next;
         if (!getChildren().equals(nodes)) {
             getChildren().setAll(nodes);

@@ -31,9 +31,9 @@ final class TwoPeers implements AutoCloseable {
     static TwoPeers withServer(Path home) throws IOException {
         ServerOptions standard = ServerOptions.defaults();
         ServerOptions.Limits limits = standard.limits();
-        SignalingServer server = SignalingServer.start(standard.with(
-                        standard.listen().at("127.0.0.1", 0))
-                .with(new ServerOptions.Limits(limits.frameBytes(), 0, 0, limits.outbound(), limits.queues())));
+        SignalingServer server =
+                SignalingServer.start(standard.with(standard.listen().at("127.0.0.1", 0))
+                        .with(new ServerOptions.Limits(limits.frameBytes(), 0, 0, limits.outbound(), limits.queues())));
         TwoPeers peers = new TwoPeers(home, "ws://127.0.0.1:" + server.port());
         peers.open.push(server);
         return peers;

@@ -185,8 +185,7 @@ class HostileClientTest {
         long most = 0;
         for (int i = 0; i < 400 && server.registry().ids().size() > 2; i++) {
             for (String name : names) {
-                alice.send("{\"type\":\"OFFER\",\"dst\":\"" + name + "\",\"payload\":\"" + "x".repeat(60_000)
-                        + "\"}");
+                alice.send("{\"type\":\"OFFER\",\"dst\":\"" + name + "\",\"payload\":\"" + "x".repeat(60_000) + "\"}");
             }
             alice.drain();
             most = Math.max(most, server.slowReaders().bytes());

@@ -137,11 +137,9 @@ class JwtTest extends RunningServer {
             assertTrue(proof.owner("azure", token).isEmpty());
             assertTrue(proof.owner("Amber", token).isEmpty());
             TokenHash first = proof.owner("amber", token).orElseThrow();
-            TokenHash later =
-                    proof.owner("amber", hs256(claims("amber", 3600))).orElseThrow();
+            TokenHash later = proof.owner("amber", hs256(claims("amber", 3600))).orElseThrow();
             assertTrue(first.matches(later), "a renewed token is the same owner's");
-            TokenHash other =
-                    proof.owner("azure", hs256(claims("azure", 60))).orElseThrow();
+            TokenHash other = proof.owner("azure", hs256(claims("azure", 60))).orElseThrow();
             assertFalse(first.matches(other));
         }
     }
@@ -168,7 +166,8 @@ class JwtTest extends RunningServer {
     @Test
     void wantsASubjectAndAnEnd() throws Exception {
         try (var proof = withSecret()) {
-            assertFalse(takes(proof, hs256(new JWTClaimsSet.Builder().subject("amber").build())));
+            assertFalse(takes(
+                    proof, hs256(new JWTClaimsSet.Builder().subject("amber").build())));
             assertFalse(takes(
                     proof,
                     hs256(new JWTClaimsSet.Builder()
@@ -264,8 +263,8 @@ class JwtTest extends RunningServer {
     @Test
     void thePublicKeyIsNoSecret() throws Exception {
         byte[] der = rsa.toRSAPublicKey().getEncoded();
-        String pem = "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-                + "\n-----END PUBLIC KEY-----\n";
+        String pem = "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END PUBLIC KEY-----\n";
         var header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("rsa").build();
         try (var proof = withKeys(rsa.toPublicJWK())) {
             for (byte[] secret : java.util.List.of(der, pem.getBytes(StandardCharsets.UTF_8))) {
@@ -278,11 +277,16 @@ class JwtTest extends RunningServer {
     void takesNoShortRsaKey() throws Exception {
         RSAKey small = new RSAKeyGenerator(1024, true).keyID("rsa").generate();
         try (var proof = withKeys(small.toPublicJWK())) {
-            assertFalse(takes(proof, signed(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("rsa").build(),
-                    claims("amber", 60),
-                    new RSASSASigner(small, java.util.Set.of(
-                            com.nimbusds.jose.crypto.opts.AllowWeakRSAKey.getInstance())))));
+            assertFalse(takes(
+                    proof,
+                    signed(
+                            new JWSHeader.Builder(JWSAlgorithm.RS256)
+                                    .keyID("rsa")
+                                    .build(),
+                            claims("amber", 60),
+                            new RSASSASigner(
+                                    small,
+                                    java.util.Set.of(com.nimbusds.jose.crypto.opts.AllowWeakRSAKey.getInstance())))));
         }
     }
 

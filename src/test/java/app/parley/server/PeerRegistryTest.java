@@ -20,7 +20,8 @@ class PeerRegistryTest {
     private final PeerRegistry registry = registry(new QueueLimits(3, 1_000, 1_500));
 
     private PeerRegistry registry(QueueLimits queues) {
-        var rules = new PeerRegistry.Rules(3, Duration.ofSeconds(5), Duration.ofSeconds(90), queues, Keeping.defaults());
+        var rules =
+                new PeerRegistry.Rules(3, Duration.ofSeconds(5), Duration.ofSeconds(90), queues, Keeping.defaults());
         return new PeerRegistry(rules, now::get);
     }
 

@@ -32,6 +32,7 @@ class ServerLibrariesTest {
 
     /** Says what is here; no JUnit on this class path, so nothing of it may be touched. */
     public static void main(String[] arguments) {
-        System.out.println(ServerLibraries.hasNats() + " " + ServerLibraries.hasMetrics() + " " + ServerLibraries.hasJwt());
+        System.out.println(
+                ServerLibraries.hasNats() + " " + ServerLibraries.hasMetrics() + " " + ServerLibraries.hasJwt());
     }
 }

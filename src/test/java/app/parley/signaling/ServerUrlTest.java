@@ -54,7 +54,8 @@ final class ServerUrlTest {
         ServerUrl url = ServerUrl.parse("https://example.org:9443/app?key=a%26b");
         assertEquals(
                 "wss://example.org:9443/app/peerjs?key=a%26b&id=amber%20fox&token=t%2F%3D&version=1.5.5&ext=1",
-                url.socketUri(new Identity(new PeerId("amber fox"), "t/="), false).toString());
+                url.socketUri(new Identity(new PeerId("amber fox"), "t/="), false)
+                        .toString());
         assertEquals(
                 "wss://example.org:9443/app/peerjs?key=a%26b&id=a&token=t&version=1.5.5&ext=1&listed=1&keep=0",
                 url.socketUri(Identity.fleeting(new PeerId("a"), "t"), true).toString());

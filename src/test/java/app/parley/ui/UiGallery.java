@@ -103,8 +103,7 @@ public final class UiGallery {
         List<People.Person> known = List.of(
                 FakePeople.person("amber-owl-88", chinese ? "王 芳" : "Ana Ruiz", People.Presence.ONLINE, true),
                 FakePeople.person("jonas", "Jonas Berg", People.Presence.OFFLINE, true),
-                FakePeople.person(
-                        "a-very-long-id-that-somebody-chose-2026", "", People.Presence.ONLINE, false),
+                FakePeople.person("a-very-long-id-that-somebody-chose-2026", "", People.Presence.ONLINE, false),
                 FakePeople.person("blue-fox-1", "", People.Presence.UNKNOWN, false));
         List<People.Person> listed = java.util.stream.IntStream.range(0, 14)
                 .mapToObj(i -> FakePeople.person(

@@ -68,8 +68,7 @@ enum WindowScene {
         void play(Stagehand hand) throws Exception {
             hand.people.publish(knowing(People.Presence.OFFLINE));
             hand.click("#person-amber-owl-88 .star");
-            Stagehand.await(
-                    "kept", () -> hand.people.state().known().getFirst().kept());
+            Stagehand.await("kept", () -> hand.people.state().known().getFirst().kept());
             hand.click("#add-person");
             hand.click("#add-save");
             Stagehand.await("the sentence", () -> text("#add-problem").startsWith("Type the ID"));
