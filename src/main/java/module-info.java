@@ -4,6 +4,7 @@ module app.parley {
     requires java.logging;
     requires com.google.gson;
     requires info.picocli;
+    requires io.nayuki.qrcodegen;
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.codec.http;

@@ -48,6 +48,7 @@ class PackageDependencyTest {
             Map.entry("org.java_websocket", Set.of("signaling")),
             Map.entry("com.google.gson", Set.of("signaling", "server", "settings", "cli")),
             Map.entry("io.netty", Set.of("server")),
+            Map.entry("io.nayuki.qrcodegen", Set.of("ui")),
             Map.entry("com.nimbusds", Set.of("server")),
             Map.entry("io.nats", Set.of("server")),
             Map.entry("io.prometheus", Set.of("server")),

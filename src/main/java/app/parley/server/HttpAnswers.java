@@ -54,6 +54,18 @@ final class HttpAnswers {
         return response;
     }
 
+    /** @param location relative to the request, so that it holds behind a proxy, too */
+    static FullHttpResponse redirect(String location) {
+        FullHttpResponse response = answer(HttpResponseStatus.FOUND, HTML, "");
+        response.headers().set(HttpHeaderNames.LOCATION, location);
+        return response;
+    }
+
+    /** The client has the newest version. */
+    static FullHttpResponse notModified() {
+        return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.NOT_MODIFIED, Unpooled.EMPTY_BUFFER);
+    }
+
     /** A request that cannot be answered on this connection: it closes afterwards. */
     static FullHttpResponse refusal(HttpResponseStatus status) {
         FullHttpResponse response = answer(status, "text/html", status.reasonPhrase());
@@ -61,7 +73,7 @@ final class HttpAnswers {
         return response;
     }
 
-    private static FullHttpResponse answer(HttpResponseStatus status, String contentType, String body) {
+    static FullHttpResponse answer(HttpResponseStatus status, String contentType, String body) {
         var content = Unpooled.wrappedBuffer(body.getBytes(StandardCharsets.UTF_8));
         var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, content);
         response.headers()
@@ -82,7 +94,8 @@ final class HttpAnswers {
                 .replaceAll(it -> "%%%02X".formatted((int) it.group().charAt(0)));
     }
 
-    private static String escaped(String text) {
+    /** Safe in HTML, in an attribute, too. */
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

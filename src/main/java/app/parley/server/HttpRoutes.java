@@ -21,11 +21,13 @@ final class HttpRoutes extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final ServerContext server;
     private final WebSocketUpgrade upgrade;
     private final String root;
+    private final GuestPage guestPage;
 
     HttpRoutes(ServerContext server) {
         this.server = server;
         this.upgrade = new WebSocketUpgrade(server);
         this.root = server.options().listen().path();
+        this.guestPage = new GuestPage(server.options().access().key());
     }
 
     @Override
@@ -66,7 +68,10 @@ final class HttpRoutes extends SimpleChannelInboundHandler<FullHttpRequest> {
         return switch (rest.toLowerCase(Locale.ROOT).replaceFirst("^[^/]+//?", "")) {
             case "id/" -> HttpAnswers.id(freshId());
             case "peers/" -> peers();
-            default -> HttpAnswers.notFound(request.method(), path);
+            default ->
+                guestPage
+                        .answer(path.substring(root.length()), request)
+                        .orElseGet(() -> HttpAnswers.notFound(request.method(), path));
         };
     }
 
