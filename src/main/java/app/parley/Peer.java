@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** One running peer: everything that makes and takes calls, made in dependency order and closed in reverse. */
 public final class Peer implements PresenceClient, AutoCloseable {
@@ -123,6 +124,11 @@ public final class Peer implements PresenceClient, AutoCloseable {
     /** How this side presents itself in calls to come. */
     public void presentAs(String name) {
         control.presentAs(new PeerInfo(self.app(), name, self.capabilities()));
+    }
+
+    /** As {@link WebSocketSignaling#onGreeting}. */
+    public void onGreeting(Consumer<Boolean> subscriber) {
+        signaling.onGreeting(subscriber);
     }
 
     /** Leaves the signaling server for the one that the locator names now. */

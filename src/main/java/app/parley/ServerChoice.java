@@ -80,13 +80,37 @@ public final class ServerChoice implements ServerLocator, AutoCloseable {
         if (!open || named.isPresent() || port == 0) {
             return List.of();
         }
+        return networkHosts().stream().map(host -> "ws://" + host + ":" + port).toList();
+    }
+
+    private static List<String> networkHosts() throws SocketException {
         return NetworkInterface.networkInterfaces()
                 .filter(ServerChoice::isUsable)
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
                 .map(InetAddress::getHostAddress)
-                .map(host -> "ws://" + host + ":" + port)
                 .toList();
+    }
+
+    /**
+     * What a guest opens in a browser to call {@code id}, best first; empty where the server has no such page, and
+     * before the first {@link #locate}.
+     *
+     * @param ours whether the server has shown that it is one of ours
+     */
+    public synchronized List<String> guestLinks(String id, boolean ours) throws SocketException {
+        if (!ours || (named.isEmpty() && port == 0)) {
+            return List.of();
+        }
+        if (named.isPresent()) {
+            return List.of(named.get().guestPage(id).toString());
+        }
+        List<String> hosts = open ? networkHosts() : List.of();
+        return (hosts.isEmpty() ? List.of("127.0.0.1") : hosts)
+                .stream()
+                        .map(host -> new ServerUrl(false, host, port, "/", ServerUrl.DEFAULT_KEY))
+                        .map(url -> url.guestPage(id).toString())
+                        .toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package app.parley;
 
 import app.parley.cli.Session.WindowRequest;
 import app.parley.control.CallSnapshot;
+import app.parley.control.SignalingStatus;
 import app.parley.settings.Settings;
 import app.parley.settings.Settings.Network;
 import app.parley.signaling.InvalidServerUrlException;
@@ -23,6 +24,8 @@ final class ServerReach implements Reach {
     private volatile Choice choice;
     private volatile boolean asked;
     private volatile boolean inCall;
+    private volatile String id = "";
+    private volatile boolean ours;
 
     ServerReach(ServerChoice server, WindowRequest request, BackgroundThread background, Peer peer) {
         this.server = server;
@@ -32,6 +35,7 @@ final class ServerReach implements Reach {
         choice = choice(request);
         asked = !request.loaded().firstStart() || request.options().isServerGiven();
         peer.control().subscribe(this::onSnapshot);
+        peer.onGreeting(this::onGreeting);
     }
 
     @Override
@@ -65,13 +69,22 @@ final class ServerReach implements Reach {
         choice = wanted;
         asked = true;
         if (moved) {
+            ours = false;
             peer.relocate();
         }
         publish();
         return Optional.empty();
     }
 
+    private void onGreeting(boolean extended) {
+        ours = extended;
+        background.run(this::publish);
+    }
+
     private void onSnapshot(CallSnapshot snapshot) {
+        if (snapshot.signaling() instanceof SignalingStatus.Online(String known)) {
+            id = known;
+        }
         inCall = snapshot.phase() != CallSnapshot.Phase.IDLE && snapshot.phase() != CallSnapshot.Phase.ENDED;
         // The port is known once the server has been found.
         background.run(this::publish);
@@ -84,9 +97,10 @@ final class ServerReach implements Reach {
 
     private State state() {
         try {
-            return new State(choice, asked, server.addresses());
+            List<String> links = id.isEmpty() ? List.of() : server.guestLinks(id, ours);
+            return new State(choice, asked, server.addresses(), links);
         } catch (IOException e) {
-            return new State(choice, asked, List.of());
+            return new State(choice, asked, List.of(), List.of());
         }
     }
 

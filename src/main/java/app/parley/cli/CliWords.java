@@ -5,6 +5,7 @@ import app.parley.call.PeerId;
 import app.parley.control.CallSnapshot;
 import app.parley.control.DeviceProblem;
 import app.parley.control.IceServerProblem;
+import app.parley.control.PeerMedia;
 import app.parley.control.SignalingStatus;
 import app.parley.control.SignalingStatus.Problem;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -112,6 +115,18 @@ public final class CliWords {
                 Optional.of(say("call." + snapshot.phase(), peer));
             case ENDED -> snapshot.endReason().map(reason -> of(reason, peer));
         };
+    }
+
+    /** What the other side has switched on or off, a line each. */
+    List<String> ofChange(PeerMedia before, PeerMedia now) {
+        List<String> lines = new ArrayList<>();
+        if (before.microphone() != now.microphone()) {
+            lines.add(say(now.microphone() ? "peer.microphoneOn" : "peer.microphoneOff"));
+        }
+        if (before.camera() != now.camera()) {
+            lines.add(say(now.camera() ? "peer.cameraOn" : "peer.cameraOff"));
+        }
+        return lines;
     }
 
     /** @param expected video or audio */

@@ -58,6 +58,9 @@ final class HeadlessSession {
         Thread hook = new Thread(() -> interrupted(runner), "interrupted");
         Runtime.getRuntime().addShutdownHook(hook);
         peer.thread().post(() -> runner.start(peer.control()::addHistorian));
+        if (plan.announcesReady()) {
+            new GuestLinkTeller(words, plan.server()).listenTo(peer);
+        }
         ExitCode code = runner.result().join();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
@@ -110,6 +113,9 @@ final class HeadlessSession {
             }
             if (!snapshot.signaling().equals(last.signaling())) {
                 words.of(snapshot.signaling(), plan.serverName()).ifPresent(this::sayOfSignaling);
+            }
+            if (snapshot.phase() == CallSnapshot.Phase.CONNECTED && last.phase() == snapshot.phase()) {
+                words.ofChange(last.peerMedia(), snapshot.peerMedia()).forEach(System.err::println);
             }
             if (snapshot.phase() != last.phase()) {
                 words.of(snapshot).ifPresent(System.err::println);

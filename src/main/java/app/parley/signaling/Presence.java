@@ -50,6 +50,11 @@ final class Presence {
         return extended ? Optional.of(WireMessage.bare("DIRECTORY")) : Optional.empty();
     }
 
+    /** Whether the server that greeted last is one of ours; false once the connection is gone. */
+    boolean isExtended() {
+        return extended;
+    }
+
     /** The connection is gone: what the next server knows has to be seen. */
     void disconnected() {
         extended = false;

@@ -62,6 +62,17 @@ public record ServerUrl(boolean secure, String host, int port, String path, Stri
                 + (self.lasting() ? "" : "&keep=0"));
     }
 
+    /**
+     * Where a guest calls {@code id} from a browser, if the server is one of ours: the page brings the key by itself.
+     *
+     * @param id any PeerJS ID
+     */
+    public URI guestPage(String id) {
+        // Below call/ the server answers these two as PeerJS does for a key of that name.
+        boolean reserved = id.equalsIgnoreCase("id") || id.equalsIgnoreCase("peers");
+        return URI.create(base(secure ? "https" : "http") + "call/" + (reserved ? "#" : "") + encoded(id));
+    }
+
     /** As a person would type it, without the key. */
     @Override
     public String toString() {

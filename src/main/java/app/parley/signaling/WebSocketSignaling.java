@@ -33,9 +33,11 @@ public final class WebSocketSignaling implements SignalingChannel {
     private final Presence presence = new Presence();
     private Identity identity;
     private boolean listed;
+    private Consumer<Boolean> greetings = _ -> {};
 
     private @Nullable ServerConnection connection;
     private @Nullable Receiver receiver;
+    private boolean greeted;
     private boolean closed;
 
     /**
@@ -142,6 +144,19 @@ public final class WebSocketSignaling implements SignalingChannel {
         thread.post(() -> presence.wantDirectory().ifPresent(this::tellServer));
     }
 
+    /**
+     * Tells at each greeting, and now if a server has greeted, whether it is one of ours, which has a page for guests. One
+     * subscriber, called on the signaling thread.
+     */
+    public void onGreeting(Consumer<Boolean> subscriber) {
+        thread.post(() -> {
+            greetings = subscriber;
+            if (greeted) {
+                subscriber.accept(presence.isExtended());
+            }
+        });
+    }
+
     private void tellServer(WireMessage message) {
         if (connection != null) {
             connection.sendNow(message);
@@ -217,6 +232,8 @@ public final class WebSocketSignaling implements SignalingChannel {
                 case "OPEN" -> {
                     OfferedIceServers.read(message.payload()).ifPresent(listener::onIceServers);
                     presence.greeted(message.payload(), listener).forEach(WebSocketSignaling.this::tellServer);
+                    greeted = true;
+                    greetings.accept(presence.isExtended());
                 }
                 case "PRESENCE" -> presence.read(message.payload(), listener);
                 case "DIRECTORY" -> presence.readDirectory(message.payload(), listener);

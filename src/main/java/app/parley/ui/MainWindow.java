@@ -55,8 +55,9 @@ public final class MainWindow {
     private final PauseTransition saveName = new PauseTransition(PAUSE_IN_TYPING);
     private final BooleanProperty preview;
     private final ObjectProperty<Reach.State> reachState = new SimpleObjectProperty<>(
-            new Reach.State(new Reach.Choice(Reach.Kind.THIS_COMPUTER, ""), true, List.of()));
+            new Reach.State(new Reach.Choice(Reach.Kind.THIS_COMPUTER, ""), true, List.of(), List.of()));
     private final BooleanProperty open = new SimpleBooleanProperty();
+    private final InviteViewModel invite;
     private final Timeline clock = new Timeline();
     private final Timeline directory = new Timeline();
     private LocalMedia lastDialled = LocalMedia.AUDIO_AND_VIDEO;
@@ -88,6 +89,7 @@ public final class MainWindow {
         call = new CallViewModel(words);
         self = new SelfViewModel(words);
         peopleModel = new PeopleViewModel(words);
+        invite = new InviteViewModel(reachState, self.online(), words);
         overlay = new Overlay(words);
         displayName = new SimpleStringProperty(preferences.displayName());
         saveName.setOnFinished(_ -> preferences.setDisplayName(displayName.get()));
@@ -141,7 +143,11 @@ public final class MainWindow {
                 call.page().isEqualTo(Page.HOME).and(call.ringing().not()).and(open);
         HomeView home = new HomeView(
                 new SelfCard(
-                        self, displayName, words, () -> overlay.open("settings.title", settings(preferences, app))),
+                        self,
+                        displayName,
+                        words,
+                        () -> overlay.open("settings.title", settings(preferences, app)),
+                        () -> overlay.open("invite.title", new InvitePanel(invite, words))),
                 new DialForm(self, words, this::dial),
                 peopleCard(),
                 new ReachCard(reachState, words, this::openReach),

@@ -28,10 +28,13 @@ public interface Reach {
      *
      * @param asked whether the person has ever chosen; the window asks where not
      * @param addresses with THIS_NETWORK what others type as their server, best first; else empty
+     * @param guestLinks what a guest opens in a browser to call this person, best first; empty while there is no
+     *     connection, and where the server has no page for guests
      */
-    record State(Choice choice, boolean asked, List<String> addresses) {
+    record State(Choice choice, boolean asked, List<String> addresses, List<String> guestLinks) {
         public State {
             addresses = List.copyOf(addresses);
+            guestLinks = List.copyOf(guestLinks);
         }
     }
 

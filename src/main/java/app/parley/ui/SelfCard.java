@@ -11,11 +11,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Who I am: avatar, name, the ID that others dial, and the way to the settings. */
+/** Who I am: avatar, name, the ID that others dial, the way to invite by it, and that to the settings. */
 final class SelfCard extends VBox {
     private static final double AVATAR = 40;
 
-    SelfCard(SelfViewModel self, ObservableStringValue name, Words words, Runnable openSettings) {
+    SelfCard(
+            SelfViewModel self,
+            ObservableStringValue name,
+            Words words,
+            Runnable openSettings,
+            Runnable openInvite) {
         getStyleClass().add("self-card");
         Button settings = Icons.button(Feather.SETTINGS, words, "home.settings");
         settings.setId("settings");
@@ -33,7 +38,17 @@ final class SelfCard extends VBox {
         HBox.setHgrow(names, Priority.ALWAYS);
         HBox top = new HBox(new Avatar(AVATAR, initials, self.id()), names, settings);
         top.getStyleClass().add("row");
-        getChildren().addAll(top, idRow(self, words));
+        getChildren().addAll(top, idRow(self, words), invite(words, openInvite));
+    }
+
+    private static Button invite(Words words, Runnable open) {
+        Button invite = new Button("", Icons.of(Feather.LINK));
+        invite.setId("invite");
+        invite.textProperty().bind(words.bound("invite.open"));
+        invite.getStyleClass().addAll("big-button", "medium");
+        invite.setMaxWidth(Double.MAX_VALUE);
+        invite.setOnAction(_ -> open.run());
+        return invite;
     }
 
     private static HBox idRow(SelfViewModel self, Words words) {

@@ -66,4 +66,16 @@ final class ServerUrlTest {
         assertFalse(ServerUrl.parse("ws://h?key=secret").toString().contains("secret"));
         assertEquals(ServerUrl.DEFAULT_KEY, ServerUrl.parse("ws://h").key());
     }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            wss://calls.example,                 amber-fox-217,   https://calls.example/call/amber-fox-217
+            https://calls.example/talk?key=our,  blue owl,        https://calls.example/talk/call/blue%20owl
+            http://10.0.0.7:9000,                a_b,             http://10.0.0.7:9000/call/a_b
+            ws://[::1]:9000,                     Peers,           http://[::1]:9000/call/#Peers
+            ws://localhost,                      id,              http://localhost/call/#id
+            """)
+    void knowsWhereGuestsCall(String typed, String id, String page) throws Exception {
+        assertEquals(page, ServerUrl.parse(typed).guestPage(id).toString());
+    }
 }

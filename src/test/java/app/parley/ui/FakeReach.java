@@ -16,9 +16,23 @@ final class FakeReach implements Reach {
 
     static State of(Kind kind) {
         return switch (kind) {
-            case THIS_COMPUTER -> new State(new Choice(kind, ""), true, List.of());
-            case THIS_NETWORK -> new State(new Choice(kind, ""), true, List.of("http://192.168.1.20:9000"));
-            case SERVER -> new State(new Choice(kind, "https://calls.example"), true, List.of());
+            case THIS_COMPUTER ->
+                new State(
+                        new Choice(kind, ""), true, List.of(), List.of("http://127.0.0.1:9000/call/amber-fox-217"));
+            case THIS_NETWORK ->
+                new State(
+                        new Choice(kind, ""),
+                        true,
+                        List.of("http://192.168.1.20:9000"),
+                        List.of(
+                                "http://192.168.1.20:9000/call/amber-fox-217",
+                                "http://10.0.0.7:9000/call/amber-fox-217"));
+            case SERVER ->
+                new State(
+                        new Choice(kind, "https://calls.example"),
+                        true,
+                        List.of(),
+                        List.of("https://calls.example/call/amber-fox-217"));
         };
     }
 
@@ -38,7 +52,7 @@ final class FakeReach implements Reach {
             outcome.accept(Optional.of(Problem.BAD_URL));
             return;
         }
-        state = new State(choice, true, of(choice.kind()).addresses());
+        state = new State(choice, true, of(choice.kind()).addresses(), of(choice.kind()).guestLinks());
         subscribers.forEach(it -> it.accept(state));
         outcome.accept(Optional.empty());
     }

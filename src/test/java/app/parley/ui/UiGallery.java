@@ -40,11 +40,11 @@ public final class UiGallery {
         boolean chinese = language == LanguageChoice.CHINESE;
         boolean preview = List.of("preview", "incoming-preview").contains(state);
         Reach.State reach = state.equals("first")
-                ? new Reach.State(new Reach.Choice(Kind.THIS_COMPUTER, ""), false, List.of())
+                ? new Reach.State(new Reach.Choice(Kind.THIS_COMPUTER, ""), false, List.of(), List.of())
                 : FakeReach.of(
-                        state.equals("network")
+                        state.endsWith("network")
                                 ? Kind.THIS_NETWORK
-                                : state.equals("server") ? Kind.SERVER : Kind.THIS_COMPUTER);
+                                : state.endsWith("server") ? Kind.SERVER : Kind.THIS_COMPUTER);
         Stage stage = new Stage();
         MainWindow window = new MainWindow(
                 stage,
@@ -74,6 +74,9 @@ public final class UiGallery {
         window.show();
         if (state.equals("settings")) {
             ((javafx.scene.control.Button) stage.getScene().lookup("#settings")).fire();
+        }
+        if (state.startsWith("invite")) {
+            ((javafx.scene.control.Button) stage.getScene().lookup("#invite")).fire();
         }
         if (state.equals("reach")) {
             ((javafx.scene.control.Button) stage.getScene().lookup("#change-reach")).fire();
