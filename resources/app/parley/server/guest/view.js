@@ -3,6 +3,9 @@ import { say } from './words.js';
 
 const PAGES = ['ask', 'lobby', 'call', 'ended'];
 
+/** Notes that the person has put away, by key. */
+const putAway = new Set();
+
 export const at = id => document.getElementById(id);
 
 /** Shows one of the pages and takes the focus there. */
@@ -107,10 +110,30 @@ function label(button, name) {
   button.title = name;
 }
 
+/** What does not work, each with a cross; one that was put away stays so until it comes up anew. */
 function showNotes(id, devices) {
-  const texts = Object.values(devices.problems).filter(Boolean).map(key => say(key));
-  const shown = [...at(id).children].map(it => it.textContent);
-  if (texts.join('\n') !== shown.join('\n')) {
-    at(id).replaceChildren(...texts.map(text => Object.assign(document.createElement('li'), { textContent: text })));
+  const keys = Object.values(devices.problems).filter(Boolean);
+  putAway.forEach(key => keys.includes(key) || putAway.delete(key));
+  const wanted = keys.filter(key => !putAway.has(key));
+  const shown = [...at(id).children].map(it => it.dataset.key);
+  if (wanted.join() !== shown.join()) {
+    at(id).replaceChildren(...wanted.map(note));
   }
+}
+
+function note(key) {
+  const item = document.createElement('li');
+  item.dataset.key = key;
+  const text = document.createElement('span');
+  text.textContent = say(key);
+  const cross = document.createElement('button');
+  cross.type = 'button';
+  cross.textContent = '×';
+  label(cross, say('note.close'));
+  cross.addEventListener('click', () => {
+    putAway.add(key);
+    item.remove();
+  });
+  item.append(text, cross);
+  return item;
 }

@@ -25,7 +25,7 @@ class GuestWordsTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
     private static final Pattern KEY = Pattern.compile("['\"`](\\w+(?:\\.\\w+)+)['\"`]");
     private static final Pattern END = Pattern.compile("#(?:end|complaint|broken|failed)\\(\\s*'(\\w+)'|peer_\\w+");
-    private static final Set<String> SECTIONS = Set.of("ask", "lobby", "control", "call", "device", "end");
+    private static final Set<String> SECTIONS = Set.of("ask", "lobby", "note", "control", "call", "device", "end");
 
     private static JsonObject words() throws IOException {
         String script = Files.readString(FOLDER.resolve("words.js"));

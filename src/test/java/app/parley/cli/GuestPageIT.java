@@ -1,0 +1,375 @@
+package app.parley.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.parley.capture.TestCardReader;
+import app.parley.rig.Chromium;
+import app.parley.rig.Page;
+import app.parley.rig.Project;
+import app.parley.server.ServerOptions;
+import app.parley.server.ServerOptions.Listen;
+import app.parley.server.ServerOptions.Timeouts;
+import app.parley.server.SignalingServer;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The guest page in a real browser, and Parley as it is started from a shell. Whatever the page does not expect, a script
+ * error or a breach of its Content-Security-Policy, fails the test. Its looks are left in {@code target/guest}.
+ */
+@Timeout(300)
+class GuestPageIT {
+    private static final Path LOOKS = Project.target().resolve("guest");
+    private static final String CARD = """
+        (() => {
+          const video = document.querySelector('#remote');
+          const canvas = document.createElement('canvas');
+          canvas.width = video.videoWidth;
+          canvas.height = video.videoHeight;
+          canvas.getContext('2d').drawImage(video, 0, 0);
+          return canvas.toDataURL('image/png');
+        })()""";
+
+    @TempDir
+    static Path home;
+
+    private static SignalingServer server;
+    private static Chromium chromium;
+    private static ParleyProcess bob;
+    private static String link;
+
+    private final List<Page> pages = new ArrayList<>();
+
+    /** Behind a path of its own, so that nothing of the page may count on the root. */
+    @BeforeAll
+    static void start() throws Exception {
+        Files.createDirectories(LOOKS);
+        server = SignalingServer.start(ServerOptions.defaults()
+                .with(new Listen("127.0.0.1", 0, "/talk/", false, 1))
+                .with(new Timeouts(Duration.ofMillis(500), Duration.ofSeconds(90), Duration.ofSeconds(5))));
+        bob = parley("bob", "--auto-answer");
+        Path film = home.resolve("film.y4m");
+        CardFilm.write(film);
+        chromium = Chromium.start("--use-file-for-fake-video-capture=" + film);
+        bob.awaitReady();
+        link = bob.awaitSaid("from a browser: ").replaceFirst(".*browser: ", "");
+        assertEquals("http://127.0.0.1:" + server.port() + "/talk/call/bob", link);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        try (SignalingServer _ = server;
+                ParleyProcess _ = bob) {
+            if (chromium != null) {
+                chromium.close();
+            }
+        }
+    }
+
+    @AfterEach
+    void nothingWentWrongInThePages() throws IOException {
+        for (Page page : List.copyOf(pages)) {
+            leave(page);
+        }
+    }
+
+    private void leave(Page page) throws IOException {
+        pages.remove(page);
+        assertEquals(List.of(), page.problems());
+        page.close();
+    }
+
+    private static ParleyProcess parley(String id, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("answer", "--headless", "--media", "test", "--as", id));
+        arguments.addAll(List.of("--server", "ws://127.0.0.1:" + server.port() + "/talk", "--report", "-"));
+        arguments.addAll(List.of(more));
+        return ParleyProcess.start(home.resolve(id), arguments.toArray(String[]::new));
+    }
+
+    private Page open(Chromium browser, String url) throws Exception {
+        Page page = browser.open(url);
+        pages.add(page);
+        page.await("!document.querySelector('#lobby').hidden");
+        return page;
+    }
+
+    private Page call(String id) throws Exception {
+        Page page = open(chromium, link.replaceFirst("bob$", id));
+        page.click("#call-button");
+        return page;
+    }
+
+    private static void awaitPhase(Page page, String id) throws Exception {
+        page.await("!document.querySelector('#" + id + "').hidden");
+    }
+
+    private static void awaitPicture(Page page) throws Exception {
+        page.await("document.querySelector('#remote').videoWidth > 0 && document.querySelector('#absent').hidden");
+    }
+
+    private static String text(Page page, String id) throws Exception {
+        return page.evaluate("document.querySelector('#" + id + "').textContent").getAsString();
+    }
+
+    /** Ends with {@code title}; what more is said must hold {@code part}. */
+    private static void awaitEnd(Page page, String title, String part) throws Exception {
+        page.await("!document.querySelector('#ended').hidden && document.querySelector('#end-title').textContent === '"
+                + title + "'");
+        assertTrue(text(page, "end-text").contains(part), text(page, "end-text"));
+    }
+
+    private static JsonObject nextReport(int before) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        while (bob.reports().size() <= before) {
+            assertTrue(System.nanoTime() < deadline, "no report came");
+            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+        }
+        return bob.reports().get(before);
+    }
+
+    private static void look(Page page, String name) throws Exception {
+        page.await("document.getAnimations().every(it => it.effect.getTiming().iterations === Infinity)");
+        page.screenshot(LOOKS.resolve(name + ".png"));
+    }
+
+    @Test
+    void bothSeeEachOtherAndWhatTheOtherSwitches() throws Exception {
+        int before = bob.reports().size();
+        Page page = open(chromium, link);
+        looksOfTheLobby(page);
+        page.click("#show-picture");
+        page.await("document.querySelector('#preview').videoWidth > 0");
+        look(page, "lobby-preview-light-en");
+        page.click("#name");
+        page.type("Ada <b>");
+        page.click("#call-button");
+        awaitPicture(page);
+        seesTheCard(page);
+        // Parley runs without a sound server here, and says so.
+        page.await("!document.querySelector('#peer-muted').hidden");
+        looksOfTheCall(page);
+        switchesBeSeen(page);
+        page.click("#hang-up");
+        awaitEnd(page, "Call ended", "You hung up.");
+        assertTrue(text(page, "end-lasted").startsWith("The call lasted 0:"), text(page, "end-lasted"));
+        looksOfTheEnd(page);
+        ReportCheck report = new ReportCheck(nextReport(before));
+        assertEquals("peer-hung-up", report.text("endReason"));
+        assertTrue(report.text("peer").startsWith("guest-"), report.text("peer"));
+        assertTrue(report.number("video", "framesReceived") >= 10);
+        // Only a card whose code was read is counted for losses.
+        assertTrue(report.number("video", "framesLost") >= 0);
+        assertTrue(report.number("audio", "packetsReceived") > 0 || !report.text("audio", "reason").isEmpty());
+    }
+
+    private static void seesTheCard(Page page) throws Exception {
+        TestCardReader reader = new TestCardReader();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        while (reader.reading().framesRead() < 2) {
+            assertTrue(System.nanoTime() < deadline, reader.reading()::toString);
+            CardFilm.show(page.evaluate(CARD).getAsString(), reader);
+        }
+        page.await("/^0:\\d\\d$/.test(document.querySelector('#time').textContent)");
+    }
+
+    private static void switchesBeSeen(Page page) throws Exception {
+        page.click("#mic");
+        bob.awaitSaid("has switched the microphone off");
+        assertEquals("true", page.evaluate("document.querySelector('#mic').ariaPressed").getAsString());
+        page.click("#mic");
+        bob.awaitSaid("has switched the microphone on");
+        page.click("#camera");
+        bob.awaitSaid("has switched the camera off");
+        page.await("document.querySelector('#own-tile').hidden");
+        page.click("#camera");
+        bob.awaitSaid("has switched the camera on");
+        page.await("!document.querySelector('#own-tile').hidden");
+    }
+
+    private static void looksOfTheLobby(Page page) throws Exception {
+        page.size(1280, 800, false);
+        page.colorScheme("dark");
+        look(page, "lobby-dark-en");
+        page.colorScheme("light");
+        look(page, "lobby-light-en");
+    }
+
+    private static void looksOfTheCall(Page page) throws Exception {
+        look(page, "call-light-en");
+        page.size(390, 844, true);
+        look(page, "call-phone");
+        page.size(844, 390, true);
+        look(page, "call-phone-landscape");
+        page.size(1280, 800, false);
+    }
+
+    private static void looksOfTheEnd(Page page) throws Exception {
+        look(page, "ended-light-en");
+        page.colorScheme("dark");
+        look(page, "ended-dark-en");
+    }
+
+    @Test
+    void speaksChineseOnAPhone() throws Exception {
+        Page page = open(chromium, link);
+        page.languages("zh-CN,zh");
+        page.size(390, 844, true);
+        page.colorScheme("light");
+        page.open(link.replaceFirst("/bob$", ""));
+        awaitPhase(page, "ask");
+        assertEquals("zh-CN", page.evaluate("document.documentElement.lang").getAsString());
+        page.click("#ask-id");
+        page.type("a@b");
+        page.press("Enter");
+        page.await("document.querySelector('#ask-problem').textContent.startsWith('这不是有效的 ID')");
+        look(page, "ask-phone-light-zh");
+        page.evaluate("document.querySelector('#ask-id').value = ''");
+        page.type("bob");
+        page.press("Enter");
+        awaitPhase(page, "lobby");
+        assertEquals(link, page.evaluate("location.href").getAsString());
+        look(page, "lobby-phone-light-zh");
+        page.colorScheme("dark");
+        look(page, "lobby-phone-dark-zh");
+        page.evaluate("document.querySelector('#lobby-camera').focus()");
+        page.press(" ");
+        page.await("document.querySelector('#placeholder-text').textContent === '您的摄像头已关闭'");
+        page.size(1280, 800, false);
+        look(page, "lobby-dark-zh");
+    }
+
+    @Test
+    void aGuestWhoseBrowserRefusesTheDevicesStillSeesAndHears() throws Exception {
+        int before = bob.reports().size();
+        try (Chromium refusing = Chromium.start("--use-fake-ui-for-media-stream=deny")) {
+            Page page = open(refusing, link);
+            page.click("#show-picture");
+            page.await("document.querySelector('#lobby-notes').textContent.includes('not let this page use the camera')");
+            look(page, "lobby-refused-en");
+            page.click("#call-button");
+            awaitPicture(page);
+            assertTrue(text(page, "call-notes").contains("so you cannot be heard"), text(page, "call-notes"));
+            look(page, "call-refused-en");
+            seesTheCard(page);
+            leave(page);
+        }
+        // The page had the time to say good-bye: nobody waits for the connection to fail.
+        JsonObject report = nextReport(before);
+        assertEquals("peer-hung-up", report.get("endReason").getAsString());
+        assertEquals(0, new ReportCheck(report).number("video", "framesReceived"));
+    }
+
+    @Test
+    void everyDeviceErrorHasItsSentence() throws Exception {
+        Page page = open(chromium, link);
+        for (String[] error : new String[][] {
+            {"NotFoundError", "No camera was found"},
+            {"NotReadableError", "Another program is using the camera"},
+            {"TypeError", "The camera does not work"},
+            {"NotAllowedError", "does not let this page use the camera"}
+        }) {
+            page.evaluate("navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', '" + error[0]
+                    + "'))");
+            page.evaluate("document.querySelector('#lobby-camera').ariaPressed === 'true'"
+                    + " ? document.querySelector('#lobby-camera').click() : document.querySelector('#show-picture').click()");
+            page.await("document.querySelector('#lobby-notes').textContent.includes('" + error[1] + "')");
+        }
+    }
+
+    @Test
+    void withoutHttpsThePageSaysWhyTheGuestCannotBeSeen() throws Exception {
+        try (Chromium outside = Chromium.start("--host-resolver-rules=MAP guest.test 127.0.0.1")) {
+            Page page = open(outside, link.replace("127.0.0.1", "guest.test"));
+            assertFalse(page.evaluate("isSecureContext").getAsBoolean());
+            assertTrue(text(page, "lobby-notes").contains("does not begin with https"), text(page, "lobby-notes"));
+            look(page, "lobby-insecure-en");
+            page.click("#call-button");
+            awaitPicture(page);
+            page.click("#hang-up");
+            awaitEnd(page, "Call ended", "You hung up.");
+            leave(page);
+        }
+    }
+
+    @Test
+    void hearsHowTheOtherSideEndsIt() throws Exception {
+        try (ParleyProcess carol = parley("carol", "--auto-answer", "--for", "1s", "--calls", "1")) {
+            carol.awaitReady();
+            Page page = call("carol");
+            awaitEnd(page, "Call ended", "carol hung up.");
+            assertEquals(0, carol.awaitExit());
+            page.click("#again");
+            awaitEnd(page, "Not reachable", "Nobody with the ID carol");
+        }
+    }
+
+    @Test
+    void ringsAndIsDeclinedCancelledOrMissed() throws Exception {
+        try (RawPeer dora = new RawPeer("ws://127.0.0.1:" + server.port() + "/talk", "dora")) {
+            Page page = open(chromium, link.replaceFirst("bob$", "dora"));
+            page.click("#name");
+            page.type("  Ada <b> ");
+            page.press("Enter");
+            JsonObject offer = dora.await("OFFER");
+            assertEquals(
+                    "Ada <b>",
+                    offer.getAsJsonObject("payload")
+                            .getAsJsonObject("ext")
+                            .get("name")
+                            .getAsString());
+            reply(dora, offer, "CANDIDATE", "ringing", 1);
+            page.await("document.querySelector('#absent-text').textContent === 'It is ringing…'");
+            look(page, "ringing-en");
+            reply(dora, offer, "LEAVE", "decline", 2);
+            awaitEnd(page, "Call declined", "dora does not take the call now.");
+            page.click("#again");
+            offer = dora.await("OFFER");
+            page.click("#hang-up");
+            awaitEnd(page, "Call cancelled", "You stopped before dora answered.");
+            JsonObject leave = dora.await("LEAVE").getAsJsonObject("payload");
+            assertEquals("cancel", leave.getAsJsonObject("ext").get("op").getAsString());
+            assertEquals(
+                    offer.getAsJsonObject("payload").get("connectionId"), leave.get("connectionId"));
+        }
+    }
+
+    private static void reply(RawPeer peer, JsonObject offer, String type, String op, int seq) {
+        JsonObject ext = new JsonObject();
+        ext.addProperty("v", 1);
+        ext.addProperty("op", op);
+        ext.addProperty("seq", seq);
+        JsonObject payload = new JsonObject();
+        payload.addProperty("type", "media");
+        payload.add("connectionId", offer.getAsJsonObject("payload").get("connectionId"));
+        payload.add("ext", ext);
+        JsonObject message = new JsonObject();
+        message.addProperty("type", type);
+        message.add("dst", offer.get("src"));
+        message.add("payload", payload);
+        peer.send(message.toString());
+    }
+
+    @Test
+    void aSecondGuestIsToldThatThePersonIsBusy() throws Exception {
+        Page first = call("bob");
+        awaitPicture(first);
+        Page second = call("bob");
+        awaitEnd(second, "Busy", "bob is in another call.");
+        first.click("#hang-up");
+        awaitEnd(first, "Call ended", "You hung up.");
+    }
+}
