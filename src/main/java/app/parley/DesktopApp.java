@@ -2,6 +2,7 @@ package app.parley;
 
 import app.parley.cli.CallMeter;
 import app.parley.cli.ExitCode;
+import app.parley.cli.GuestLinkTeller;
 import app.parley.cli.ScriptRunner;
 import app.parley.cli.Session.WindowRequest;
 import app.parley.cli.SessionPlan;
@@ -134,6 +135,9 @@ final class DesktopApp {
                     }
                 });
         peer.thread().post(() -> runner.start(peer.control()::addHistorian));
+        if (plan.announcesReady() && request.isAnswering()) {
+            new GuestLinkTeller(request.words(), plan.server()).listenTo(peer);
+        }
         if (request.options().isScripted()) {
             runner.result().thenAccept(result::complete);
         }

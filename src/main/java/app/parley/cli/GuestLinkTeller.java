@@ -8,19 +8,21 @@ import java.net.SocketException;
 import java.util.List;
 
 /** Says on standard error which link a guest opens in a browser to call, once it is known and whenever it changes. */
-final class GuestLinkTeller {
+public final class GuestLinkTeller {
     private final CliWords words;
     private final ServerChoice server;
     private String id = "";
     private boolean ours;
     private List<String> told = List.of();
 
-    GuestLinkTeller(CliWords words, ServerChoice server) {
+    /** @param server where the link leads */
+    public GuestLinkTeller(CliWords words, ServerChoice server) {
         this.words = words;
         this.server = server;
     }
 
-    void listenTo(Peer peer) {
+    /** From now on, on any thread. */
+    public void listenTo(Peer peer) {
         peer.control().subscribe(this::onSnapshot);
         peer.onGreeting(this::onGreeting);
     }

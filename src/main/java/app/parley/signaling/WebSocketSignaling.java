@@ -10,6 +10,8 @@ import app.parley.control.SignalingStatus;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -33,7 +35,7 @@ public final class WebSocketSignaling implements SignalingChannel {
     private final Presence presence = new Presence();
     private Identity identity;
     private boolean listed;
-    private Consumer<Boolean> greetings = _ -> {};
+    private final List<Consumer<Boolean>> greetings = new ArrayList<>();
 
     private @Nullable ServerConnection connection;
     private @Nullable Receiver receiver;
@@ -145,12 +147,12 @@ public final class WebSocketSignaling implements SignalingChannel {
     }
 
     /**
-     * Tells at each greeting, and now if a server has greeted, whether it is one of ours, which has a page for guests. One
-     * subscriber, called on the signaling thread.
+     * Tells at each greeting, and now if a server has greeted, whether it is one of ours, which has a page for guests;
+     * on the signaling thread.
      */
     public void onGreeting(Consumer<Boolean> subscriber) {
         thread.post(() -> {
-            greetings = subscriber;
+            greetings.add(subscriber);
             if (greeted) {
                 subscriber.accept(presence.isExtended());
             }
@@ -233,7 +235,7 @@ public final class WebSocketSignaling implements SignalingChannel {
                     OfferedIceServers.read(message.payload()).ifPresent(listener::onIceServers);
                     presence.greeted(message.payload(), listener).forEach(WebSocketSignaling.this::tellServer);
                     greeted = true;
-                    greetings.accept(presence.isExtended());
+                    greetings.forEach(it -> it.accept(presence.isExtended()));
                 }
                 case "PRESENCE" -> presence.read(message.payload(), listener);
                 case "DIRECTORY" -> presence.readDirectory(message.payload(), listener);

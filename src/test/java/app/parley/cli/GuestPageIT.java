@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -44,10 +45,29 @@ class GuestPageIT {
           return canvas.toDataURL('image/png');
         })()""";
 
+    /** The loudest frequency that is played, once there is any sound. */
+    private static final String LOUDEST = """
+        new Promise(async done => {
+          const context = new AudioContext();
+          await context.resume();
+          const analyser = new AnalyserNode(context, {fftSize: 8192});
+          context.createMediaStreamSource(document.querySelector('#remote').srcObject).connect(analyser);
+          const bins = new Float32Array(analyser.frequencyBinCount);
+          const timer = setInterval(() => {
+            analyser.getFloatFrequencyData(bins);
+            const most = bins.indexOf(Math.max(...bins));
+            if (bins[most] > -60) {
+              clearInterval(timer);
+              done(most * context.sampleRate / analyser.fftSize);
+            }
+          }, 100);
+        })""";
+
     @TempDir
     static Path home;
 
     private static SignalingServer server;
+    private static PrivatePulseAudio sound;
     private static Chromium chromium;
     private static ParleyProcess bob;
     private static String link;
@@ -61,7 +81,8 @@ class GuestPageIT {
         server = SignalingServer.start(ServerOptions.defaults()
                 .with(new Listen("127.0.0.1", 0, "/talk/", false, 1))
                 .with(new Timeouts(Duration.ofMillis(500), Duration.ofSeconds(90), Duration.ofSeconds(5))));
-        bob = parley("bob", "--auto-answer");
+        sound = PrivatePulseAudio.start(List.of(TwoPeers.BOB));
+        bob = parley("bob", sound.environment(TwoPeers.BOB), "--auto-answer");
         Path film = home.resolve("film.y4m");
         CardFilm.write(film);
         chromium = Chromium.start("--use-file-for-fake-video-capture=" + film);
@@ -73,6 +94,7 @@ class GuestPageIT {
     @AfterAll
     static void stop() throws IOException {
         try (SignalingServer _ = server;
+                PrivatePulseAudio _ = sound;
                 ParleyProcess _ = bob) {
             if (chromium != null) {
                 chromium.close();
@@ -93,11 +115,12 @@ class GuestPageIT {
         page.close();
     }
 
-    private static ParleyProcess parley(String id, String... more) throws IOException {
+    private static ParleyProcess parley(String id, Map<String, String> environment, String... more)
+            throws IOException {
         List<String> arguments = new ArrayList<>(List.of("answer", "--headless", "--media", "test", "--as", id));
         arguments.addAll(List.of("--server", "ws://127.0.0.1:" + server.port() + "/talk", "--report", "-"));
         arguments.addAll(List.of(more));
-        return ParleyProcess.start(home.resolve(id), arguments.toArray(String[]::new));
+        return ParleyProcess.start(home.resolve(id), environment, arguments);
     }
 
     private Page open(Chromium browser, String url) throws Exception {
@@ -159,8 +182,7 @@ class GuestPageIT {
         page.click("#call-button");
         awaitPicture(page);
         seesTheCard(page);
-        // Parley runs without a sound server here, and says so.
-        page.await("!document.querySelector('#peer-muted').hidden");
+        assertEquals(TwoPeers.BOB.toneHz().orElseThrow(), page.evaluate(LOUDEST).getAsDouble(), 10);
         looksOfTheCall(page);
         switchesBeSeen(page);
         page.click("#hang-up");
@@ -173,7 +195,7 @@ class GuestPageIT {
         assertTrue(report.number("video", "framesReceived") >= 10);
         // Only a card whose code was read is counted for losses.
         assertTrue(report.number("video", "framesLost") >= 0);
-        assertTrue(report.number("audio", "packetsReceived") > 0 || !report.text("audio", "reason").isEmpty());
+        report.hearsSomething();
     }
 
     private static void seesTheCard(Page page) throws Exception {
@@ -307,9 +329,11 @@ class GuestPageIT {
 
     @Test
     void hearsHowTheOtherSideEndsIt() throws Exception {
-        try (ParleyProcess carol = parley("carol", "--auto-answer", "--for", "1s", "--calls", "1")) {
+        try (ParleyProcess carol = parley("carol", Map.of(), "--auto-answer", "--for", "1s", "--calls", "1")) {
             carol.awaitReady();
             Page page = call("carol");
+            // She has no sound server, and says that she cannot be heard.
+            page.await("!document.querySelector('#peer-muted').hidden");
             awaitEnd(page, "Call ended", "carol hung up.");
             assertEquals(0, carol.awaitExit());
             page.click("#again");
@@ -345,6 +369,22 @@ class GuestPageIT {
             assertEquals(
                     offer.getAsJsonObject("payload").get("connectionId"), leave.get("connectionId"));
         }
+    }
+
+    @Test
+    void comesBackOnceTheOtherSideDoes() throws Exception {
+        Page page = call("bob");
+        awaitPicture(page);
+        // As when the other computer falls asleep: nothing comes, and nothing is said.
+        bob.signal("STOP");
+        page.await("!document.querySelector('#pill').hidden");
+        assertEquals("Reconnecting… the connection was interrupted", text(page, "pill"));
+        look(page, "reconnecting-en");
+        bob.signal("CONT");
+        page.await("document.querySelector('#pill').hidden");
+        seesTheCard(page);
+        page.click("#hang-up");
+        awaitEnd(page, "Call ended", "You hung up.");
     }
 
     private static void reply(RawPeer peer, JsonObject offer, String type, String op, int seq) {

@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +76,27 @@ final class PresenceTest {
             signaling.relocate();
             signaling.requestDirectory();
             listener.take(Optional.of(Set.of())::equals);
+        }
+    }
+
+    @Test
+    void tellsAtEachGreetingWhetherTheServerIsOurs() throws Exception {
+        BlockingQueue<Boolean> told = new LinkedBlockingQueue<>();
+        signaling.onGreeting(told::add);
+        try (SignalingServer ours = server(0, false);
+                ScriptedServer stock = new ScriptedServer(socket -> {
+                    ScriptedServer.upgrade(socket);
+                    ScriptedServer.frame(socket, 1, "{\"type\":\"OPEN\"}");
+                })) {
+            url = new ServerUrl(false, "127.0.0.1", ours.port(), "/", "peerjs");
+            signaling.start(listener);
+            assertEquals(true, told.poll(30, TimeUnit.SECONDS));
+            BlockingQueue<Boolean> late = new LinkedBlockingQueue<>();
+            signaling.onGreeting(late::add);
+            assertEquals(true, late.poll(30, TimeUnit.SECONDS));
+            url = stock.url();
+            signaling.relocate();
+            assertEquals(false, told.poll(30, TimeUnit.SECONDS));
         }
     }
 
