@@ -1,0 +1,182 @@
+package app.parley.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.parley.capture.TestCardReader;
+import app.parley.rig.Chromium;
+import app.parley.rig.Page;
+import app.parley.rig.Project;
+import app.parley.server.ServerOptions;
+import app.parley.server.ServerOptions.Listen;
+import app.parley.server.ServerOptions.Timeouts;
+import app.parley.server.SignalingServer;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the tests of the guest page share: a server, Bob, who takes every call and has a microphone, and a browser whose
+ * camera films test cards. A script error in a page, or a breach of its policy, fails the test that opened it.
+ */
+abstract class GuestCalls {
+    private static final Path LOOKS = Project.target().resolve("guest");
+    private static final String CARD = """
+        (() => {
+          const video = document.querySelector('#remote');
+          const canvas = document.createElement('canvas');
+          canvas.width = video.videoWidth;
+          canvas.height = video.videoHeight;
+          canvas.getContext('2d').drawImage(video, 0, 0);
+          return canvas.toDataURL('image/png');
+        })()""";
+
+    /** The loudest frequency that is played, once there is any sound. */
+    static final String LOUDEST = """
+        new Promise(async done => {
+          const context = new AudioContext();
+          await context.resume();
+          const analyser = new AnalyserNode(context, {fftSize: 8192});
+          context.createMediaStreamSource(document.querySelector('#remote').srcObject).connect(analyser);
+          const bins = new Float32Array(analyser.frequencyBinCount);
+          const timer = setInterval(() => {
+            analyser.getFloatFrequencyData(bins);
+            const most = bins.indexOf(Math.max(...bins));
+            if (bins[most] > -60) {
+              clearInterval(timer);
+              done(most * context.sampleRate / analyser.fftSize);
+            }
+          }, 100);
+        })""";
+
+    @TempDir
+    static Path home;
+
+    private static SignalingServer server;
+    private static PrivatePulseAudio sound;
+    static Chromium chromium;
+    static ParleyProcess bob;
+    static String link;
+
+    private final List<Page> pages = new ArrayList<>();
+
+    /** Behind a path of its own, so that nothing of the page may count on the root. */
+    @BeforeAll
+    static void start() throws Exception {
+        Files.createDirectories(LOOKS);
+        server = SignalingServer.start(ServerOptions.defaults()
+                .with(new Listen("127.0.0.1", 0, "/talk/", false, 1))
+                .with(new Timeouts(Duration.ofMillis(500), Duration.ofSeconds(90), Duration.ofSeconds(5))));
+        sound = PrivatePulseAudio.start(List.of(TwoPeers.BOB));
+        bob = parley("bob", sound.environment(TwoPeers.BOB), "--auto-answer");
+        Path film = home.resolve("film.y4m");
+        CardFilm.write(film);
+        chromium = Chromium.start("--use-file-for-fake-video-capture=" + film);
+        bob.awaitReady();
+        link = bob.awaitSaid("from a browser: ").replaceFirst(".*browser: ", "");
+        assertEquals("http://127.0.0.1:" + server.port() + "/talk/call/bob", link);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        try (SignalingServer _ = server;
+                PrivatePulseAudio _ = sound;
+                ParleyProcess _ = bob) {
+            if (chromium != null) {
+                chromium.close();
+            }
+        }
+    }
+
+    @AfterEach
+    void nothingWentWrongInThePages() throws IOException {
+        for (Page page : List.copyOf(pages)) {
+            leave(page);
+        }
+    }
+
+    void leave(Page page) throws IOException {
+        pages.remove(page);
+        assertEquals(List.of(), page.problems());
+        page.close();
+    }
+
+    static ParleyProcess parley(String id, Map<String, String> environment, String... more)
+            throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("answer", "--headless", "--media", "test", "--as", id));
+        arguments.addAll(List.of("--server", serverUrl(), "--report", "-"));
+        arguments.addAll(List.of(more));
+        return ParleyProcess.start(home.resolve(id), environment, arguments);
+    }
+
+    Page open(Chromium browser, String url) throws Exception {
+        Page page = browser.open(url);
+        pages.add(page);
+        page.await("!document.querySelector('#lobby').hidden");
+        return page;
+    }
+
+    Page call(String id) throws Exception {
+        Page page = open(chromium, link.replaceFirst("bob$", id));
+        page.click("#call-button");
+        return page;
+    }
+
+    static void awaitPhase(Page page, String id) throws Exception {
+        page.await("!document.querySelector('#" + id + "').hidden");
+    }
+
+    static void awaitPicture(Page page) throws Exception {
+        page.await("document.querySelector('#remote').videoWidth > 0 && document.querySelector('#absent').hidden");
+    }
+
+    static String text(Page page, String id) throws Exception {
+        return page.evaluate("document.querySelector('#" + id + "').textContent").getAsString();
+    }
+
+    /** Ends with {@code title}; what more is said must hold {@code part}. */
+    static void awaitEnd(Page page, String title, String part) throws Exception {
+        page.await("!document.querySelector('#ended').hidden && document.querySelector('#end-title').textContent === '"
+                + title + "'");
+        assertTrue(text(page, "end-text").contains(part), text(page, "end-text"));
+    }
+
+    static String serverUrl() {
+        return "ws://127.0.0.1:" + server.port() + "/talk";
+    }
+
+    static JsonObject nextReport(int before) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        while (bob.reports().size() <= before) {
+            assertTrue(System.nanoTime() < deadline, "no report came");
+            LockSupport.parkNanos(5_000_000);
+        }
+        return bob.reports().get(before);
+    }
+
+    static void look(Page page, String name) throws Exception {
+        page.await("document.getAnimations().every(it => it.effect.getTiming().iterations === Infinity)");
+        page.screenshot(LOOKS.resolve(name + ".png"));
+    }
+
+    static void seesTheCard(Page page) throws Exception {
+        TestCardReader reader = new TestCardReader();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        while (reader.reading().framesRead() < 2) {
+            assertTrue(System.nanoTime() < deadline, reader.reading()::toString);
+            CardFilm.show(page.evaluate(CARD).getAsString(), reader);
+        }
+        page.await("/^0:\\d\\d$/.test(document.querySelector('#time').textContent)");
+    }
+}
