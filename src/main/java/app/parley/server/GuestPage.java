@@ -35,10 +35,8 @@ final class GuestPage {
             Map.entry("signaling.js", "text/javascript"),
             Map.entry("view.js", "text/javascript"),
             Map.entry("words.js", "text/javascript"));
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+(?::\\d{1,5})?|\\[[0-9A-Fa-f:.]+](?::\\d{1,5})?");
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " media-src 'self' blob: mediastream:; connect-src 'self'%s; frame-ancestors 'none'; base-uri 'none';"
-            + " form-action 'none'";
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9.-]+(?::\\d{1,5})?|\\[[0-9A-Fa-f:.]+](?::\\d{1,5})?");
 
     private final Map<String, Content> files = new HashMap<>();
 
@@ -79,13 +77,19 @@ final class GuestPage {
         response.headers()
                 .set(HttpHeaderNames.ETAG, file.entityTag())
                 .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_CACHE)
-                .set(HttpHeaderNames.CONTENT_SECURITY_POLICY, POLICY.formatted(sockets(request)))
+                .set(HttpHeaderNames.CONTENT_SECURITY_POLICY, policy(request))
                 .set("x-content-type-options", "nosniff")
                 .set("referrer-policy", "no-referrer")
                 .set(
                         "permissions-policy",
                         "camera=(self), microphone=(self), display-capture=(), geolocation=(), payment=(), usb=()");
         return response;
+    }
+
+    private static String policy(HttpHeaders request) {
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                + " media-src 'self' blob: mediastream:; connect-src 'self'" + sockets(request)
+                + "; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
     }
 
     /** Not every browser counts a WebSocket to the same host as {@code 'self'}. */

@@ -63,7 +63,8 @@ final class HttpAnswers {
 
     /** The client has the newest version. */
     static FullHttpResponse notModified() {
-        return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.NOT_MODIFIED, Unpooled.EMPTY_BUFFER);
+        return new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.NOT_MODIFIED, Unpooled.EMPTY_BUFFER);
     }
 
     /** A request that cannot be answered on this connection: it closes afterwards. */

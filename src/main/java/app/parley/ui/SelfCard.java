@@ -15,12 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class SelfCard extends VBox {
     private static final double AVATAR = 40;
 
-    SelfCard(
-            SelfViewModel self,
-            ObservableStringValue name,
-            Words words,
-            Runnable openSettings,
-            Runnable openInvite) {
+    SelfCard(SelfViewModel self, ObservableStringValue name, Words words, Runnable openSettings, Runnable openInvite) {
         getStyleClass().add("self-card");
         Button settings = Icons.button(Feather.SETTINGS, words, "home.settings");
         settings.setId("settings");

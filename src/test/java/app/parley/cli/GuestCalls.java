@@ -112,8 +112,7 @@ abstract class GuestCalls {
         page.close();
     }
 
-    static ParleyProcess parley(String id, Map<String, String> environment, String... more)
-            throws IOException {
+    static ParleyProcess parley(String id, Map<String, String> environment, String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("answer", "--headless", "--media", "test", "--as", id));
         arguments.addAll(List.of("--server", serverUrl(), "--report", "-"));
         arguments.addAll(List.of(more));
@@ -142,7 +141,8 @@ abstract class GuestCalls {
     }
 
     static String text(Page page, String id) throws Exception {
-        return page.evaluate("document.querySelector('#" + id + "').textContent").getAsString();
+        return page.evaluate("document.querySelector('#" + id + "').textContent")
+                .getAsString();
     }
 
     /** Ends with {@code title}; what more is said must hold {@code part}. */

@@ -46,7 +46,9 @@ class GuestPageIT extends GuestCalls {
     private static void switchesBeSeen(Page page) throws Exception {
         page.click("#mic");
         bob.awaitSaid("has switched the microphone off");
-        assertEquals("true", page.evaluate("document.querySelector('#mic').ariaPressed").getAsString());
+        assertEquals(
+                "true",
+                page.evaluate("document.querySelector('#mic').ariaPressed").getAsString());
         page.click("#mic");
         bob.awaitSaid("has switched the microphone on");
         page.click("#camera");
@@ -115,7 +117,8 @@ class GuestPageIT extends GuestCalls {
         try (Chromium refusing = Chromium.start("--use-fake-ui-for-media-stream=deny")) {
             Page page = open(refusing, link);
             page.click("#show-picture");
-            page.await("document.querySelector('#lobby-notes').textContent.includes('not let this page use the camera')");
+            page.await(
+                    "document.querySelector('#lobby-notes').textContent.includes('not let this page use the camera')");
             look(page, "lobby-refused-en");
             page.click("#call-button");
             awaitPicture(page);
@@ -141,8 +144,9 @@ class GuestPageIT extends GuestCalls {
         }) {
             page.evaluate("navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', '" + error[0]
                     + "'))");
-            page.evaluate("document.querySelector('#lobby-camera').ariaPressed === 'true'"
-                    + " ? document.querySelector('#lobby-camera').click() : document.querySelector('#show-picture').click()");
+            page.evaluate(
+                    "document.querySelector('#lobby-camera').ariaPressed === 'true'"
+                            + " ? document.querySelector('#lobby-camera').click() : document.querySelector('#show-picture').click()");
             page.await("document.querySelector('#lobby-notes').textContent.includes('" + error[1] + "')");
         }
     }
@@ -201,8 +205,7 @@ class GuestPageIT extends GuestCalls {
             awaitEnd(page, "Call cancelled", "You stopped before dora answered.");
             JsonObject leave = dora.await("LEAVE").getAsJsonObject("payload");
             assertEquals("cancel", leave.getAsJsonObject("ext").get("op").getAsString());
-            assertEquals(
-                    offer.getAsJsonObject("payload").get("connectionId"), leave.get("connectionId"));
+            assertEquals(offer.getAsJsonObject("payload").get("connectionId"), leave.get("connectionId"));
         }
     }
 

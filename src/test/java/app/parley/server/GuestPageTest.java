@@ -196,8 +196,9 @@ class GuestPageTest {
                 .POST(HttpRequest.BodyPublishers.ofString("a"))
                 .build();
         assertEquals(404, client.send(post, BodyHandlers.ofString()).statusCode());
-        HttpRequest head =
-                HttpRequest.newBuilder(uri("/my/call/x")).method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
+        HttpRequest head = HttpRequest.newBuilder(uri("/my/call/x"))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build();
         HttpResponse<String> answer = client.send(head, BodyHandlers.ofString());
         assertEquals(200, answer.statusCode());
         assertEquals("", answer.body());

@@ -17,8 +17,7 @@ final class FakeReach implements Reach {
     static State of(Kind kind) {
         return switch (kind) {
             case THIS_COMPUTER ->
-                new State(
-                        new Choice(kind, ""), true, List.of(), List.of("http://127.0.0.1:9000/call/amber-fox-217"));
+                new State(new Choice(kind, ""), true, List.of(), List.of("http://127.0.0.1:9000/call/amber-fox-217"));
             case THIS_NETWORK ->
                 new State(
                         new Choice(kind, ""),
@@ -52,7 +51,8 @@ final class FakeReach implements Reach {
             outcome.accept(Optional.of(Problem.BAD_URL));
             return;
         }
-        state = new State(choice, true, of(choice.kind()).addresses(), of(choice.kind()).guestLinks());
+        state = new State(
+                choice, true, of(choice.kind()).addresses(), of(choice.kind()).guestLinks());
         subscribers.forEach(it -> it.accept(state));
         outcome.accept(Optional.empty());
     }

@@ -2,11 +2,11 @@ package app.parley.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.ui.Reach.Choice;
 import app.parley.ui.Reach.Kind;
 import app.parley.ui.Reach.State;
+import io.nayuki.qrcodegen.QrCode;
 import java.util.List;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -58,7 +58,8 @@ class InviteViewModelTest {
     @Test
     void offersTheOtherAddressesOfThisComputer() {
         reach.set(FakeReach.of(Kind.THIS_NETWORK));
-        assertEquals("http://192.168.1.20:9000/call/amber-fox-217", invite.link().get());
+        assertEquals(
+                "http://192.168.1.20:9000/call/amber-fox-217", invite.link().get());
         assertEquals(
                 List.of("http://10.0.0.7:9000/call/amber-fox-217"),
                 invite.others().get());
@@ -76,7 +77,8 @@ class InviteViewModelTest {
 
     @Test
     void theCodeHasItsQuietZone() {
-        var picture = QrView.picture("https://calls.example/call/amber-fox-217");
+        QrCode code = QrCode.encodeText("https://calls.example/call/amber-fox-217", QrCode.Ecc.MEDIUM);
+        var picture = QrView.picture(code, 1);
         int side = (int) picture.getWidth();
         int zone = QrView.QUIET_ZONE;
         assertEquals(0, (side - 2 * zone - 17) % 4);
@@ -99,11 +101,21 @@ class InviteViewModelTest {
         }
     }
 
+    @Test
+    void aModuleIsASquareOfPixels() {
+        QrCode code = QrCode.encodeText("https://calls.example/call/amber-fox-217", QrCode.Ecc.MEDIUM);
+        var one = QrView.picture(code, 1).getPixelReader();
+        var picture = QrView.picture(code, 5);
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                assertEquals(one.getArgb(x / 5, y / 5), picture.getPixelReader().getArgb(x, y));
+            }
+        }
+    }
+
     @ParameterizedTest
-    @CsvSource({"41,1", "41,1.25", "45,1.5", "41,2", "400,1", "37,1.75"})
-    void aModuleIsAWholeNumberOfPixels(int modules, double scale) {
-        double pixels = QrView.side(modules, scale) * scale / modules;
-        assertEquals(Math.rint(pixels), pixels, 1e-9);
-        assertTrue(pixels >= 1);
+    @CsvSource({"41,1,5", "41,1.25,7", "45,1.5,8", "41,2,11", "400,1,1"})
+    void aModuleTakesAllTheRoomThereIs(int modules, double scale, int pixels) {
+        assertEquals(pixels, QrView.pixelsAModule(modules, scale));
     }
 }
