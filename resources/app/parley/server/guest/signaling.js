@@ -52,7 +52,7 @@ export class Signaling {
 
   #connect() {
     const url = new URL(this.#url);
-    const query = { id: this.#id, token: this.#token, version: '1.5.5', ext: '1' };
+    const query = { id: this.#id, token: this.#token, version: '1.5.5', ext: '1', keep: '0' };
     Object.entries(query).forEach(([name, value]) => url.searchParams.set(name, value));
     const socket = new WebSocket(url);
     this.#socket = socket;

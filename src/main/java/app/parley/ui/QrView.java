@@ -35,8 +35,8 @@ final class QrView extends StackPane {
         getStyleClass().add("qr");
         setId("qr");
         view.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        StringBinding name = Bindings.createStringBinding(
-                () -> words.text("invite.code", text.getValue()), text, words.language());
+        StringBinding name =
+                Bindings.createStringBinding(() -> words.text("invite.code", text.getValue()), text, words.language());
         view.accessibleTextProperty().bind(name);
         getChildren().add(view);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -59,7 +59,7 @@ final class QrView extends StackPane {
         view.setFitHeight(picture.getHeight() / pixelsPerUnit);
     }
 
-    /** With the quiet zone. */
+    /** With its quiet zone. */
     static WritableImage picture(QrCode code, int pixelsAModule) {
         int side = (code.size + 2 * QUIET_ZONE) * pixelsAModule;
         WritableImage picture = new WritableImage(side, side);
