@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.rig.ChildProcess;
+import app.parley.rig.ParleyProcess;
 import app.parley.rig.Project;
 import com.google.gson.JsonObject;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.rig.ParleyProcess;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.net.URI;

@@ -3,6 +3,7 @@ package app.parley.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.parley.rig.ParleyProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.rig.ParleyProcess;
 import app.parley.server.ServerOptions;
 import app.parley.server.SignalingServer;
 import java.io.IOException;

@@ -3,12 +3,18 @@ package app.parley.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
+import app.parley.rig.ParleyProcess;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BadIceServerIT {
+    @TempDir
+    Path home;
+
     /** Each of them would crash the native library, or never be of use. */
     @ParameterizedTest
     @ValueSource(
@@ -32,8 +38,8 @@ class BadIceServerIT {
             })
     void badIceServerIsWrongUsageAndIsSaid(String typed) throws Exception {
         List<String> arguments = List.of("call", "bob", "--headless", "--media", "test", "--ice=" + typed);
-        try (ParleyProcess process = ParleyProcess.startHere("bad-ice", arguments)) {
-            assertEquals(2, process.awaitExit(Duration.ofSeconds(30)), process::said);
+        try (ParleyProcess process = ParleyProcess.start(home, Map.of(), arguments)) {
+            assertEquals(2, process.awaitExit(), process::said);
             assertTrue(process.hasSaid("The address given to --ice cannot be used"), process::said);
         }
     }

@@ -2,8 +2,8 @@ package app.parley.net;
 
 import app.parley.rig.Namespace;
 import app.parley.rig.Namespaces;
+import app.parley.rig.ParleyProcess;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,7 +27,7 @@ final class CallNetwork implements AutoCloseable {
     /** A signaling server that listens on all addresses of a host. */
     ParleyProcess serve(Namespace host) throws Exception {
         ParleyProcess server = start(host, "serve", List.of("serve", "--port", Integer.toString(PORT)));
-        server.awaitSaid("listens on port", Duration.ofSeconds(30));
+        server.awaitSaid("listens on port");
         return server;
     }
 
@@ -77,7 +77,7 @@ final class CallNetwork implements AutoCloseable {
 
     /** Any other use of the program. */
     ParleyProcess start(Namespace host, String name, List<String> arguments) throws IOException {
-        ParleyProcess started = ParleyProcess.start(host, name, arguments);
+        ParleyProcess started = ParleyProcess.startOn(host, name, arguments);
         programs.push(started);
         return started;
     }

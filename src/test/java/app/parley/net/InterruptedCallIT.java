@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.rig.Namespace;
+import app.parley.rig.ParleyProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** Two hosts on one cable, each with another one to the signaling server. */
 class InterruptedCallIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final String MEDIA = "eth0";
     private static final String SIGNALING = "eth1";
@@ -77,8 +77,8 @@ class InterruptedCallIT {
 
     private void awaitReconnecting() throws InterruptedException {
         long cut = System.nanoTime();
-        caller.awaitSaid("Connected + MediaStalled -> Reconnecting", SOON);
-        callee.awaitSaid("Connected + MediaStalled -> Reconnecting", SOON);
+        caller.awaitSaid("Connected + MediaStalled -> Reconnecting");
+        callee.awaitSaid("Connected + MediaStalled -> Reconnecting");
         Measured.print("both say Reconnecting, after the cut", cut);
     }
 
@@ -88,16 +88,16 @@ class InterruptedCallIT {
     }
 
     private void assertPictureIsBack(long back, String when) throws InterruptedException {
-        caller.awaitPictureBack(TEN_SECONDS.toMillis(), SOON);
+        caller.awaitPictureBack(TEN_SECONDS.toMillis());
         Measured.print("caller's picture is back " + when, back);
-        callee.awaitPictureBack(TEN_SECONDS.toMillis(), SOON);
+        callee.awaitPictureBack(TEN_SECONDS.toMillis());
         Measured.print("callee's picture is back " + when, back);
-        caller.awaitSaid("Reconnecting + ", SOON);
-        callee.awaitSaid("Reconnecting + ", SOON);
+        caller.awaitSaid("Reconnecting + ");
+        callee.awaitSaid("Reconnecting + ");
         caller.interrupt();
-        assertEquals(0, callee.awaitExit(SOON), callee::said);
+        assertEquals(0, callee.awaitExit(), callee::said);
         assertEquals("peer-hung-up", callee.report().get("endReason").getAsString());
-        caller.awaitExit(SOON);
+        caller.awaitExit();
         assertEquals("hung-up", caller.report().get("endReason").getAsString(), caller::said);
     }
 }

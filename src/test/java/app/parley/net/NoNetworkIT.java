@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.rig.Namespace;
-import java.time.Duration;
+import app.parley.rig.ParleyProcess;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +18,7 @@ class NoNetworkIT {
             net.serve(host);
             String all = command + " --headless --media test --server " + CallNetwork.url("127.0.0.1");
             ParleyProcess peer = net.start(host, "alone", List.of(all.split(" ")));
-            assertEquals(8, peer.awaitExit(Duration.ofSeconds(30)), peer::said);
+            assertEquals(8, peer.awaitExit(), peer::said);
             assertTrue(peer.hasSaid("This machine has no network"), peer::said);
         }
     }

@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import app.parley.rig.Namespace;
-import java.time.Duration;
+import app.parley.rig.ParleyProcess;
 import org.junit.jupiter.api.Test;
 
 class SignalingRestartIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String SERVER = "10.24.0.1";
 
     @Test
@@ -24,20 +23,20 @@ class SignalingRestartIT {
             ParleyProcess caller = net.call(a, SERVER, "--expect", "video");
             caller.awaitPicture();
             callee.awaitPicture();
-            server.process().kill();
-            caller.awaitSaid("signaling: Retrying", SOON);
-            callee.awaitSaid("signaling: Retrying", SOON);
+            server.child().kill();
+            caller.awaitSaid("signaling: Retrying");
+            callee.awaitSaid("signaling: Retrying");
             long started = System.nanoTime();
             net.serve(hub);
             Measured.print("server started", started);
-            caller.awaitSaidAgain("signaling: Online", 2, SOON);
-            callee.awaitSaidAgain("signaling: Online", 2, SOON);
+            caller.awaitSaidAgain("signaling: Online", 2);
+            callee.awaitSaidAgain("signaling: Online", 2);
             Measured.print("both are online after the server's start", started);
             long hungUp = System.nanoTime();
             caller.interrupt();
-            callee.awaitSaid("-> Ended", SOON);
+            callee.awaitSaid("-> Ended");
             Measured.print("callee knows of the hang-up", hungUp);
-            assertEquals(0, callee.awaitExit(SOON), callee::said);
+            assertEquals(0, callee.awaitExit(), callee::said);
             assertEquals("peer-hung-up", callee.report().get("endReason").getAsString());
             for (ParleyProcess each : new ParleyProcess[] {caller, callee}) {
                 assertFalse(each.hasSaid("-> Reconnecting"), each::said);

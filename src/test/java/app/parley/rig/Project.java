@@ -43,19 +43,27 @@ public final class Project {
 
     /** Parley itself as its launcher starts it, up to its own arguments. */
     public static List<String> parley() {
-        return List.of(
+        return parley(List.of());
+    }
+
+    /** @param jvm options of the JVM beside the launcher's */
+    public static List<String> parley(List<String> jvm) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms32m",
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=javafx.graphics,webrtc.java,io.netty.common,app.parley,ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(jvm);
+        command.addAll(List.of(
                 "--module-path",
                 target().resolve("classes") + File.pathSeparator + target().resolve("app/mods"),
                 "--class-path",
                 target().resolve("app/lib").resolve("*").toString(),
                 "--module",
-                "app.parley/app.parley.Main");
+                "app.parley/app.parley.Main"));
+        return List.copyOf(command);
     }
 }

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 
 /** Keeps what a channel tells, and waits for it. */
 final class RecordingListener implements SignalingChannel.Listener {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
 
     private final Deque<Object> untaken = new ArrayDeque<>();
     private final List<Object> all = new ArrayList<>();
