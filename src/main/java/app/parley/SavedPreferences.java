@@ -6,9 +6,7 @@ import app.parley.settings.Settings;
 import app.parley.settings.Settings.Appearance;
 import app.parley.settings.Settings.CallDefaults;
 import app.parley.settings.SettingsFile;
-import app.parley.ui.LanguageChoice;
 import app.parley.ui.Preferences;
-import app.parley.ui.ThemeChoice;
 import java.util.function.UnaryOperator;
 
 /** What the window remembers, in the profile's settings. Confined to the JavaFX Application Thread. */
@@ -29,41 +27,23 @@ final class SavedPreferences implements Preferences {
     }
 
     @Override
-    public ThemeChoice theme() {
-        return switch (settings.appearance().theme()) {
-            case SYSTEM -> ThemeChoice.SYSTEM;
-            case DARK -> ThemeChoice.DARK;
-            case LIGHT -> ThemeChoice.LIGHT;
-        };
+    public Settings.Theme theme() {
+        return settings.appearance().theme();
     }
 
     @Override
-    public void setTheme(ThemeChoice theme) {
-        Settings.Theme saved = switch (theme) {
-            case SYSTEM -> Settings.Theme.SYSTEM;
-            case DARK -> Settings.Theme.DARK;
-            case LIGHT -> Settings.Theme.LIGHT;
-        };
-        change(s -> s.withAppearance(new Appearance(saved, s.appearance().language())));
+    public void setTheme(Settings.Theme theme) {
+        change(s -> s.withAppearance(new Appearance(theme, s.appearance().language())));
     }
 
     @Override
-    public LanguageChoice language() {
-        return switch (settings.appearance().language()) {
-            case SYSTEM -> LanguageChoice.SYSTEM;
-            case ENGLISH -> LanguageChoice.ENGLISH;
-            case CHINESE -> LanguageChoice.CHINESE;
-        };
+    public Settings.Language language() {
+        return settings.appearance().language();
     }
 
     @Override
-    public void setLanguage(LanguageChoice language) {
-        Settings.Language saved = switch (language) {
-            case SYSTEM -> Settings.Language.SYSTEM;
-            case ENGLISH -> Settings.Language.ENGLISH;
-            case CHINESE -> Settings.Language.CHINESE;
-        };
-        change(s -> s.withAppearance(new Appearance(s.appearance().theme(), saved)));
+    public void setLanguage(Settings.Language language) {
+        change(s -> s.withAppearance(new Appearance(s.appearance().theme(), language)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package app.parley.ui;
 
+import app.parley.settings.Settings;
 import java.util.Locale;
 
 /** A language that the words exist in. */
@@ -15,6 +16,15 @@ public enum Language {
 
     String resource() {
         return resource;
+    }
+
+    /** What a person who chose {@code wanted} reads. */
+    static Language of(Settings.Language wanted) {
+        return switch (wanted) {
+            case SYSTEM -> of(Locale.getDefault());
+            case ENGLISH -> ENGLISH;
+            case CHINESE -> CHINESE;
+        };
     }
 
     /** The one to speak to a person whose system speaks {@code locale}. */

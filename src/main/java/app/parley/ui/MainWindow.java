@@ -84,7 +84,7 @@ public final class MainWindow {
         this.commands = commands;
         this.reach = reach;
         this.people = people;
-        words = new Words(preferences.language().language());
+        words = new Words(Language.of(preferences.language()));
         theme = new Theme(preferences.theme(), words);
         call = new CallViewModel(words);
         self = new SelfViewModel(words);

@@ -1,16 +1,17 @@
 package app.parley.ui;
 
 import app.parley.call.PeerId;
+import app.parley.settings.Settings;
 
 /** What the window remembers. Called on the JavaFX Application Thread: implementations save elsewhere and later. */
 public interface Preferences {
-    ThemeChoice theme();
+    Settings.Theme theme();
 
-    void setTheme(ThemeChoice theme);
+    void setTheme(Settings.Theme theme);
 
-    LanguageChoice language();
+    Settings.Language language();
 
-    void setLanguage(LanguageChoice language);
+    void setLanguage(Settings.Language language);
 
     /** What the person wants to be called, possibly empty. */
     String displayName();

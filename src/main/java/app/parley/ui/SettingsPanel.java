@@ -1,5 +1,6 @@
 package app.parley.ui;
 
+import app.parley.settings.Settings;
 import atlantafx.base.controls.ToggleSwitch;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -28,21 +29,21 @@ final class SettingsPanel extends VBox {
             AppInfo app) {
         this.words = words;
         getStyleClass().add("settings");
-        Segments<ThemeChoice> themes = new Segments<>(
-                List.of(ThemeChoice.values()),
+        Segments<Settings.Theme> themes = new Segments<>(
+                List.of(Settings.Theme.values()),
                 preferences.theme(),
                 it -> words.bound(Words.key("settings.theme", it)),
                 wanted -> {
                     preferences.setTheme(wanted);
                     theme.choose(wanted);
                 });
-        Segments<LanguageChoice> languages = new Segments<>(
-                List.of(LanguageChoice.values()),
+        Segments<Settings.Language> languages = new Segments<>(
+                List.of(Settings.Language.values()),
                 preferences.language(),
                 it -> words.bound(Words.key("settings.language", it)),
                 wanted -> {
                     preferences.setLanguage(wanted);
-                    words.speak(wanted.language());
+                    words.speak(Language.of(wanted));
                 });
         getChildren()
                 .addAll(

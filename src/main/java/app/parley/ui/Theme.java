@@ -1,5 +1,6 @@
 package app.parley.ui;
 
+import app.parley.settings.Settings;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +27,9 @@ final class Theme {
 
     private final List<Scene> scenes = new ArrayList<>();
     private final Words words;
-    private ThemeChoice choice;
+    private Settings.Theme choice;
 
-    Theme(ThemeChoice choice, Words words) {
+    Theme(Settings.Theme choice, Words words) {
         this.choice = choice;
         this.words = words;
         for (String face : List.of("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf")) {
@@ -39,7 +40,7 @@ final class Theme {
         words.language().subscribe(_ -> apply());
     }
 
-    void choose(ThemeChoice wanted) {
+    void choose(Settings.Theme wanted) {
         choice = wanted;
         apply();
     }

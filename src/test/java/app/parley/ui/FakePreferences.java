@@ -1,16 +1,17 @@
 package app.parley.ui;
 
 import app.parley.call.PeerId;
+import app.parley.settings.Settings;
 
 /** Remembers while the test runs. */
 final class FakePreferences implements Preferences {
-    private volatile ThemeChoice theme;
-    private volatile LanguageChoice language;
+    private volatile Settings.Theme theme;
+    private volatile Settings.Language language;
     private volatile String name;
     private volatile boolean preview;
     private volatile PeerId id = new PeerId("amber-fox-217");
 
-    FakePreferences(ThemeChoice theme, LanguageChoice language, String name, boolean preview) {
+    FakePreferences(Settings.Theme theme, Settings.Language language, String name, boolean preview) {
         this.theme = theme;
         this.language = language;
         this.name = name;
@@ -18,22 +19,22 @@ final class FakePreferences implements Preferences {
     }
 
     @Override
-    public ThemeChoice theme() {
+    public Settings.Theme theme() {
         return theme;
     }
 
     @Override
-    public void setTheme(ThemeChoice wanted) {
+    public void setTheme(Settings.Theme wanted) {
         theme = wanted;
     }
 
     @Override
-    public LanguageChoice language() {
+    public Settings.Language language() {
         return language;
     }
 
     @Override
-    public void setLanguage(LanguageChoice wanted) {
+    public void setLanguage(Settings.Language wanted) {
         language = wanted;
     }
 

@@ -1,6 +1,7 @@
 package app.parley.ui;
 
 import app.parley.call.PeerId;
+import app.parley.settings.Settings;
 import app.parley.video.LatestPicture;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,7 +24,8 @@ final class Stagehand {
     private static final long PATIENCE_SECONDS = 60;
 
     final FakeCommands commands = new FakeCommands();
-    final FakePreferences preferences = new FakePreferences(ThemeChoice.DARK, LanguageChoice.ENGLISH, "Lin Mei", false);
+    final FakePreferences preferences =
+            new FakePreferences(Settings.Theme.DARK, Settings.Language.ENGLISH, "Lin Mei", false);
     final FakePeople people = FakePeople.nobody();
     final LatestPicture remote = new LatestPicture();
     final LatestPicture own = new LatestPicture();

@@ -1,11 +1,12 @@
 package app.parley.ui;
 
 import app.parley.call.EndReason;
-import app.parley.control.CallSnapshot;
 import app.parley.control.CallSnapshot.Phase;
+import app.parley.control.CallSnapshot;
 import app.parley.control.DeviceProblem;
 import app.parley.control.PeerMedia;
 import app.parley.control.SignalingStatus;
+import app.parley.settings.Settings;
 import app.parley.ui.Reach.Kind;
 import app.parley.video.LatestPicture;
 import java.util.List;
@@ -23,13 +24,13 @@ public final class UiGallery {
     public static void main(String[] args) {
         Platform.startup(() -> show(
                 args[0],
-                args[1].equals("dark") ? ThemeChoice.DARK : ThemeChoice.LIGHT,
-                LanguageChoice.valueOf(args[2]),
+                args[1].equals("dark") ? Settings.Theme.DARK : Settings.Theme.LIGHT,
+                Settings.Language.valueOf(args[2]),
                 Integer.parseInt(args[3]),
                 Integer.parseInt(args[4])));
     }
 
-    private static void show(String state, ThemeChoice theme, LanguageChoice language, int width, int height) {
+    private static void show(String state, Settings.Theme theme, Settings.Language language, int width, int height) {
         FakeCommands commands = new FakeCommands();
         LatestPicture remote = new LatestPicture();
         LatestPicture own = new LatestPicture();
@@ -37,7 +38,7 @@ public final class UiGallery {
             new Painter(remote, state.equals("tall") ? 0.6 : 16.0 / 9, 0);
         }
         new Painter(own, 16.0 / 9, 1);
-        boolean chinese = language == LanguageChoice.CHINESE;
+        boolean chinese = language == Settings.Language.CHINESE;
         boolean preview = List.of("preview", "incoming-preview").contains(state);
         Reach.State reach = state.equals("first")
                 ? new Reach.State(new Reach.Choice(Kind.THIS_COMPUTER, ""), false, List.of(), List.of())

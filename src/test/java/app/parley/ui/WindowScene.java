@@ -2,6 +2,7 @@ package app.parley.ui;
 
 import app.parley.call.PeerId;
 import app.parley.control.CallSnapshot.Phase;
+import app.parley.settings.Settings;
 import app.parley.video.Picture;
 import java.util.List;
 import java.util.Optional;
@@ -154,7 +155,7 @@ enum WindowScene {
             Stagehand.await("dark", () -> background(hand).equals(Color.web("#0d1117")));
             hand.click("#LIGHT");
             Stagehand.await("light", () -> background(hand).equals(Color.web("#f4f6f8")));
-            require(hand.preferences.theme() == ThemeChoice.LIGHT, "remembered");
+            require(hand.preferences.theme() == Settings.Theme.LIGHT, "remembered");
         }
     },
     CHANGES_THE_LANGUAGE {
@@ -163,7 +164,7 @@ enum WindowScene {
             hand.click("#settings");
             hand.click("#CHINESE");
             Stagehand.await("Chinese", () -> text("#call-video").equals("视频通话"));
-            require(hand.preferences.language() == LanguageChoice.CHINESE, "remembered");
+            require(hand.preferences.language() == Settings.Language.CHINESE, "remembered");
         }
     },
     CHANGES_WHERE_I_CAN_BE_CALLED {

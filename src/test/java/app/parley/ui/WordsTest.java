@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.parley.call.EndReason;
 import app.parley.control.DeviceProblem;
 import app.parley.control.SignalingStatus;
+import app.parley.settings.Settings;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -95,8 +96,8 @@ class WordsTest {
         everyConstant(words, DialProblem.values(), Words::sentence);
         everyConstant(words, Reach.Problem.values(), Words::sentence);
         everyConstant(words, Reach.Kind.values(), (it, kind) -> it.text(Words.key("reach", kind)));
-        everyConstant(words, ThemeChoice.values(), (it, theme) -> it.text(Words.key("settings.theme", theme)));
-        everyConstant(words, LanguageChoice.values(), (it, choice) -> it.text(Words.key("settings.language", choice)));
+        everyConstant(words, Settings.Theme.values(), (it, theme) -> it.text(Words.key("settings.theme", theme)));
+        everyConstant(words, Settings.Language.values(), (it, choice) -> it.text(Words.key("settings.language", choice)));
     }
 
     /** A missing one throws; one left with a placeholder would show braces to the person. */

@@ -1,8 +1,0 @@
-package app.parley.ui;
-
-/** The colours a person asked for. */
-public enum ThemeChoice {
-    SYSTEM,
-    DARK,
-    LIGHT
-}
