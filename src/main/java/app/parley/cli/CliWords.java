@@ -75,10 +75,6 @@ public final class CliWords {
         return say("id.own", id);
     }
 
-    public String idTaken(String id) {
-        return say("id.taken", id);
-    }
-
     public String badServer(String typed) {
         return say("server.bad", shown(typed));
     }

@@ -11,16 +11,11 @@ package app.parley.control;
  * @param bytesSent over the transport
  * @param bytesReceived over the transport
  * @param framesReceived inbound video framesDecoded
- * @param framesSent outbound video framesSent
  * @param freezes inbound video freezeCount
- * @param frameWidth of the last decoded frame, 0 before
- * @param frameHeight likewise
  * @param framesPerSecond inbound video, over the last second
  * @param videoCodec such as VP8, empty before
  * @param audioPacketsReceived inbound audio packetsReceived
  * @param concealedRatio concealedSamples / totalSamplesReceived, 0 to 1
- * @param audioLevel inbound audioLevel, linear 0 to 1
- * @param packetLossRatio lost over expected packets of all inbound streams, 0 to 1
  */
 public record CallStatistics(
         long takenNanos,
@@ -31,13 +26,8 @@ public record CallStatistics(
         long bytesSent,
         long bytesReceived,
         long framesReceived,
-        long framesSent,
         long freezes,
-        int frameWidth,
-        int frameHeight,
         double framesPerSecond,
         String videoCodec,
         long audioPacketsReceived,
-        double concealedRatio,
-        double audioLevel,
-        double packetLossRatio) {}
+        double concealedRatio) {}

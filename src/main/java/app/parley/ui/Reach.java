@@ -42,7 +42,6 @@ public interface Reach {
     enum Problem {
         BAD_URL,
         PORT_IN_USE,
-        NO_NETWORK,
         IN_CALL,
         FAILED
     }

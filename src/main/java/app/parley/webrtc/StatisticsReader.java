@@ -50,18 +50,13 @@ final class StatisticsReader {
                 whole(transport, "bytesSent"),
                 whole(transport, "bytesReceived"),
                 whole(video, "framesDecoded"),
-                framesSent(),
                 whole(video, "freezeCount"),
-                (int) whole(video, "frameWidth"),
-                (int) whole(video, "frameHeight"),
                 video.map(v -> number(v, "framesPerSecond", 0)).orElse(0.0),
                 video.flatMap(v -> referred(v, "codecId"))
                         .map(c -> text(Optional.of(c), "mimeType").replaceFirst("^video/", ""))
                         .orElse(""),
                 whole(audio, "packetsReceived"),
-                ratio(audio, "concealedSamples", "totalSamplesReceived"),
-                audio.map(a -> number(a, "audioLevel", 0)).orElse(0.0),
-                lossRatio());
+                ratio(audio, "concealedSamples", "totalSamplesReceived"));
     }
 
     private static String protocol(RTCStats candidate) {
@@ -73,25 +68,6 @@ final class StatisticsReader {
     private Optional<RTCStats> mostDecoded() {
         return inbound("video")
                 .max((a, b) -> Double.compare(number(a, "framesDecoded", 0), number(b, "framesDecoded", 0)));
-    }
-
-    private long framesSent() {
-        return (long) all(RTCStatsType.OUTBOUND_RTP)
-                .mapToDouble(stream -> number(stream, "framesSent", 0))
-                .max()
-                .orElse(0);
-    }
-
-    private double lossRatio() {
-        double lost = sumInbound("packetsLost");
-        double received = sumInbound("packetsReceived");
-        return received + lost > 0 ? Math.max(0, lost) / (received + lost) : 0;
-    }
-
-    private double sumInbound(String key) {
-        return all(RTCStatsType.INBOUND_RTP)
-                .mapToDouble(stream -> number(stream, key, 0))
-                .sum();
     }
 
     private Stream<RTCStats> inbound(String kind) {

@@ -40,7 +40,7 @@ class CliWordsTest {
             for (Problem problem : Problem.values()) said.add(words.of(problem, "ws://host"));
             for (DeviceProblem problem : DeviceProblem.values()) said.add(words.of(problem));
             for (IceServerProblem problem : IceServerProblem.values()) said.add(words.badIceServer(problem));
-            said.addAll(List.of(words.badId("x y"), words.ownId("a"), words.idTaken("a"), words.badServer("gopher:")));
+            said.addAll(List.of(words.badId("x y"), words.ownId("a"), words.badServer("gopher:")));
             said.addAll(List.of(words.noDisplay(), words.noNetwork()));
             said.addAll(List.of(words.expectationFailed("video"), words.expectationFailed("audio")));
             assertEquals(said.size(), new HashSet<>(said).size());
