@@ -8,7 +8,6 @@ import io.netty.channel.group.ChannelGroup;
 
 /** First in each pipeline: turns connections away that are too many, and cuts readers that do not keep up. */
 @ChannelHandler.Sharable
-@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails closes the channel, which is handled
 final class ConnectionGate extends ChannelDuplexHandler {
     /** Connections besides two for each ID. */
     static final int SPARE = 1_000;

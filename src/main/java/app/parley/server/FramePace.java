@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
  * Reads a connection no faster than its rate: when the allowance is spent, the socket is left unread for a while, so TCP
  * slows the sender down. Nothing is lost, and no thread waits. Sits before the aggregator, so fragments count too.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails closes the channel, which is handled
 final class FramePace extends ChannelInboundHandlerAdapter {
     /** A frame is one message of the allowance, and one more for each this many bytes. */
     static final int BYTES_A_TOKEN = 4096;

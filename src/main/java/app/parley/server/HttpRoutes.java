@@ -16,7 +16,6 @@ import java.util.UUID;
 
 /** Answers HTTP requests, or hands a connection over to the WebSocket part. */
 @ChannelHandler.Sharable
-@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails closes the channel, which is handled
 final class HttpRoutes extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final ServerContext server;
     private final WebSocketUpgrade upgrade;

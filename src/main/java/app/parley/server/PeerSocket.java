@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One client's WebSocket. Confined to its event loop but for the {@link Outbox}. */
-@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails closes the channel, which is handled
 final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> implements Outbox {
     private static final long CLOSING_SECONDS = 2;
 

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * Closes a connection that does not complete a request in time, however it dribbles; each answer starts the time anew.
  * Removed from the pipeline, it watches no more.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails closes the channel, which is handled
 final class RequestDeadline extends ChannelDuplexHandler {
     private final Duration limit;
     private @Nullable Future<?> deadline;

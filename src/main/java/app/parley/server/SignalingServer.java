@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * ask for it. It runs on daemon threads of its own until {@link #close}. Thread-safe; but {@link #start},
  * {@link #listenOn} and {@link #close} block, so not for event loops.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails closes the channel, which is handled
 public final class SignalingServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SignalingServer.class.getName());
     private static final long DRAIN_SECONDS = 2;

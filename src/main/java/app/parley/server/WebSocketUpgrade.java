@@ -13,7 +13,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an HTTP connection into a WebSocket (RFC 6455, version 13) and puts {@link PeerSocket} on it. */
-@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails closes the channel, which is handled
 final class WebSocketUpgrade {
     /** The first that is asked for is taken, as at the npm server: a browser gives up if none is. */
     private static final String ANY_SUBPROTOCOL = "*";
