@@ -5,8 +5,6 @@ import app.parley.control.SignalingStatus;
 import app.parley.control.SignalingStatus.Problem;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +36,7 @@ final class ServerConnection implements Link.Events {
         CLOSED
     }
 
-    private static final String HEARTBEAT = WireMessage.bare("HEARTBEAT").write();
-
-    /** How many made IDs may be taken in a row before the server is not believed. */
-    private static final int MOST_SPARES = 5;
-
-    private final Supplier<Optional<Identity>> spares;
+    private final Registrant registrant;
     private final ServerLocator locator;
     private final Link.Factory links;
     private final Timings timings;
@@ -52,10 +45,8 @@ final class ServerConnection implements Link.Events {
     private final Events events;
     private final Outbox outbox;
     private final Absence absence;
-
-    private Identity identity;
+    private final Pulse pulse;
     private boolean listed;
-    private int sparesTaken;
     private Phase phase = Phase.WAITING;
     private @Nullable Link link;
     private int failures;
@@ -65,26 +56,11 @@ final class ServerConnection implements Link.Events {
     /** The next step of the phase; there is never more than one. */
     private Schedule.Timer step = Schedule.Timer.NONE;
 
-    private Schedule.Timer heartbeat = Schedule.Timer.NONE;
-    /** Runs while a doubted connection owes an answer. */
-    private Schedule.Timer doubt = Schedule.Timer.NONE;
-
     private long attemptedAt;
 
-    ServerConnection(Identity identity, ServerLocator locator, Wiring wiring, Backoff backoff, Events events) {
-        this(identity, Optional::empty, locator, wiring, backoff, events);
-    }
-
-    /** @param spares another identity each time, where the ID is made and the server says that it is taken */
     ServerConnection(
-            Identity identity,
-            Supplier<Optional<Identity>> spares,
-            ServerLocator locator,
-            Wiring wiring,
-            Backoff backoff,
-            Events events) {
-        this.identity = identity;
-        this.spares = spares;
+            Registrant registrant, ServerLocator locator, Wiring wiring, Backoff backoff, Events events) {
+        this.registrant = registrant;
         this.locator = locator;
         this.links = wiring.links();
         this.timings = wiring.timings();
@@ -93,6 +69,7 @@ final class ServerConnection implements Link.Events {
         this.events = events;
         this.outbox = new Outbox(timings.keep());
         this.absence = new Absence(timings, schedule, events::onLost);
+        this.pulse = new Pulse(schedule, timings);
     }
 
     void start() {
@@ -151,9 +128,7 @@ final class ServerConnection implements Link.Events {
 
     private void doubt() {
         if (link != null) {
-            doubt.cancel();
-            doubt = schedule.after(timings.answer(), () -> fail(Problem.LOST));
-            link.ping();
+            pulse.doubt(link, () -> fail(Problem.LOST));
         }
     }
 
@@ -185,7 +160,7 @@ final class ServerConnection implements Link.Events {
 
     @Override
     public void opened(Link from) {
-        schedule.post(() -> ifCurrent(from, this::onOpened));
+        schedule.post(() -> ifCurrent(from, () -> onOpened(from)));
     }
 
     @Override
@@ -195,7 +170,7 @@ final class ServerConnection implements Link.Events {
 
     @Override
     public void answered(Link from) {
-        schedule.post(() -> ifCurrent(from, () -> doubt.cancel()));
+        schedule.post(() -> ifCurrent(from, pulse::answered));
     }
 
     @Override
@@ -215,7 +190,7 @@ final class ServerConnection implements Link.Events {
         complaint = null;
         try {
             ServerUrl url = locator.locate();
-            link = links.create(url.socketUri(identity, listed), this);
+            link = links.create(url.socketUri(registrant.identity(), listed), this);
         } catch (IOException _) {
             fail(Problem.UNREACHABLE);
             return;
@@ -224,7 +199,7 @@ final class ServerConnection implements Link.Events {
         link.open();
     }
 
-    private void onOpened() {
+    private void onOpened(Link opened) {
         if (phase != Phase.CONNECTING) {
             return;
         }
@@ -234,21 +209,14 @@ final class ServerConnection implements Link.Events {
         step = absence.wasOnline()
                 ? schedule.after(timings.resume(), this::online)
                 : schedule.after(timings.welcome(), () -> fail(Problem.NOT_A_SERVER));
-        heartbeat = schedule.after(timings.heartbeat(), this::beat);
-    }
-
-    private void beat() {
-        if (link != null) {
-            link.transmit(HEARTBEAT);
-            heartbeat = schedule.after(timings.heartbeat(), this::beat);
-        }
+        pulse.beat(opened);
     }
 
     private void onReceived(WireMessage message) {
         if (phase != Phase.OPENED && phase != Phase.ONLINE) {
             return;
         }
-        doubt.cancel();
+        pulse.answered();
         Problem problem = ServerProblems.of(message);
         if (problem != null) {
             complain(problem);
@@ -275,7 +243,7 @@ final class ServerConnection implements Link.Events {
         step.cancel();
         absence.end();
         onlineSince = schedule.now();
-        events.onStatus(new SignalingStatus.Online(identity.id().value()));
+        events.onStatus(new SignalingStatus.Online(registrant.identity().id().value()));
         outbox.drain(schedule.now()).forEach(this::send);
     }
 
@@ -296,7 +264,7 @@ final class ServerConnection implements Link.Events {
                 failures = 0;
             }
         }
-        if (problem == Problem.ID_TAKEN && !absence.wasOnline() && takeSpare()) {
+        if (problem == Problem.ID_TAKEN && !absence.wasOnline() && registrant.takeSpare()) {
             phase = Phase.WAITING;
             step = schedule.after(Duration.ZERO, this::attempt);
             return;
@@ -312,13 +280,6 @@ final class ServerConnection implements Link.Events {
         Duration delay = backoff.delay(failures);
         step = schedule.after(delay, this::attempt);
         events.onStatus(new SignalingStatus.Retrying(failures, problem));
-    }
-
-    private boolean takeSpare() {
-        Optional<Identity> spare = sparesTaken < MOST_SPARES ? spares.get() : Optional.empty();
-        sparesTaken++;
-        spare.ifPresent(other -> identity = other);
-        return spare.isPresent();
     }
 
     private void finish() {
@@ -339,7 +300,6 @@ final class ServerConnection implements Link.Events {
 
     private void stopTimers() {
         step.cancel();
-        heartbeat.cancel();
-        doubt.cancel();
+        pulse.stop();
     }
 }

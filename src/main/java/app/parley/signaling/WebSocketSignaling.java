@@ -122,7 +122,8 @@ public final class WebSocketSignaling implements SignalingChannel {
 
     private void connect(Receiver events) {
         Wiring wiring = new Wiring((uri, link) -> new WebSocketLink(uri, timings, link), thread, timings);
-        connection = new ServerConnection(identity, spares, locator, wiring, new Backoff(new SecureRandom()), events);
+        connection = new ServerConnection(
+                new Registrant(identity, spares), locator, wiring, new Backoff(new SecureRandom()), events);
         connection.list(listed);
         connection.start();
     }

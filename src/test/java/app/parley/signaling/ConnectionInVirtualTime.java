@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** A connection whose time and whose server are the test. */
@@ -29,7 +30,7 @@ abstract class ConnectionInVirtualTime {
     final List<String> told = new ArrayList<>();
     boolean serverKnown = true;
     final ServerConnection connection = new ServerConnection(
-            new Identity(new PeerId("amber"), "token"),
+            new Registrant(new Identity(new PeerId("amber"), "token"), Optional::empty),
             this::locate,
             new Wiring(this::link, schedule, Timings.DEFAULT),
             new Backoff(atOnceThenLate()),
