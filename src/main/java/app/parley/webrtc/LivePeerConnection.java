@@ -110,8 +110,14 @@ final class LivePeerConnection {
     }
 
     void connectionChanged(ConnectionState state) {
+        if (closed) {
+            return;
+        }
         switch (state) {
-            case CONNECTED -> pathIsBack();
+            case CONNECTED -> {
+                context.runtime().sound().mediaFlows();
+                pathIsBack();
+            }
             case DISCONNECTED, FAILED -> interrupted = true;
         }
         post(new CallEvent.ConnectionStateChanged(call, state));

@@ -18,8 +18,9 @@ import java.util.concurrent.TimeoutException;
  * @param module what the factory is made with
  * @param problem why there is no microphone, if there is none
  * @param sends whether an audio track may be sent: on a module without a real microphone that aborts the process
+ * @param echoes whether the microphone is what is received
  */
-record Sound(AudioDeviceModuleBase module, Optional<DeviceProblem> problem, boolean sends) {
+record Sound(AudioDeviceModuleBase module, Optional<DeviceProblem> problem, boolean sends, boolean echoes) {
     private static final Logger LOG = System.getLogger(Sound.class.getName());
 
     /** Opens the system's sound. Without a sound server the module's constructor throws; asking for devices would hang. */
@@ -28,21 +29,32 @@ record Sound(AudioDeviceModuleBase module, Optional<DeviceProblem> problem, bool
             AudioDeviceModule module =
                     ThrowAway.call("open-sound", ThrowAway.LIMIT, AudioDeviceModule::new, AudioDeviceModule::dispose);
             return hasMicrophone()
-                    ? new Sound(module, Optional.empty(), true)
-                    : new Sound(module, Optional.of(DeviceProblem.NO_MICROPHONE), false);
+                    ? new Sound(module, Optional.empty(), true, false)
+                    : new Sound(module, Optional.of(DeviceProblem.NO_MICROPHONE), false, false);
         } catch (ExecutionException | TimeoutException e) {
             LOG.log(Level.INFO, "no sound server: {0}", e.getMessage());
             return new Sound(
-                    new AudioDeviceModule(AudioLayer.kDummyAudio), Optional.of(DeviceProblem.NO_SOUND_SERVER), false);
+                    new AudioDeviceModule(AudioLayer.kDummyAudio),
+                    Optional.of(DeviceProblem.NO_SOUND_SERVER),
+                    false,
+                    false);
         }
     }
 
-    /**
-     * A module whose microphone is what it plays: an echo needs no sound server. It reads the received audio twice, so
-     * about half of what comes back is concealment.
-     */
+    /** A module whose microphone reads what is received, and whose speaker is none: an echo needs no sound server. */
     static Sound echo() {
-        return new Sound(new HeadlessAudioDeviceModule(), Optional.empty(), true);
+        return new Sound(new HeadlessAudioDeviceModule(), Optional.empty(), true, true);
+    }
+
+    /**
+     * A call's media flows. An echo's microphone and speaker both take what is received out of one buffer, each at the
+     * full rate, so that half of either would be made up; the speaker, which nobody hears, is stopped. The library starts
+     * it anew with each call.
+     */
+    void mediaFlows() {
+        if (echoes) {
+            module.stopPlayout();
+        }
     }
 
     private static boolean hasMicrophone() throws TimeoutException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.rig.NpmPeerServer;
+import app.parley.rig.ParleyProcess;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ class HeadlessCallIT {
     @Test
     void anEchoSendsBackPictureAndSound() throws Exception {
         try (TwoPeers peers = TwoPeers.withServer(home).withSound()) {
-            ParleyProcess bob = peers.bobAnswers("--echo", "--calls", "1");
+            ParleyProcess bob = peers.bobAnswers("--echo", "--calls", "1", "--report", "-");
             ParleyProcess ann = peers.annCallsBob("--for", "6s", "--expect", EXPECT, "--report", "-");
             assertEquals(0, ann.awaitExit(), () -> ann.stderr().toString());
             assertEquals(0, bob.awaitExit(), () -> bob.stderr().toString());
@@ -70,9 +71,10 @@ class HeadlessCallIT {
             System.out.println("echo: " + ann.reports().getFirst());
             report.isWholeAfter(6);
             report.showsTheCard(28);
-            // What comes back of the sound is half made up, see Sound.echo: it is loud, but its pitch is not the
-            // tone's.
-            report.hearsSomething();
+            report.hearsTone(TwoPeers.ANN.toneHz().orElseThrow(), MOSTLY_HEARD);
+            // What it hears is what it sends: neither is made up.
+            new ReportCheck(bob.reports().getFirst())
+                    .hearsTone(TwoPeers.ANN.toneHz().orElseThrow(), MOSTLY_HEARD);
         }
     }
 
