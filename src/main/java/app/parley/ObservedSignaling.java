@@ -3,12 +3,14 @@ package app.parley;
 import app.parley.call.CallId;
 import app.parley.call.PeerId;
 import app.parley.call.Signal;
+import app.parley.control.ChannelMessage;
 import app.parley.control.IceServer;
 import app.parley.control.SignalingChannel;
 import app.parley.control.SignalingStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A signaling channel whose news of presence go into a book as well. */
 final class ObservedSignaling implements SignalingChannel {
@@ -61,6 +63,16 @@ final class ObservedSignaling implements SignalingChannel {
     @Override
     public void send(CallId call, PeerId to, Signal signal) {
         channel.send(call, to, signal);
+    }
+
+    @Override
+    public void send(CallId call, PeerId to, Signal signal, Consumer<ChannelMessage.Relayed> copy) {
+        channel.send(call, to, signal, copy);
+    }
+
+    @Override
+    public void receive(CallId call, PeerId from, ChannelMessage.Relayed message) {
+        channel.receive(call, from, message);
     }
 
     @Override

@@ -4,6 +4,7 @@ import app.parley.call.CallId;
 import app.parley.call.PeerId;
 import app.parley.call.PeerInfo;
 import app.parley.control.CallControl;
+import app.parley.control.CallPorts;
 import app.parley.control.ControlThread;
 import app.parley.signaling.ChannelMessageCodec;
 import app.parley.signaling.Identity;
@@ -71,8 +72,7 @@ public final class Peer implements PresenceClient, AutoCloseable {
                 new WebSocketSignaling(config.identity(), config.spareIdentities(), config.self(), config.locator());
         AtomicReference<WebRtcPeerConnections> connections = new AtomicReference<>();
         PresenceBook presence = new PresenceBook();
-        CallControl control = new CallControl(
-                thread,
+        CallPorts ports = new CallPorts(
                 new ObservedSignaling(signaling, presence),
                 listener -> {
                     WebRtcPeerConnections made = new WebRtcPeerConnections(
@@ -82,8 +82,8 @@ public final class Peer implements PresenceClient, AutoCloseable {
                 },
                 config.ringer(),
                 () -> new CallId("mc_" + UUID.randomUUID()),
-                offered::offer,
-                config.self());
+                offered::offer);
+        CallControl control = new CallControl(thread, ports, config.self());
         control.start();
         return new Peer(thread, control, signaling, connections.get(), presence, config.self());
     }

@@ -28,7 +28,17 @@ public sealed interface CallAction {
     /** Stop everything the call opened: tracks, devices, channels, connection. */
     record ClosePeerConnection(CallId call) implements CallAction {}
 
-    record SendSignal(CallId call, PeerId to, Signal signal) implements CallAction {}
+    record SendSignal(CallId call, PeerId to, Signal signal, SignalRoute route) implements CallAction {
+        /** Over the server alone. */
+        public SendSignal(CallId call, PeerId to, Signal signal) {
+            this(call, to, signal, SignalRoute.SERVER);
+        }
+
+        /** To the peer of an opened call, by every way that it may take. */
+        static SendSignal toPeer(CallState.Opened state, Signal signal) {
+            return new SendSignal(state.call(), state.peer(), signal, SignalRoute.of(state));
+        }
+    }
 
     record StartTimer(CallId call, CallTimer timer) implements CallAction {}
 

@@ -3,12 +3,11 @@ package app.parley.call;
 import app.parley.call.CallEvent.PeerConnectionEvent;
 import app.parley.call.CallEvent.SignalReceived;
 import app.parley.call.CallState.Calling;
-import app.parley.call.CallState.Connected;
 import app.parley.call.CallState.Connecting;
 import app.parley.call.CallState.Ended;
+import app.parley.call.CallState.Established;
 import app.parley.call.CallState.Idle;
 import app.parley.call.CallState.Live;
-import app.parley.call.CallState.Reconnecting;
 import app.parley.call.CallState.Ringing;
 
 /**
@@ -40,8 +39,7 @@ public final class CallStateMachine {
             case Calling calling -> WhileCalling.on(calling, event);
             case Ringing ringing -> WhileRinging.on(ringing, event);
             case Connecting connecting -> WhileConnecting.on(connecting, event);
-            case Connected connected -> WhileConnected.on(connected, event);
-            case Reconnecting reconnecting -> WhileReconnecting.on(reconnecting, event);
+            case Established established -> WhileEstablished.on(established, event);
         };
     }
 

@@ -18,8 +18,10 @@ final class LocalGathering {
             return Transition.ignored(state);
         }
         List<CallAction> actions = new ArrayList<>();
-        actions.add(send(state, signal(state, description, event.serial())));
-        state.trickle().local().forEach(candidate -> actions.add(send(state, new Signal.Candidate(candidate))));
+        actions.add(SendSignal.toPeer(state, signal(state, description, event.serial())));
+        state.trickle()
+                .local()
+                .forEach(candidate -> actions.add(SendSignal.toPeer(state, new Signal.Candidate(candidate))));
         Negotiation next = switch (state.role()) {
             case CALLER -> negotiation.offerSent();
             case CALLEE -> negotiation.closed();
@@ -30,7 +32,7 @@ final class LocalGathering {
     static Transition on(Opened state, CandidateGathered event) {
         Trickle trickle = state.trickle();
         if (trickle.described()) {
-            return Transition.to(state, send(state, new Signal.Candidate(event.candidate())));
+            return Transition.to(state, SendSignal.toPeer(state, new Signal.Candidate(event.candidate())));
         }
         return Transition.to(state.with(state.negotiation(), trickle.keepLocal(event.candidate())));
     }
@@ -58,7 +60,4 @@ final class LocalGathering {
         };
     }
 
-    private static SendSignal send(Opened state, Signal signal) {
-        return new SendSignal(state.call(), state.peer(), signal);
-    }
 }

@@ -13,6 +13,9 @@ public record PeerInfo(String app, String name, Set<String> capabilities) {
     /** Understands a second offer that restarts ICE. */
     public static final String RESTART = "restart";
 
+    /** Reads signals that come over the control channel. */
+    public static final String CHANNEL = "channel";
+
     /** Understands a second offer that opens the screen's media section. */
     public static final String SCREEN = "screen";
 

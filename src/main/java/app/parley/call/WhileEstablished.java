@@ -9,15 +9,59 @@ import app.parley.call.CallEvent.HangUp;
 import app.parley.call.CallEvent.SignalReceived;
 import app.parley.call.CallEvent.UserCommand;
 import app.parley.call.CallEvent.WantRenegotiation;
+import app.parley.call.CallState.Connected;
 import app.parley.call.CallState.Established;
+import app.parley.call.CallState.Reconnecting;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What Connected and Reconnecting have in common: hanging up, and later offers and answers. */
+/**
+ * Connected and Reconnecting, which differ in what they make of the path alone: in both the person may hang up, and both
+ * see later offers and answers.
+ */
 final class WhileEstablished {
     private WhileEstablished() {}
 
-    static Transition on(Established state, UserCommand command) {
+    /** @param event one of this call, from its peer */
+    static Transition on(Established state, CallEvent event) {
+        return switch (event) {
+            case UserCommand command -> onCommand(state, command);
+            case SignalReceived message -> onSignal(state, message.signal());
+            case CallEvent.SignalingLost _ -> Transition.ignored(state);
+            case CallEvent.LocalDescriptionSet description -> LocalGathering.on(state, description);
+            case CallEvent.CandidateGathered candidate -> LocalGathering.on(state, candidate);
+            case CallEvent.PeerHungUp _ -> Ending.silently(state, EndReason.PEER_HUNG_UP);
+            case CallEvent.NegotiationFailed _ -> makeWaiting(state, new ArrayList<>());
+            case CallEvent.ConnectionStateChanged changed ->
+                switch (changed.state()) {
+                    case CONNECTED -> pathWorks(state);
+                    case DISCONNECTED, FAILED -> pathLost(state);
+                };
+            case CallEvent.MediaResumed _ -> pathWorks(state);
+            case CallEvent.MediaStalled _ -> pathLost(state);
+            case CallEvent.TimerFired fired ->
+                switch (state) {
+                    case Connected connected -> Transition.ignored(connected);
+                    case Reconnecting reconnecting -> Reconnection.onTimer(reconnecting, fired.timer());
+                };
+        };
+    }
+
+    private static Transition pathWorks(Established state) {
+        return switch (state) {
+            case Connected connected -> Transition.ignored(connected);
+            case Reconnecting reconnecting -> Reconnection.healed(reconnecting);
+        };
+    }
+
+    private static Transition pathLost(Established state) {
+        return switch (state) {
+            case Connected connected -> Reconnection.begin(connected);
+            case Reconnecting reconnecting -> Transition.ignored(reconnecting);
+        };
+    }
+
+    private static Transition onCommand(Established state, UserCommand command) {
         return switch (command) {
             case HangUp _ -> Ending.telling(state, EndReason.HUNG_UP);
             case WantRenegotiation _ -> wantRenegotiation(state);
@@ -26,8 +70,8 @@ final class WhileEstablished {
         };
     }
 
-    static Transition on(Established state, SignalReceived message) {
-        return switch (message.signal()) {
+    private static Transition onSignal(Established state, Signal signal) {
+        return switch (signal) {
             case Signal.Offer offer -> offered(state, offer);
             case Signal.Answer answer -> answered(state, answer);
             case Signal.Candidate(IceCandidate candidate) ->
@@ -39,11 +83,6 @@ final class WhileEstablished {
             case Signal.Ringing _, Signal.Cancel _, Signal.Decline _, Signal.Busy _, Signal.Unreachable _ ->
                 Transition.ignored(state);
         };
-    }
-
-    /** The call goes on without what the failed offer was to change. */
-    static Transition negotiationFailed(Established state) {
-        return makeWaiting(state, new ArrayList<>());
     }
 
     /** A re-offer is the caller's alone to make; it changes what exists, consent was given before (I5). */
@@ -67,7 +106,7 @@ final class WhileEstablished {
         return makeWaiting(state, actions);
     }
 
-    /** The open offer is done with: if another was wanted meanwhile, makes it. */
+    /** The open offer is done with, or has failed and the call goes on without what it was to change: if another was wanted meanwhile, makes it. */
     private static Transition makeWaiting(Established state, List<CallAction> actions) {
         Negotiation closed = state.negotiation().closed();
         if (!closed.renegotiationWaits()) {
@@ -101,7 +140,7 @@ final class WhileEstablished {
         return switch (state.role()) {
             case CALLER -> renegotiate(state);
             case CALLEE ->
-                Transition.to(state, new SendSignal(state.call(), state.peer(), new Signal.RenegotiatePlease()));
+                Transition.to(state, SendSignal.toPeer(state, new Signal.RenegotiatePlease()));
         };
     }
 

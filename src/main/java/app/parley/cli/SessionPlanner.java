@@ -53,7 +53,7 @@ final class SessionPlanner {
         return new SessionPlan(
                 identity,
                 options.headless && options.as == null,
-                new PeerInfo(Version.app(), settings.displayName(), Set.of(PeerInfo.RESTART)),
+                new PeerInfo(Version.app(), settings.displayName(), Set.of(PeerInfo.RESTART, PeerInfo.CHANNEL)),
                 server,
                 serverName(),
                 network,

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * The shell around the state machine: feeds it events, one at a time, and does what it says. State is confined to
@@ -28,13 +27,10 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
     private static final Logger LOG = System.getLogger(CallControl.class.getName());
 
     private final ControlThread control;
-    private final SignalingChannel signaling;
+    private final CallPorts ports;
     private final PeerConnections connections;
-    private final Ringer ringer;
-    private final Supplier<CallId> newCallId;
-    private final Consumer<List<IceServer>> offeredIceServers;
-    private final CallTimers timers;
     private final LocalSwitches switches;
+    private final ActionPerformer performer;
     private final SnapshotKeeper snapshots = new SnapshotKeeper();
     private final List<Consumer<CallSummary>> historians = new ArrayList<>();
     private final Queue<CallEvent> events = new ArrayDeque<>();
@@ -44,39 +40,23 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
     /**
      * Made on call-control; {@link #start} begins.
      *
-     * @param connections gets this object as its listener
-     * @param offeredIceServers gets what the signaling server offers, unchecked
      * @param self how this side presents itself to peers
      */
-    public CallControl(
-            ControlThread control,
-            SignalingChannel signaling,
-            ConnectionsFactory connections,
-            Ringer ringer,
-            Supplier<CallId> newCallId,
-            Consumer<List<IceServer>> offeredIceServers,
-            PeerInfo self) {
+    public CallControl(ControlThread control, CallPorts ports, PeerInfo self) {
         control.assertCurrent();
         this.control = control;
-        this.signaling = signaling;
-        this.ringer = ringer;
-        this.newCallId = newCallId;
-        this.offeredIceServers = offeredIceServers;
-        timers = new CallTimers(control, this::handle);
+        this.ports = ports;
         state = CallState.initial(self);
-        this.connections = connections.create(this);
-        switches = new LocalSwitches(this.connections, snapshots);
-    }
-
-    /** Makes the peer connections, which need somebody to report to. */
-    @FunctionalInterface
-    public interface ConnectionsFactory {
-        PeerConnections create(PeerConnections.Listener listener);
+        connections = ports.connections().create(this);
+        switches = new LocalSwitches(connections, snapshots);
+        CallTimers timers = new CallTimers(control, this::handle);
+        performer = new ActionPerformer(control, ports, connections, timers, switches);
+        performer.onEnd(this::tellHistorians);
     }
 
     /** Connects to the signaling server. */
     public void start() {
-        signaling.start(this);
+        ports.signaling().start(this);
     }
 
     /** Hangs up, releases everything and closes signaling; on call-control. */
@@ -85,7 +65,7 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
         if (state instanceof CallState.Live live) {
             handle(new CallEvent.HangUp(live.call()));
         }
-        signaling.close();
+        ports.signaling().close();
         connections.shutDown();
     }
 
@@ -102,7 +82,7 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
     @Override
     public void dial(PeerId peer, LocalMedia media) {
         control.post(() -> {
-            CallId call = newCallId.get();
+            CallId call = ports.newCallId().get();
             boolean free = !(state instanceof CallState.Live);
             handle(new CallEvent.Dial(call, peer, media));
             if (free && !snapshots.isOnline()) {
@@ -180,7 +160,7 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
 
     @Override
     public void onIceServers(List<IceServer> servers) {
-        control.post(() -> offeredIceServers.accept(servers));
+        control.post(() -> ports.offeredIceServers().accept(servers));
     }
 
     @Override
@@ -193,6 +173,15 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
         control.post(() -> {
             if (state instanceof CallState.Live live && live.call().equals(call)) {
                 snapshots.setPeerMedia(media);
+            }
+        });
+    }
+
+    @Override
+    public void onRelayed(CallId call, ChannelMessage.Relayed message) {
+        control.post(() -> {
+            if (state instanceof CallState.Live live && live.call().equals(call)) {
+                ports.signaling().receive(call, live.peer(), message);
             }
         });
     }
@@ -242,9 +231,9 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
         state = transition.next();
         if (pathLost) {
             // What took the path may have taken the way to the server, too, and a restart needs that one.
-            signaling.probe();
+            ports.signaling().probe();
         }
-        transition.actions().forEach(this::perform);
+        transition.actions().forEach(performer::perform);
         snapshots.show(state);
     }
 
@@ -266,32 +255,9 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
         return event instanceof CallEvent.TimerFired;
     }
 
-    private void perform(CallAction action) {
-        switch (action) {
-            case CallAction.OpenPeerConnection open ->
-                connections.open(open.call(), open.role(), switches.begin(open.media()), open.other());
-            case CallAction.CreateOffer(CallId call, var kind, int serial) ->
-                connections.createOffer(call, kind, serial);
-            case CallAction.CreateAnswer(CallId call, int serial) -> connections.createAnswer(call, serial);
-            case CallAction.SetRemoteDescription(CallId call, var description) ->
-                connections.setRemoteDescription(call, description);
-            case CallAction.AddIceCandidate(CallId call, var candidate) -> connections.addIceCandidate(call, candidate);
-            case CallAction.SendHangUpOnChannel(CallId call) -> connections.sendHangUp(call);
-            case CallAction.ClosePeerConnection(CallId call) -> {
-                connections.close(call);
-                switches.end();
-            }
-            case CallAction.SendSignal(CallId call, PeerId to, Signal signal) -> signaling.send(call, to, signal);
-            case CallAction.StartTimer(CallId call, var timer) -> timers.start(call, timer);
-            case CallAction.CancelTimer(CallId call, var timer) -> timers.cancel(call, timer);
-            case CallAction.StartRinging _ -> ringer.startRinging();
-            case CallAction.StopRinging _ -> ringer.stopRinging();
-            case CallAction.AnnounceEnd end -> {
-                signaling.forget(end.call());
-                CallSummary summary = snapshots.end(end);
-                historians.forEach(historian -> historian.accept(summary));
-            }
-        }
+    private void tellHistorians(CallAction.AnnounceEnd end) {
+        CallSummary summary = snapshots.end(end);
+        historians.forEach(historian -> historian.accept(summary));
     }
 
     private void log(CallEvent event, Transition transition) {

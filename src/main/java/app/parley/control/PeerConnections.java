@@ -23,6 +23,9 @@ public interface PeerConnections {
         /** The other side's microphone, camera and screen, from the control channel. */
         void onPeerMedia(CallId call, PeerMedia media);
 
+        /** A signal that came over the control channel, unread. */
+        void onRelayed(CallId call, ChannelMessage.Relayed message);
+
         /**
          * A local device could not be used, or can be used again ({@code Optional.empty()}). A camera that could not be
          * used has been switched off; switching it on is another attempt.
@@ -40,7 +43,8 @@ public interface PeerConnections {
 
     void addIceCandidate(CallId call, IceCandidate candidate);
 
-    void sendHangUp(CallId call);
+    /** Sends on the control channel where it is open, else drops: what matters goes over signaling as well. */
+    void sendOnChannel(CallId call, ChannelMessage message);
 
     /** Releases all the call opened. Unknown calls are ignored, so a second close does nothing. */
     void close(CallId call);

@@ -6,6 +6,7 @@ import app.parley.call.Signal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The port to the signaling server. All methods may be called from call-control and return at once. */
 public interface SignalingChannel {
@@ -40,6 +41,19 @@ public interface SignalingChannel {
      * @param call the call it belongs to
      */
     void send(CallId call, PeerId to, Signal signal);
+
+    /**
+     * As {@link #send(CallId, PeerId, Signal)}, for a signal that takes another way, too.
+     *
+     * @param copy gets the same message for that way, on any thread; nothing where the peer has no word for it
+     */
+    void send(CallId call, PeerId to, Signal signal, Consumer<ChannelMessage.Relayed> copy);
+
+    /**
+     * Takes a message that came over the control channel of {@code call} from the peer at its other end, and tells the
+     * listener what it holds, unless the server was quicker.
+     */
+    void receive(CallId call, PeerId from, ChannelMessage.Relayed message);
 
     /**
      * Doubts the connection, as when the path to the peer is gone: one that does not answer at once is opened anew, and

@@ -5,7 +5,6 @@ import app.parley.control.ChannelMessage;
 import app.parley.control.PeerMedia;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.Optional;
 
@@ -25,6 +24,11 @@ public final class ChannelMessageCodec implements ChannelCodec {
                 json.addProperty("t", "hangup");
                 json.addProperty("reason", "hangup");
             }
+            case ChannelMessage.Relayed(String type, String payload) -> {
+                json.addProperty("t", "signal");
+                json.addProperty("type", type);
+                json.add("payload", JsonParser.parseString(payload));
+            }
             case ChannelMessage.Ping(int n) -> {
                 json.addProperty("t", "ping");
                 json.addProperty("n", n);
@@ -40,10 +44,8 @@ public final class ChannelMessageCodec implements ChannelCodec {
     @Override
     public Optional<ChannelMessage> read(String text) {
         try {
-            JsonElement json = JsonParser.parseString(text);
-            return json.isJsonObject() ? message(json.getAsJsonObject()) : Optional.empty();
-        } catch (JsonParseException | StackOverflowError e) {
-            // Deep nesting overflows the parser's stack; the sender gets no further than that.
+            return message(WireMessage.object(text));
+        } catch (SignalFormatException _) {
             return Optional.empty();
         }
     }
@@ -54,6 +56,10 @@ public final class ChannelMessageCodec implements ChannelCodec {
                 Optional.of(new ChannelMessage.State(
                         new PeerMedia(flag(json, "mic"), flag(json, "camera"), flag(json, "screen"))));
             case "hangup" -> Optional.of(new ChannelMessage.HangUp());
+            case "signal" ->
+                json.get("payload") instanceof JsonObject payload
+                        ? Optional.of(new ChannelMessage.Relayed(text(json, "type"), payload.toString()))
+                        : Optional.empty();
             case "ping" -> number(json).map(ChannelMessage.Ping::new);
             case "pong" -> number(json).map(ChannelMessage.Pong::new);
             default -> Optional.empty();

@@ -34,6 +34,14 @@ enum Op {
         return word;
     }
 
+    /** Whether it may come over the control channel: what changes a call that is up, and nothing that begins or ends one. */
+    boolean isRelayed() {
+        return switch (this) {
+            case RESTART, RENEGOTIATE, ANSWER, CANDIDATE, RESTART_PLEASE, RENEGOTIATE_PLEASE -> true;
+            case OFFER, RINGING, CANCEL, DECLINE, BUSY, HANG_UP -> false;
+        };
+    }
+
     /** Empty for a word of a later version, or one that does not belong to {@code type}. */
     static Optional<Op> of(String type, String word) {
         for (Op op : values()) {

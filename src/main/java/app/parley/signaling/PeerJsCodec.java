@@ -4,6 +4,7 @@ import app.parley.call.CallId;
 import app.parley.call.PeerId;
 import app.parley.call.PeerInfo;
 import app.parley.call.Signal;
+import app.parley.control.ChannelMessage;
 import java.util.List;
 
 /**
@@ -33,6 +34,24 @@ public final class PeerJsCodec {
     public Received decode(WireMessage message) {
         try {
             return reader.read(message);
+        } catch (SignalFormatException _) {
+            malformed++;
+            return Received.NOTHING;
+        }
+    }
+
+    /** The same message for the control channel; the peer's {@link #decodeRelayed} takes the first of the two that comes. */
+    public static ChannelMessage.Relayed relay(WireMessage message) {
+        return new ChannelMessage.Relayed(message.type(), message.payload().toString());
+    }
+
+    /**
+     * Reads a message that came over the control channel. It can speak for nobody but the peer at the channel's other end,
+     * of no call but that channel's own, and change no more than a call that is up: all else is dropped and counted.
+     */
+    public Received decodeRelayed(CallId call, PeerId from, ChannelMessage.Relayed message) {
+        try {
+            return reader.readRelayed(call, from, message);
         } catch (SignalFormatException _) {
             malformed++;
             return Received.NOTHING;

@@ -7,6 +7,8 @@ import app.parley.call.OfferKind;
 import app.parley.call.PeerId;
 import app.parley.call.Role;
 import app.parley.call.Signal;
+import app.parley.control.ChannelMessage;
+import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,21 @@ final class SignalReader {
             case "EXPIRE" -> expire(sender(message));
             default -> Received.NOTHING;
         };
+    }
+
+    /** @throws SignalFormatException also where it may not come this way */
+    Received readRelayed(CallId call, PeerId from, ChannelMessage.Relayed relayed) throws SignalFormatException {
+        JsonObject payload = WireMessage.object(relayed.payload());
+        Fields fields = new Fields(payload);
+        Extension ext = Extension.read(fields);
+        if (ext == null || !Payloads.callId(fields).equals(call)) {
+            throw new SignalFormatException("of no call with this peer");
+        }
+        Optional<Op> op = Op.of(relayed.type(), ext.op());
+        if (op.isPresent() && !op.get().isRelayed()) {
+            throw new SignalFormatException(ext.op() + " on the channel");
+        }
+        return op.isEmpty() ? Received.NOTHING : read(new WireMessage(relayed.type(), from.value(), null, payload));
     }
 
     private Received offer(PeerId from, Fields payload) throws SignalFormatException {

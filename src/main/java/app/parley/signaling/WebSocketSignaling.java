@@ -5,6 +5,7 @@ import app.parley.call.CallId;
 import app.parley.call.PeerId;
 import app.parley.call.PeerInfo;
 import app.parley.call.Signal;
+import app.parley.control.ChannelMessage;
 import app.parley.control.SignalingChannel;
 import app.parley.control.SignalingStatus;
 import java.lang.System.Logger.Level;
@@ -168,12 +169,31 @@ public final class WebSocketSignaling implements SignalingChannel {
 
     @Override
     public void send(CallId call, PeerId to, Signal signal) {
+        write(call, to, signal, message -> {});
+    }
+
+    @Override
+    public void send(CallId call, PeerId to, Signal signal, Consumer<ChannelMessage.Relayed> copy) {
+        write(call, to, signal, message -> copy.accept(PeerJsCodec.relay(message)));
+    }
+
+    private void write(CallId call, PeerId to, Signal signal, Consumer<WireMessage> written) {
         thread.post(() -> {
             ServerConnection current = connection;
             if (current != null) {
-                codec.encode(call, to, signal).stream()
-                        .map(message -> new Parcel(call, signal, message))
-                        .forEach(current::send);
+                for (WireMessage message : codec.encode(call, to, signal)) {
+                    current.send(new Parcel(call, signal, message));
+                    written.accept(message);
+                }
+            }
+        });
+    }
+
+    @Override
+    public void receive(CallId call, PeerId from, ChannelMessage.Relayed message) {
+        thread.post(() -> {
+            if (receiver != null) {
+                receiver.onRelayed(call, from, message);
             }
         });
     }
@@ -271,9 +291,17 @@ public final class WebSocketSignaling implements SignalingChannel {
             }
         }
 
+        void onRelayed(CallId call, PeerId from, ChannelMessage.Relayed message) {
+            handOn(() -> codec.decodeRelayed(call, from, message));
+        }
+
         private void onPeerMessage(WireMessage message) {
+            handOn(() -> codec.decode(message));
+        }
+
+        private void handOn(Supplier<Received> decode) {
             long before = codec.malformed();
-            Received received = codec.decode(message);
+            Received received = decode.get();
             if (codec.malformed() > before) {
                 LOG.log(Level.DEBUG, "Dropped a message, the {0}th", codec.malformed());
             }

@@ -84,7 +84,8 @@ public record WireMessage(
         return "WireMessage(" + type + ")";
     }
 
-    private static JsonObject object(String frame) throws SignalFormatException {
+    /** Strict JSON, at most 16 levels deep. */
+    static JsonObject object(String frame) throws SignalFormatException {
         try (JsonReader reader = new JsonReader(new StringReader(frame))) {
             reader.setStrictness(Strictness.STRICT);
             reader.setNestingLimit(MAX_DEPTH);

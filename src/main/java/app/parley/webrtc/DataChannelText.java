@@ -9,18 +9,22 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A data channel that carries short texts. Confined to call-control; listeners run there too. */
 final class DataChannelText {
     private static final Logger LOG = System.getLogger(DataChannelText.class.getName());
-    /** Longer ones are dropped unread: nothing of ours comes near it. */
-    private static final int LONGEST = 16 * 1024;
+    /** Longer ones are dropped unread: as on a signaling socket, an SDP of 32 KiB fits with its escapes. */
+    static final int LONGEST = 64 * 1024;
+    /** More are dropped while call-control is busy: no server slows a peer down that sends here without end. */
+    private static final int MOST_WAITING = 64;
 
     private final RTCDataChannel channel;
     private final Consumer<String> onText;
     private final Runnable onOpen;
     private final Runnable onClosed;
+    private final AtomicInteger waiting = new AtomicInteger();
     private boolean opened;
     private boolean released;
 
@@ -55,11 +59,13 @@ final class DataChannelText {
 
     /** On the signaling thread: the buffer dangles as soon as this returns. */
     private void received(ControlThread control, RTCDataChannelBuffer buffer) {
-        if (buffer.binary || buffer.data.remaining() > LONGEST) {
+        if (buffer.binary || buffer.data.remaining() > LONGEST || waiting.get() >= MOST_WAITING) {
             return;
         }
         String text = StandardCharsets.UTF_8.decode(buffer.data).toString();
+        waiting.incrementAndGet();
         control.post(() -> {
+            waiting.decrementAndGet();
             if (!released) {
                 onText.accept(text);
             }

@@ -148,6 +148,7 @@ final class LivePeerConnection {
                 context.listener().onPeerMedia(call, media);
             }
             case ChannelMessage.HangUp _ -> post(new CallEvent.PeerHungUp(call));
+            case ChannelMessage.Relayed relayed -> context.listener().onRelayed(call, relayed);
             case ChannelMessage.Ping(int n) -> channels.send(new ChannelMessage.Pong(n));
             case ChannelMessage.Pong _ -> {}
         }

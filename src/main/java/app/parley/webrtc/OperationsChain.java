@@ -14,12 +14,15 @@ final class OperationsChain {
         void begin(Runnable done);
     }
 
+    /** Far more than a call needs; a peer that offers without end gets no more done. */
+    static final int MOST = 256;
+
     private final Queue<Operation> waiting = new ArrayDeque<>();
     private boolean running;
     private boolean closed;
 
     void add(Operation operation) {
-        if (!closed) {
+        if (!closed && waiting.size() < MOST) {
             waiting.add(operation);
             next();
         }

@@ -99,8 +99,8 @@ public final class WebRtcPeerConnections implements PeerConnections {
     }
 
     @Override
-    public void sendHangUp(CallId call) {
-        live(call).ifPresent(connection -> connection.channels().send(new ChannelMessage.HangUp()));
+    public void sendOnChannel(CallId call, ChannelMessage message) {
+        live(call).ifPresent(connection -> connection.channels().send(message));
     }
 
     @Override

@@ -156,6 +156,31 @@ class AnsweredCallTest {
         }
 
         @Test
+        void whatIsNegotiatedTakesBothWays() {
+            CallState offering = after(Paths.plus(Paths.CONNECTED_CALLER, new WantRenegotiation(CALL)));
+            assertEquals(
+                    List.of(toBobBothWays(new Signal.Offer("offer 2", OfferKind.RENEGOTIATE, 2, SELF))),
+                    CallStateMachine.on(offering, localOffer(2)).actions());
+            CallState answering = after(Paths.plus(Paths.CONNECTED_CALLEE, fromBob(reoffer(OfferKind.RESTART, 2))));
+            assertEquals(
+                    List.of(toBobBothWays(new Signal.Answer("answer 2", 2, SELF))),
+                    CallStateMachine.on(answering, localAnswer(2)).actions());
+            check(
+                    callee,
+                    new CandidateGathered(CALL, ONE),
+                    callee,
+                    toBobBothWays(new Signal.Candidate(ONE)));
+        }
+
+        @Test
+        void aPeerThatDoesNotReadTheChannelGetsNothingThere() {
+            CallState other = after(
+                    fromBob(offer(SIMPLE)), Calls.ACCEPT, localAnswer(1), connection(ConnectionState.CONNECTED));
+            check(other, new WantRenegotiation(CALL), other, toBob(new Signal.RenegotiatePlease()));
+            check(withPage, new CandidateGathered(CALL, ONE), withPage, toBob(new Signal.Candidate(ONE)));
+        }
+
+        @Test
         void theCallerTakesNoOffer() {
             ignores(caller, fromBob(reoffer(OfferKind.RENEGOTIATE, 2)));
         }
@@ -168,7 +193,7 @@ class AnsweredCallTest {
                     want,
                     caller.with(caller.negotiation().offering(OfferKind.RENEGOTIATE), caller.trickle()),
                     new CreateOffer(CALL, OfferKind.RENEGOTIATE, 2));
-            check(callee, want, callee, toBob(new Signal.RenegotiatePlease()));
+            check(callee, want, callee, toBobBothWays(new Signal.RenegotiatePlease()));
             ignores(withPage, want);
             ignores(callee, fromBob(new Signal.RenegotiatePlease()));
         }

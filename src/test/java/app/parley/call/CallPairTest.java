@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.parley.call.CallState.Connected;
 import app.parley.call.CallState.Live;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -24,13 +26,14 @@ class CallPairTest {
         final Random random;
         final VirtualTime time = new VirtualTime();
         final SimulatedPath path;
+        final SimulatedNetwork network;
         final SimulatedSide alice;
         final SimulatedSide bob;
 
         Pair(long seed, double loss) {
             random = new Random(seed);
             path = new SimulatedPath(time, random);
-            SimulatedNetwork network = new SimulatedNetwork(time, random, LONGEST_DELAY, loss);
+            network = new SimulatedNetwork(time, random, LONGEST_DELAY, loss);
             alice = new SimulatedSide(new PeerId("alice"), time, network, path, random);
             bob = new SimulatedSide(new PeerId("bob"), time, network, path, random);
             alice.meet(bob);
@@ -105,6 +108,28 @@ class CallPairTest {
             count(heals + (needsRestart ? ", restart" : ", by itself"));
         });
         assertTrue(outcomes.keySet().size() == 4, outcomes::toString);
+    }
+
+    @Test
+    void aRenegotiationNeedsNoServer() {
+        forSeeds("server gone", 0, pair -> {
+            pair.bob.answerEveryRing();
+            pair.dial(pair.alice);
+            boolean byCallee = pair.random.nextBoolean();
+            pair.time.after(60_000, () -> {
+                pair.network.die();
+                SimulatedSide side = byCallee ? pair.bob : pair.alice;
+                side.post(new CallEvent.WantRenegotiation(((Live) side.state()).call()));
+            });
+            pair.time.run();
+            settled(pair);
+            for (SimulatedSide side : List.of(pair.alice, pair.bob)) {
+                Connected state = assertInstanceOf(Connected.class, side.state());
+                assertEquals(new Negotiation(2, Optional.empty(), false), state.negotiation());
+            }
+            count(byCallee ? "callee's" : "caller's");
+        });
+        assertTrue(outcomes.keySet().size() == 2, outcomes::toString);
     }
 
     @Test

@@ -24,6 +24,11 @@ final class Expect {
         return new SendSignal(CALL, BOB, signal);
     }
 
+    /** Over the server and the control channel. */
+    static SendSignal toBobBothWays(Signal signal) {
+        return new SendSignal(CALL, BOB, signal, SignalRoute.SERVER_AND_CHANNEL);
+    }
+
     static void check(CallState before, CallEvent event, CallState next, CallAction... actions) {
         assertEquals(new Transition(next, List.of(actions)), CallStateMachine.on(before, event));
     }

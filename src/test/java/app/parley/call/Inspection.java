@@ -136,6 +136,7 @@ final class Inspection {
 
     /** Invariants 3 and 5: nothing of ours leaves before consent, candidates never before the description. */
     private void sent(CallState before, CallState next, CallAction.SendSignal action) {
+        inspectRoute(before, action);
         switch (action.signal()) {
             case Signal.Offer _, Signal.Answer _ -> {
                 assertTrue(open.contains(action.call()), "consented");
@@ -161,6 +162,28 @@ final class Inspection {
             case Signal.Busy _ ->
                 assertFalse(before instanceof Live live && live.call().equals(action.call()), "not our own call");
         }
+    }
+
+    /** The channel carries what changes a call that is up, to its own peer, and nothing that begins or ends one. */
+    private static void inspectRoute(CallState before, CallAction.SendSignal action) {
+        boolean changes = switch (action.signal()) {
+            case Signal.Offer offer -> offer.kind() != OfferKind.INITIAL;
+            case Signal.Answer _, Signal.Candidate _, Signal.RestartPlease _, Signal.RenegotiatePlease _ -> true;
+            case Signal.Ringing _,
+                    Signal.Cancel _,
+                    Signal.Decline _,
+                    Signal.Busy _,
+                    Signal.HangUp _,
+                    Signal.Unreachable _ -> false;
+        };
+        boolean reads = before instanceof CallState.Established live
+                && live.call().equals(action.call())
+                && live.peer().equals(action.to())
+                && live.peerInfo().can(PeerInfo.CHANNEL);
+        assertEquals(
+                changes && reads ? SignalRoute.SERVER_AND_CHANNEL : SignalRoute.SERVER,
+                action.route(),
+                () -> "the way of " + action);
     }
 
     private static void inspectIgnored(CallState before, CallEvent event, Transition transition) {

@@ -50,7 +50,7 @@ class ReconnectingCallTest {
                 callee,
                 fired(CallTimer.FIRST_RESTART),
                 ticked(callee, callee.negotiation()),
-                toBob(new Signal.RestartPlease()),
+                toBobBothWays(new Signal.RestartPlease()),
                 new StartTimer(CALL, CallTimer.NEXT_RESTART));
     }
 

@@ -7,7 +7,7 @@ final class SimulatedNetwork {
     private final VirtualTime time;
     private final Random random;
     private final int longestDelay;
-    private final double loss;
+    private double loss;
 
     SimulatedNetwork(VirtualTime time, Random random, int longestDelay, double loss) {
         this.time = time;
@@ -16,10 +16,15 @@ final class SimulatedNetwork {
         this.loss = loss;
     }
 
-    void send(SimulatedSide from, CallId call, Signal signal) {
+    /** The server is gone for good. */
+    void die() {
+        loss = 1;
+    }
+
+    /** @param seq counts what the sender says in this call, so that the receiver knows what came the other way, too */
+    void send(SimulatedSide from, CallId call, int seq, Signal signal) {
         if (random.nextDouble() >= loss) {
-            CallEvent event = new CallEvent.SignalReceived(call, from.self(), signal);
-            time.after(1 + random.nextInt(longestDelay), () -> from.other().post(event));
+            time.after(1 + random.nextInt(longestDelay), () -> from.other().receive(call, seq, signal));
         }
     }
 }

@@ -1,8 +1,10 @@
 package app.parley.call;
 
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 
@@ -18,6 +20,7 @@ final class SimulatedPath {
     private final Map<End, Integer> remote = new HashMap<>();
     private final Set<End> open = new HashSet<>();
     private final Set<End> connected = new HashSet<>();
+    private final Map<End, Queue<Runnable>> waiting = new HashMap<>();
     private boolean works = true;
     private final Map<CallId, Integer> needed = new HashMap<>();
 
@@ -43,6 +46,21 @@ final class SimulatedPath {
     void hangUpOnChannel(SimulatedSide side, CallId call) {
         if (works && connected.contains(new End(side, call))) {
             time.after(5, () -> tell(side.other(), new CallEvent.PeerHungUp(call)));
+        }
+    }
+
+    /** The control channel delivers once the path works: what is sent meanwhile waits, in order. */
+    void relay(SimulatedSide from, CallId call, Runnable delivery) {
+        waiting.computeIfAbsent(new End(from, call), _ -> new ArrayDeque<>()).add(delivery);
+        deliver(from, call);
+    }
+
+    private void deliver(SimulatedSide from, CallId call) {
+        if (works && isReady(from, call) && isReady(from.other(), call)) {
+            Queue<Runnable> all = waiting.getOrDefault(new End(from, call), new ArrayDeque<>());
+            for (Runnable next = all.poll(); next != null; next = all.poll()) {
+                time.after(5, next);
+            }
         }
     }
 
@@ -77,6 +95,8 @@ final class SimulatedPath {
         if (works && isReady(side, call) && isReady(side.other(), call)) {
             time.after(random.nextInt(200), () -> connect(side, call));
             time.after(random.nextInt(200), () -> connect(side.other(), call));
+            deliver(side, call);
+            deliver(side.other(), call);
         }
     }
 

@@ -2,13 +2,17 @@ package app.parley.call;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** One machine with a shell around it that lives in virtual time; every step is inspected. */
 final class SimulatedSide {
     private record Key(CallId call, CallTimer timer) {}
+
+    private record Message(CallId call, int seq) {}
 
     private final PeerId self;
     private final VirtualTime time;
@@ -17,6 +21,8 @@ final class SimulatedSide {
     private final Random random;
     private final Inspection inspection = new Inspection(Calls.PARLEY);
     private final Map<Key, Object> timers = new HashMap<>();
+    private final Map<CallId, Integer> said = new HashMap<>();
+    private final Set<Message> heard = new HashSet<>();
     private final List<String> log = new ArrayList<>();
     private SimulatedSide other = this;
     private boolean answersAtOnce;
@@ -72,11 +78,27 @@ final class SimulatedSide {
                 path.describeRemote(this, call, Integer.parseInt(a.description().sdp()));
             case CallAction.SendHangUpOnChannel _ -> path.hangUpOnChannel(this, call);
             case CallAction.ClosePeerConnection _ -> path.close(this, call);
-            case CallAction.SendSignal a -> network.send(this, call, a.signal());
+            case CallAction.SendSignal a -> send(a);
             case CallAction.StartTimer a -> start(new Key(call, a.timer()));
             case CallAction.CancelTimer a -> timers.remove(new Key(call, a.timer()));
             case CallAction.StartRinging _ -> ring();
             case CallAction.AddIceCandidate _, CallAction.StopRinging _, CallAction.AnnounceEnd _ -> {}
+        }
+    }
+
+    private void send(CallAction.SendSignal action) {
+        CallId call = action.call();
+        int seq = said.merge(call, 1, Integer::sum);
+        network.send(this, call, seq, action.signal());
+        if (action.route() == SignalRoute.SERVER_AND_CHANNEL) {
+            path.relay(this, call, () -> other.receive(call, seq, action.signal()));
+        }
+    }
+
+    /** Takes the first of two messages that are the same. */
+    void receive(CallId call, int seq, Signal signal) {
+        if (heard.add(new Message(call, seq))) {
+            post(new CallEvent.SignalReceived(call, other.self(), signal));
         }
     }
 

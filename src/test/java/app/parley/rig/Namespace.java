@@ -3,6 +3,7 @@ package app.parley.rig;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,22 @@ public final class Namespace {
         block("meta l4proto udp numgen random mod 100 <= " + (percent - 1));
     }
 
+    /**
+     * Drops RTP and RTCP (RFC 7983: a first byte of 128 to 191) of all UDP ports that are open in here now, in both
+     * directions, as a middlebox does that has had enough of a flow. STUN and DTLS pass, and so do ports opened later.
+     */
+    public void cutPresentMedia() throws IOException, InterruptedException {
+        String ports = run(List.of("ss", "-H", "-u", "-a", "-n"))
+                .lines()
+                .map(line -> line.trim().split("\\s+")[3])
+                .map(local -> local.substring(local.lastIndexOf(':') + 1))
+                .distinct()
+                .collect(Collectors.joining(", ", "{ ", " }"));
+        for (String port : List.of("sport", "dport")) {
+            block("udp %s %s @th,64,8 & 0xc0 == 0x80".formatted(port, ports));
+        }
+    }
+
     private void block(String match) throws IOException, InterruptedException {
         nft("add table inet " + CUT_TABLE);
         for (String hook : List.of("input", "output")) {
@@ -73,7 +90,7 @@ public final class Namespace {
         }
     }
 
-    /** Takes back every {@link #cut} and {@link #lose}. */
+    /** Takes back every {@link #cut}, {@link #lose} and {@link #cutPresentMedia}. */
     public void heal() throws IOException, InterruptedException {
         nft("add table inet " + CUT_TABLE);
         nft("delete table inet " + CUT_TABLE);

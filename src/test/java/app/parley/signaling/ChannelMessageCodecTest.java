@@ -17,6 +17,7 @@ class ChannelMessageCodecTest {
         for (ChannelMessage message : new ChannelMessage[] {
             new ChannelMessage.State(new PeerMedia(true, false, true)),
             new ChannelMessage.HangUp(),
+            new ChannelMessage.Relayed("OFFER", "{\"type\":\"media\",\"sdp\":{\"sdp\":\"a\\r\\nb=\\\"c\\\"\"}}"),
             new ChannelMessage.Ping(7),
             new ChannelMessage.Pong(0)
         }) {
@@ -46,10 +47,20 @@ class ChannelMessageCodecTest {
                 "{\"t\":\"ping\",\"n\":\"1\"}",
                 "{\"t\":\"ping\",\"n\":-1}",
                 "{\"t\":\"ping\",\"n\":1.5}",
-                "{\"t\":\"pong\",\"n\":1e400}"
+                "{\"t\":\"pong\",\"n\":1e400}",
+                "{\"t\":\"signal\",\"type\":\"OFFER\"}",
+                "{\"t\":\"signal\",\"type\":\"OFFER\",\"payload\":\"{}\"}",
+                "{\"t\":\"signal\",\"type\":\"OFFER\",\"payload\":[{}]}"
             })
     void whatIsNoMessageIsNone(String text) {
         assertEquals(Optional.empty(), codec.read(text));
+    }
+
+    @Test
+    void aSignalIsWrittenAsTheProtocolSays() {
+        assertEquals(
+                "{\"t\":\"signal\",\"type\":\"CANDIDATE\",\"payload\":{\"type\":\"media\"}}",
+                codec.write(new ChannelMessage.Relayed("CANDIDATE", "{\"type\":\"media\"}")));
     }
 
     @Test

@@ -10,6 +10,7 @@ import app.parley.call.PeerInfo;
 import app.parley.call.Role;
 import app.parley.call.SessionDescription;
 import app.parley.control.CallSnapshot.Phase;
+import app.parley.control.ChannelMessage;
 import app.parley.control.ControlThread;
 import app.parley.control.DeviceProblem;
 import app.parley.control.IceServer;
@@ -150,7 +151,7 @@ final class GuardProbe {
             connections.close(CALL);
             connections.createOffer(CALL, OfferKind.INITIAL, 2);
             connections.addIceCandidate(CALL, new IceCandidate("candidate:1", "0", 0));
-            connections.sendHangUp(CALL);
+            connections.sendOnChannel(CALL, new ChannelMessage.HangUp());
             connections.setCameraOn(false);
             connections.setCameraOn(true);
         });
@@ -232,6 +233,9 @@ final class GuardProbe {
 
         @Override
         public void onPeerMedia(CallId call, PeerMedia media) {}
+
+        @Override
+        public void onRelayed(CallId call, ChannelMessage.Relayed message) {}
 
         @Override
         public void onDeviceProblem(DeviceProblem.Kind kind, Optional<DeviceProblem> problem) {

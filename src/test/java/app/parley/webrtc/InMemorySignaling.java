@@ -1,40 +1,105 @@
 package app.parley.webrtc;
 
+import app.parley.call.CallEvent.SignalReceived;
 import app.parley.call.CallId;
 import app.parley.call.PeerId;
+import app.parley.call.PeerInfo;
 import app.parley.call.Signal;
+import app.parley.control.ChannelMessage;
 import app.parley.control.SignalingChannel;
 import app.parley.control.SignalingStatus;
+import app.parley.signaling.PeerJsCodec;
+import app.parley.signaling.Received;
+import app.parley.signaling.WireMessage;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** A signaling server within the process. */
+/** A signaling server within the process, with the clients' real codec. */
 final class InMemorySignaling {
-    private final Map<PeerId, SignalingChannel.Listener> peers = new ConcurrentHashMap<>();
+    private final Map<PeerId, Client> clients = new ConcurrentHashMap<>();
+    /** What the control channels have brought, and no server before them. */
+    final BlockingQueue<Signal> relayed = new LinkedBlockingQueue<>();
 
-    SignalingChannel channel(PeerId self) {
-        return new SignalingChannel() {
-            @Override
-            public void start(Listener listener) {
-                peers.put(self, listener);
-                listener.onStatus(new SignalingStatus.Online(self.value()));
+    private volatile boolean gone;
+
+    SignalingChannel channel(PeerId id, PeerInfo self) {
+        return new Client(id, new PeerJsCodec(self));
+    }
+
+    /** The server is gone for good. */
+    void die() {
+        gone = true;
+    }
+
+    private final class Client implements SignalingChannel {
+        private final PeerId id;
+        private final PeerJsCodec codec;
+        private volatile Listener listener;
+
+        Client(PeerId id, PeerJsCodec codec) {
+            this.id = id;
+            this.codec = codec;
+        }
+
+        @Override
+        public void start(Listener told) {
+            listener = told;
+            clients.put(id, this);
+            told.onStatus(new SignalingStatus.Online(id.value()));
+        }
+
+        @Override
+        public void send(CallId call, PeerId to, Signal signal) {
+            send(call, to, signal, copy -> {});
+        }
+
+        @Override
+        public void send(CallId call, PeerId to, Signal signal, Consumer<ChannelMessage.Relayed> copy) {
+            List<WireMessage> messages;
+            synchronized (codec) {
+                messages = codec.encode(call, to, signal);
             }
-
-            @Override
-            public void send(CallId call, PeerId to, Signal signal) {
-                Listener listener = peers.get(to);
-                if (listener != null) {
-                    listener.onSignal(call, self, signal);
+            Client receiver = clients.get(to);
+            for (WireMessage message : messages) {
+                if (receiver != null && !gone) {
+                    WireMessage stamped = new WireMessage(message.type(), id.value(), null, message.payload());
+                    receiver.take(() -> receiver.codec.decode(stamped), one -> {});
                 }
+                copy.accept(PeerJsCodec.relay(message));
             }
+        }
 
-            @Override
-            public void forget(CallId call) {}
+        @Override
+        public void receive(CallId call, PeerId from, ChannelMessage.Relayed message) {
+            take(() -> codec.decodeRelayed(call, from, message), received -> relayed.add(received.signal()));
+        }
 
-            @Override
-            public void close() {
-                peers.remove(self);
+        private void take(Supplier<Received> decode, Consumer<SignalReceived> note) {
+            Received received;
+            synchronized (codec) {
+                received = decode.get();
             }
-        };
+            for (SignalReceived one : received.signals()) {
+                note.accept(one);
+                listener.onSignal(one.call(), one.from(), one.signal());
+            }
+        }
+
+        @Override
+        public void forget(CallId call) {
+            synchronized (codec) {
+                codec.forget(call);
+            }
+        }
+
+        @Override
+        public void close() {
+            clients.remove(id);
+        }
     }
 }

@@ -1,15 +1,25 @@
 package app.parley.webrtc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.parley.call.CallEvent;
+import app.parley.call.CallId;
 import app.parley.call.EndReason;
 import app.parley.call.LocalMedia;
+import app.parley.call.OfferKind;
 import app.parley.call.PeerId;
+import app.parley.call.Signal;
 import app.parley.control.CallSnapshot;
 import app.parley.control.CallSnapshot.Phase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two real peers in one process. */
 class LoopbackCallTest {
@@ -55,6 +65,39 @@ class LoopbackCallTest {
         assertTrue(
                 picture != null && picture.width() == 400 && picture.height() == 226 || picture.height() == 224,
                 () -> "got " + (picture == null ? "nothing" : picture.width() + "x" + picture.height()));
+    }
+
+    /** The caller offers over the channel; the callee asks there for an offer, and is answered there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"caller", "callee"})
+    void aRestartNeedsNoServer(String who) throws InterruptedException {
+        connect();
+        ann.awaitFrames(5);
+        signaling.relayed.clear();
+        signaling.die();
+        TestPeer stalled = who.equals("caller") ? ann : bob;
+        CallId call = ann.awaitPhase(Phase.CONNECTED).call().orElseThrow();
+        stalled.control.onEvent(new CallEvent.MediaStalled(call));
+        List<Signal> exchange = new ArrayList<>();
+        while (exchange.stream().noneMatch(Signal.Answer.class::isInstance)) {
+            Signal next = signaling.relayed.poll(90, TimeUnit.SECONDS);
+            assertNotNull(next, () -> "no answer came, but " + exchange);
+            exchange.add(next);
+        }
+        assertEquals(who.equals("callee"), exchange.contains(new Signal.RestartPlease()), exchange::toString);
+        Signal.Offer offer = first(exchange, Signal.Offer.class);
+        assertEquals(OfferKind.RESTART, offer.kind());
+        assertEquals(offer.serial(), first(exchange, Signal.Answer.class).serial());
+        ann.awaitFrames(30);
+        bob.awaitFrames(30);
+    }
+
+    private static <T extends Signal> T first(List<Signal> signals, Class<T> kind) {
+        return signals.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + kind.getSimpleName() + " in " + signals));
     }
 
     private void connect() {

@@ -3,7 +3,7 @@ package app.parley.webrtc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
+import app.parley.rig.Project;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -11,7 +11,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each way in which the bindings end a process has its guard. Every probe is a process of its own. */
 class NativeGuardsTest {
-    private static final int DEADLINE_SECONDS = 60;
+    private static final int DEADLINE_SECONDS = 120;
 
     @TempDir
     Path directory;
@@ -54,14 +53,7 @@ class NativeGuardsTest {
 
     private void run(String probe, Map<String, String> environment) throws IOException, InterruptedException {
         Path log = directory.resolve(probe + ".log");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        classPath(),
-                        GuardProbe.class.getName(),
-                        probe))
+        ProcessBuilder builder = new ProcessBuilder(Project.java(GuardProbe.class, probe))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
@@ -74,15 +66,5 @@ class NativeGuardsTest {
         assertTrue(ended, () -> probe + " hangs:\n" + said);
         assertEquals(0, process.exitValue(), said);
         assertTrue(said.contains("survived"), said);
-    }
-
-    /** Module path and class path together: a probe needs no modules. */
-    private static String classPath() {
-        return String.join(
-                File.pathSeparator,
-                System.getProperty("jdk.module.path", ""),
-                System.getProperty("java.class.path"),
-                "target/test-classes",
-                "target/classes");
     }
 }

@@ -42,6 +42,21 @@ class OperationsChainTest {
         assertEquals(List.of("offer"), begun);
     }
 
+    @Test
+    void aFloodIsCutOff() {
+        for (int i = 0; i <= OperationsChain.MOST; i++) {
+            add("offer " + i);
+        }
+        add("one too many");
+        // Ends are added while they are run.
+        for (int i = 0; i < ends.size(); i++) {
+            ends.get(i).run();
+        }
+        assertEquals("offer " + OperationsChain.MOST, begun.getLast());
+        add("later");
+        assertEquals("later", begun.getLast());
+    }
+
     private void add(String name) {
         chain.add(done -> {
             begun.add(name);

@@ -5,6 +5,7 @@ import app.parley.call.PeerId;
 import app.parley.call.PeerInfo;
 import app.parley.capture.ToneMeter;
 import app.parley.control.CallControl;
+import app.parley.control.CallPorts;
 import app.parley.control.CallSnapshot;
 import app.parley.control.ControlThread;
 import app.parley.control.Ringer;
@@ -24,7 +25,7 @@ import java.util.function.Predicate;
 
 /** One real peer in this process: real native media, signaling in memory. */
 final class TestPeer implements AutoCloseable {
-    private static final long DEADLINE_SECONDS = 20;
+    private static final long DEADLINE_SECONDS = 90;
 
     final AtomicLong framesReceived = new AtomicLong();
     final LatestPicture remotePicture = new LatestPicture();
@@ -61,27 +62,35 @@ final class TestPeer implements AutoCloseable {
                 ears);
         CompletableFuture<CallControl> made = new CompletableFuture<>();
         thread.post(() -> {
-            CallControl created = new CallControl(
-                    thread,
-                    signaling.channel(new PeerId(id)),
-                    listener -> {
-                        WebRtcPeerConnections real = new WebRtcPeerConnections(
-                                thread,
-                                options,
-                                () -> new NetworkOptions(List.of(), false, 0, 0),
-                                new ChannelMessageCodec(),
-                                listener);
-                        connections.set(real);
-                        return real;
-                    },
-                    Ringer.SILENT,
-                    () -> new CallId("mc_" + UUID.randomUUID()),
-                    servers -> {},
-                    new PeerInfo("Parley test", id, Set.of(PeerInfo.RESTART)));
-            created.start();
-            made.complete(created);
+            try {
+                made.complete(make(signaling, id, options));
+            } catch (RuntimeException | Error e) {
+                made.completeExceptionally(e);
+            }
         });
         control = made.orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    private CallControl make(InMemorySignaling signaling, String id, MediaOptions options) {
+        PeerInfo self = new PeerInfo("Parley test", id, Set.of(PeerInfo.RESTART, PeerInfo.CHANNEL));
+        CallPorts ports = new CallPorts(
+                signaling.channel(new PeerId(id), self),
+                listener -> {
+                    WebRtcPeerConnections real = new WebRtcPeerConnections(
+                            thread,
+                            options,
+                            () -> new NetworkOptions(List.of(), false, 0, 0),
+                            new ChannelMessageCodec(),
+                            listener);
+                    connections.set(real);
+                    return real;
+                },
+                Ringer.SILENT,
+                () -> new CallId("mc_" + UUID.randomUUID()),
+                servers -> {});
+        CallControl created = new CallControl(thread, ports, self);
+        created.start();
+        return created;
     }
 
     void setPreview(boolean on) {

@@ -1,0 +1,80 @@
+package app.parley.control;
+
+import app.parley.call.CallAction;
+import app.parley.call.CallId;
+import app.parley.call.PeerId;
+import app.parley.call.Signal;
+import app.parley.call.SignalRoute;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Does what the state machine says, at the ports. Confined to call-control. */
+final class ActionPerformer {
+    private final ControlThread control;
+    private final CallPorts ports;
+    private final PeerConnections connections;
+    private final CallTimers timers;
+    private final LocalSwitches switches;
+    private final List<Consumer<CallAction.AnnounceEnd>> ended = new ArrayList<>();
+
+    ActionPerformer(
+            ControlThread control,
+            CallPorts ports,
+            PeerConnections connections,
+            CallTimers timers,
+            LocalSwitches switches) {
+        this.control = control;
+        this.ports = ports;
+        this.connections = connections;
+        this.timers = timers;
+        this.switches = switches;
+    }
+
+    /** Told of each call that has ended. */
+    void onEnd(Consumer<CallAction.AnnounceEnd> told) {
+        ended.add(told);
+    }
+
+    void perform(CallAction action) {
+        switch (action) {
+            case CallAction.OpenPeerConnection open ->
+                connections.open(open.call(), open.role(), switches.begin(open.media()), open.other());
+            case CallAction.CreateOffer(CallId call, var kind, int serial) ->
+                connections.createOffer(call, kind, serial);
+            case CallAction.CreateAnswer(CallId call, int serial) -> connections.createAnswer(call, serial);
+            case CallAction.SetRemoteDescription(CallId call, var description) ->
+                connections.setRemoteDescription(call, description);
+            case CallAction.AddIceCandidate(CallId call, var candidate) -> connections.addIceCandidate(call, candidate);
+            case CallAction.SendHangUpOnChannel(CallId call) ->
+                connections.sendOnChannel(call, new ChannelMessage.HangUp());
+            case CallAction.ClosePeerConnection(CallId call) -> {
+                connections.close(call);
+                switches.end();
+            }
+            case CallAction.SendSignal(CallId call, PeerId to, Signal signal, SignalRoute route) ->
+                send(call, to, signal, route);
+            case CallAction.StartTimer(CallId call, var timer) -> timers.start(call, timer);
+            case CallAction.CancelTimer(CallId call, var timer) -> timers.cancel(call, timer);
+            case CallAction.StartRinging _ -> ports.ringer().startRinging();
+            case CallAction.StopRinging _ -> ports.ringer().stopRinging();
+            case CallAction.AnnounceEnd end -> {
+                ports.signaling().forget(end.call());
+                ended.forEach(told -> told.accept(end));
+            }
+        }
+    }
+
+    private void send(CallId call, PeerId to, Signal signal, SignalRoute route) {
+        switch (route) {
+            case SERVER -> ports.signaling().send(call, to, signal);
+            case SERVER_AND_CHANNEL ->
+                ports.signaling()
+                        .send(
+                                call,
+                                to,
+                                signal,
+                                copy -> control.post(() -> connections.sendOnChannel(call, copy)));
+        }
+    }
+}

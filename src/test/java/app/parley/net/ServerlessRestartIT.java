@@ -1,0 +1,47 @@
+package app.parley.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import app.parley.rig.Namespace;
+import app.parley.rig.ParleyProcess;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The signaling server is gone for good when a middlebox stops the media's flow. Only an ICE restart finds another flow,
+ * and the control channel, which the middlebox lets pass, is the only way left to agree on it.
+ */
+class ServerlessRestartIT {
+    private static final String SERVER = "10.27.0.1";
+
+    @Test
+    void aStoppedFlowIsReplacedOverTheControlChannel() throws Exception {
+        try (CallNetwork net = new CallNetwork()) {
+            Namespace hub = net.hosts().addSwitch("hub", SERVER + "/24");
+            Namespace a = net.hosts().add("a");
+            Namespace b = net.hosts().add("b");
+            net.hosts().plug(a, "10.27.0.2/24", hub);
+            net.hosts().plug(b, "10.27.0.3/24", hub);
+            ParleyProcess server = net.serve(hub);
+            ParleyProcess callee = net.answer(b, SERVER, "--expect", "video");
+            ParleyProcess caller = net.call(a, SERVER, "--expect", "video");
+            caller.awaitPicture();
+            callee.awaitPicture();
+            server.child().kill();
+            caller.awaitSaid("signaling: Retrying");
+            callee.awaitSaid("signaling: Retrying");
+            long stopped = System.nanoTime();
+            a.cutPresentMedia();
+            caller.awaitPictureBack(1000);
+            Measured.print("caller's picture is back on another flow", stopped);
+            callee.awaitPictureBack(1000);
+            Measured.print("callee's picture is back on another flow", stopped);
+            caller.awaitSaid("Reconnecting + ");
+            callee.awaitSaid("Reconnecting + ");
+            caller.interrupt();
+            assertEquals(0, callee.awaitExit(), callee::said);
+            assertEquals("peer-hung-up", callee.report().get("endReason").getAsString());
+            assertFalse(callee.hasSaid("Reconnecting + TimerFired -> Ended"), callee::said);
+        }
+    }
+}
