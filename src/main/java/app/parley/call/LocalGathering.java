@@ -59,5 +59,4 @@ final class LocalGathering {
             case CALLEE -> new Signal.Answer(description.sdp(), serial, self);
         };
     }
-
 }

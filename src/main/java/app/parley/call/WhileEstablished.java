@@ -139,8 +139,7 @@ final class WhileEstablished {
         }
         return switch (state.role()) {
             case CALLER -> renegotiate(state);
-            case CALLEE ->
-                Transition.to(state, SendSignal.toPeer(state, new Signal.RenegotiatePlease()));
+            case CALLEE -> Transition.to(state, SendSignal.toPeer(state, new Signal.RenegotiatePlease()));
         };
     }
 

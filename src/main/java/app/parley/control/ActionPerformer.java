@@ -70,11 +70,7 @@ final class ActionPerformer {
             case SERVER -> ports.signaling().send(call, to, signal);
             case SERVER_AND_CHANNEL ->
                 ports.signaling()
-                        .send(
-                                call,
-                                to,
-                                signal,
-                                copy -> control.post(() -> connections.sendOnChannel(call, copy)));
+                        .send(call, to, signal, copy -> control.post(() -> connections.sendOnChannel(call, copy)));
         }
     }
 }

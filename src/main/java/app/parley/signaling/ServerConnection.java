@@ -58,8 +58,7 @@ final class ServerConnection implements Link.Events {
 
     private long attemptedAt;
 
-    ServerConnection(
-            Registrant registrant, ServerLocator locator, Wiring wiring, Backoff backoff, Events events) {
+    ServerConnection(Registrant registrant, ServerLocator locator, Wiring wiring, Backoff backoff, Events events) {
         this.registrant = registrant;
         this.locator = locator;
         this.links = wiring.links();

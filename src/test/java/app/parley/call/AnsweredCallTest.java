@@ -165,17 +165,13 @@ class AnsweredCallTest {
             assertEquals(
                     List.of(toBobBothWays(new Signal.Answer("answer 2", 2, SELF))),
                     CallStateMachine.on(answering, localAnswer(2)).actions());
-            check(
-                    callee,
-                    new CandidateGathered(CALL, ONE),
-                    callee,
-                    toBobBothWays(new Signal.Candidate(ONE)));
+            check(callee, new CandidateGathered(CALL, ONE), callee, toBobBothWays(new Signal.Candidate(ONE)));
         }
 
         @Test
         void aPeerThatDoesNotReadTheChannelGetsNothingThere() {
-            CallState other = after(
-                    fromBob(offer(SIMPLE)), Calls.ACCEPT, localAnswer(1), connection(ConnectionState.CONNECTED));
+            CallState other =
+                    after(fromBob(offer(SIMPLE)), Calls.ACCEPT, localAnswer(1), connection(ConnectionState.CONNECTED));
             check(other, new WantRenegotiation(CALL), other, toBob(new Signal.RenegotiatePlease()));
             check(withPage, new CandidateGathered(CALL, ONE), withPage, toBob(new Signal.Candidate(ONE)));
         }

@@ -16,8 +16,10 @@ final class Calls {
     static final CallId CALL = new CallId("m-call");
     static final CallId SMALLER = new CallId("a-call");
     static final CallId GREATER = new CallId("z-call");
-    static final PeerInfo SELF = new PeerInfo("Parley 1", "Alice", Set.of(PeerInfo.RESTART, PeerInfo.SCREEN, PeerInfo.CHANNEL));
-    static final PeerInfo PARLEY = new PeerInfo("Parley 1", "Bob", Set.of(PeerInfo.RESTART, PeerInfo.SCREEN, PeerInfo.CHANNEL));
+    static final PeerInfo SELF =
+            new PeerInfo("Parley 1", "Alice", Set.of(PeerInfo.RESTART, PeerInfo.SCREEN, PeerInfo.CHANNEL));
+    static final PeerInfo PARLEY =
+            new PeerInfo("Parley 1", "Bob", Set.of(PeerInfo.RESTART, PeerInfo.SCREEN, PeerInfo.CHANNEL));
     static final PeerInfo SIMPLE = new PeerInfo("Other 1", "Bob", Set.of());
     static final LocalMedia VIDEO = LocalMedia.AUDIO_AND_VIDEO;
     static final Memory MEMORY = new Memory(SELF, EndedCalls.NONE);

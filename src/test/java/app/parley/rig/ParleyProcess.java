@@ -51,8 +51,8 @@ public final class ParleyProcess implements AutoCloseable {
         return start(name, home, Map.of(), command);
     }
 
-    private static ParleyProcess start(
-            String name, Path home, Map<String, String> environment, List<String> command) throws IOException {
+    private static ParleyProcess start(String name, Path home, Map<String, String> environment, List<String> command)
+            throws IOException {
         Map<String, String> all = new HashMap<>(folders(home));
         all.put("PULSE_SERVER", "unix:" + home.resolve("no-sound"));
         all.put("LC_ALL", "C.UTF-8");
@@ -75,8 +75,8 @@ public final class ParleyProcess implements AutoCloseable {
 
     private static List<String> parley(List<String> jvm, List<String> arguments) {
         // A test run in the background of a shell would hand down ignored signals.
-        List<String> command = new ArrayList<>(
-                List.of("env", "--default-signal=INT,TERM", "-u", "DISPLAY", "-u", "WAYLAND_DISPLAY"));
+        List<String> command =
+                new ArrayList<>(List.of("env", "--default-signal=INT,TERM", "-u", "DISPLAY", "-u", "WAYLAND_DISPLAY"));
         command.addAll(Project.parley(jvm));
         command.addAll(arguments);
         return command;

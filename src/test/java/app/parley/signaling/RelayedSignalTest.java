@@ -26,9 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Signals over the control channel: the same as those over the server, once, and nothing that only a server may say. */
 final class RelayedSignalTest {
     private static final Signal.Offer RESTART = new Signal.Offer(Sdp.OFFER, OfferKind.RESTART, 2, AMBER_INFO);
-    private static final String EXT = "\"type\":\"media\",\"connectionId\":\"mc_1\",\"ext\":{\"v\":1,\"seq\":99,\"op\":";
+    private static final String EXT =
+            "\"type\":\"media\",\"connectionId\":\"mc_1\",\"ext\":{\"v\":1,\"seq\":99,\"op\":";
 
-    private static final String OTHER = "\"type\":\"media\",\"connectionId\":\"mc_7\",\"ext\":{\"v\":1,\"seq\":99,\"op\":";
+    private static final String OTHER =
+            "\"type\":\"media\",\"connectionId\":\"mc_7\",\"ext\":{\"v\":1,\"seq\":99,\"op\":";
 
     private final CodecPair pair = new CodecPair();
     private final ChannelMessageCodec channel = new ChannelMessageCodec();
@@ -54,9 +56,12 @@ final class RelayedSignalTest {
     void whicheverComesSecondIsADuplicate() throws Exception {
         WireMessage first = pair.amber.encode(CALL, BLUE, RESTART).getFirst();
         assertEquals(List.of(RESTART), arriveAtBlue(PeerJsCodec.relay(first)));
-        assertEquals(List.of(), CodecPair.arrive(first.write(), AMBER, pair.blue).signals());
-        WireMessage second = pair.amber.encode(CALL, BLUE, new Signal.Candidate(CANDIDATE)).getFirst();
-        assertEquals(1, CodecPair.arrive(second.write(), AMBER, pair.blue).signals().size());
+        assertEquals(
+                List.of(), CodecPair.arrive(first.write(), AMBER, pair.blue).signals());
+        WireMessage second =
+                pair.amber.encode(CALL, BLUE, new Signal.Candidate(CANDIDATE)).getFirst();
+        assertEquals(
+                1, CodecPair.arrive(second.write(), AMBER, pair.blue).signals().size());
         assertEquals(List.of(), arriveAtBlue(PeerJsCodec.relay(second)));
     }
 
@@ -119,8 +124,8 @@ final class RelayedSignalTest {
     void survivesTwentyThousandMutations() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        String text = channel.write(PeerJsCodec.relay(
-                pair.amber.encode(CALL, BLUE, RESTART).getFirst()));
+        String text = channel.write(
+                PeerJsCodec.relay(pair.amber.encode(CALL, BLUE, RESTART).getFirst()));
         for (int i = 0; i < 20_000; i++) {
             StringBuilder mutated = new StringBuilder(text);
             for (int n = random.nextInt(4); n >= 0; n--) {

@@ -1,8 +1,8 @@
 package app.parley.ui;
 
 import app.parley.call.EndReason;
-import app.parley.control.CallSnapshot.Phase;
 import app.parley.control.CallSnapshot;
+import app.parley.control.CallSnapshot.Phase;
 import app.parley.control.DeviceProblem;
 import app.parley.control.PeerMedia;
 import app.parley.control.SignalingStatus;

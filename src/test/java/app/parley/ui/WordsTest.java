@@ -97,7 +97,8 @@ class WordsTest {
         everyConstant(words, Reach.Problem.values(), Words::sentence);
         everyConstant(words, Reach.Kind.values(), (it, kind) -> it.text(Words.key("reach", kind)));
         everyConstant(words, Settings.Theme.values(), (it, theme) -> it.text(Words.key("settings.theme", theme)));
-        everyConstant(words, Settings.Language.values(), (it, choice) -> it.text(Words.key("settings.language", choice)));
+        everyConstant(
+                words, Settings.Language.values(), (it, choice) -> it.text(Words.key("settings.language", choice)));
     }
 
     /** A missing one throws; one left with a placeholder would show braces to the person. */
