@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.parley.capture.TestCardReader;
 import app.parley.rig.Chromium;
 import app.parley.rig.Page;
+import app.parley.rig.ParleyProcess;
 import app.parley.rig.Project;
 import app.parley.server.ServerOptions;
 import app.parley.server.ServerOptions.Listen;

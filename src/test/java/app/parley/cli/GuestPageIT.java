@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.rig.Chromium;
 import app.parley.rig.Page;
+import app.parley.rig.ParleyProcess;
 import com.google.gson.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
