@@ -86,14 +86,16 @@ final class SoakCommand {
         }
 
         private ExitCode soak(SoakServer server, long chosen) throws IOException, InterruptedException {
-            new SignalingSoak(server.port(), chosen + 1, PATIENCE).run(garbage / WARM_UP_PART, messages / WARM_UP_PART);
+            SignalingSoak.Findings warmUp = new SignalingSoak(server.port(), chosen + 1, PATIENCE)
+                    .run(garbage / WARM_UP_PART, messages / WARM_UP_PART);
             TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
             Memory before = server.memory();
             long start = System.nanoTime();
             SignalingSoak.Findings found = new SignalingSoak(server.port(), chosen, PATIENCE).run(garbage, messages);
             double seconds = (System.nanoTime() - start) / NANOS;
             Memory after = server.isAlive() ? settled(server, before) : before;
-            List<String> problems = new ArrayList<>(found.problems());
+            List<String> problems = new ArrayList<>(warmUp.problems());
+            problems.addAll(found.problems());
             judge(server, before, after, problems);
             JsonObject json = json(found);
             json.addProperty("seed", chosen);
