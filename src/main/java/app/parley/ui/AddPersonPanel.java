@@ -7,7 +7,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -67,7 +66,6 @@ final class AddPersonPanel extends VBox {
         save.setOnAction(_ -> submit());
         HBox row = new HBox(save);
         row.getStyleClass().addAll("button-row", "panel-buttons");
-        row.setAlignment(Pos.CENTER_RIGHT);
         return row;
     }
 
