@@ -37,16 +37,27 @@ class PackageDependencyTest {
             Map.entry("capture", Set.of("video")),
             Map.entry("video", Set.of()),
             Map.entry("settings", Set.of("call")),
+            Map.entry("bench", Set.of()),
             Map.entry("ui", Set.of("call", "control", "video", "settings")),
             Map.entry(
                     "cli",
-                    Set.of("", "call", "control", "signaling", "server", "webrtc", "capture", "video", "settings")));
+                    Set.of(
+                            "",
+                            "call",
+                            "control",
+                            "signaling",
+                            "server",
+                            "webrtc",
+                            "capture",
+                            "video",
+                            "settings",
+                            "bench")));
 
     /** Libraries by package prefix, and which of our packages may use them; the empty name is the root. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
             Map.entry("dev.onvoid.webrtc", Set.of("webrtc")),
             Map.entry("org.java_websocket", Set.of("signaling")),
-            Map.entry("com.google.gson", Set.of("signaling", "server", "settings", "cli")),
+            Map.entry("com.google.gson", Set.of("signaling", "server", "settings", "cli", "bench")),
             Map.entry("io.netty", Set.of("server")),
             Map.entry("io.nayuki.qrcodegen", Set.of("ui")),
             Map.entry("com.nimbusds", Set.of("server")),

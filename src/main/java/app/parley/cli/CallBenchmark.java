@@ -1,5 +1,7 @@
 package app.parley.cli;
 
+import app.parley.bench.MachineSample;
+import app.parley.bench.ProcessSample;
 import app.parley.server.ServerOptions;
 import app.parley.server.SignalingServer;
 import com.google.gson.JsonObject;

@@ -1,5 +1,7 @@
 package app.parley.cli;
 
+import app.parley.bench.MachineSample;
+import app.parley.bench.ProcessSample;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;

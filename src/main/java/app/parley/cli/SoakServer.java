@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.bench.ProcessSample;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

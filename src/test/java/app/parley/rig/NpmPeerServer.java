@@ -1,15 +1,12 @@
 package app.parley.rig;
 
+import app.parley.bench.NpmPeer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,9 +22,7 @@ import java.util.concurrent.TimeUnit;
 public final class NpmPeerServer implements AutoCloseable {
     private static final Path SOURCE = Path.of("src/test/npm");
     private static final Path TARGET = Path.of("target/npm");
-    private static final List<String> FILES = List.of("package.json", "package-lock.json");
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
-    private static final Duration INSTALL_LIMIT = Duration.ofMinutes(3);
 
     private final int port;
     private final Process process;
@@ -61,8 +56,8 @@ public final class NpmPeerServer implements AutoCloseable {
     private static NpmPeerServer run(int port, Map<String, String> environment, List<String> options)
             throws IOException, InterruptedException {
         Path modules = install();
-        List<String> command = new ArrayList<>(
-                List.of("node", modules.resolve("peer/dist/bin/peerjs.js").toString(), "--host", "127.0.0.1"));
+        List<String> command = new ArrayList<>(NpmPeer.command(modules));
+        command.addAll(List.of("--host", "127.0.0.1"));
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -75,21 +70,7 @@ public final class NpmPeerServer implements AutoCloseable {
 
     /** The folder {@code node_modules}, with {@code peer} and {@code peerjs} in it. */
     public static synchronized Path install() throws IOException, InterruptedException {
-        Files.createDirectories(TARGET);
-        try (FileChannel channel =
-                        FileChannel.open(TARGET.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock _ = channel.lock()) {
-            Path done = TARGET.resolve("installed");
-            byte[] wanted = Files.readAllBytes(SOURCE.resolve("package-lock.json"));
-            if (!Files.exists(done) || !Arrays.equals(wanted, Files.readAllBytes(done))) {
-                for (String file : FILES) {
-                    Files.copy(SOURCE.resolve(file), TARGET.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-                }
-                runNpm();
-                Files.write(done, wanted);
-            }
-        }
-        return TARGET.resolve("node_modules");
+        return NpmPeer.install(SOURCE, TARGET);
     }
 
     public int port() {
@@ -114,22 +95,6 @@ public final class NpmPeerServer implements AutoCloseable {
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        }
-    }
-
-    private static void runNpm() throws IOException, InterruptedException {
-        Path log = TARGET.resolve("npm.log");
-        Process npm = new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-                .directory(TARGET.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        if (!npm.waitFor(INSTALL_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            npm.descendants().forEach(ProcessHandle::destroyForcibly);
-            npm.destroyForcibly();
-        }
-        if (npm.waitFor() != 0) {
-            throw new IOException("npm ci failed: " + Files.readString(log));
         }
     }
 

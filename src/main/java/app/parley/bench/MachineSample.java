@@ -1,4 +1,4 @@
-package app.parley.cli;
+package app.parley.bench;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -13,17 +13,30 @@ import java.nio.file.Path;
  * @param busySeconds time that all processors together have worked since the start of the machine
  * @param stolenSeconds time in which a processor was wanted but another virtual machine had it
  */
-record MachineSample(long takenNanos, double load, double busySeconds, double stolenSeconds) {
+public record MachineSample(long takenNanos, double load, double busySeconds, double stolenSeconds) {
     private static final int IDLE = 4;
     private static final int WAITING = 5;
     private static final int STOLEN = 8;
     private static final double PERCENT = 100;
 
-    static MachineSample now() throws IOException {
+    public static MachineSample now() throws IOException {
         return of(
                 System.nanoTime(),
                 Files.readString(Path.of("/proc/loadavg")),
                 Files.readAllLines(Path.of("/proc/stat")).getFirst());
+    }
+
+    /** The processor's name, as the kernel tells it. */
+    static String processor() {
+        try {
+            return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                    .filter(line -> line.startsWith("model name"))
+                    .findFirst()
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .orElse("unknown");
+        } catch (IOException _) {
+            return "unknown";
+        }
     }
 
     /**
@@ -50,7 +63,7 @@ record MachineSample(long takenNanos, double load, double busySeconds, double st
      *
      * @param ours seconds of processor time that the measured processes used meanwhile
      */
-    JsonObject noiseSince(MachineSample before, double ours) {
+    public JsonObject noiseSince(MachineSample before, double ours) {
         double seconds = (takenNanos - before.takenNanos) / 1e9;
         JsonObject json = new JsonObject();
         json.addProperty("loadBefore", before.load);

@@ -1,4 +1,4 @@
-package app.parley.cli;
+package app.parley.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import java.util.List;
  * @param pssKib resident memory in KiB, what several processes share divided among them
  * @param rssKib resident memory in KiB
  */
-record ProcessSample(long takenNanos, double cpuSeconds, long pssKib, long rssKib) {
+public record ProcessSample(long takenNanos, double cpuSeconds, long pssKib, long rssKib) {
     /** USER_HZ: /proc counts in it on every Linux that Java runs on. */
     static final double TICKS_PER_SECOND = 100;
 
@@ -23,7 +23,7 @@ record ProcessSample(long takenNanos, double cpuSeconds, long pssKib, long rssKi
     private static final int STIME = 15 - 3;
 
     /** @throws IOException if there is no such process, or no /proc */
-    static ProcessSample of(long pid) throws IOException {
+    public static ProcessSample of(long pid) throws IOException {
         Path proc = Path.of("/proc", Long.toString(pid));
         List<String> memory = Files.readAllLines(proc.resolve("smaps_rollup"));
         return new ProcessSample(

@@ -1,4 +1,4 @@
-package app.parley.cli;
+package app.parley.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

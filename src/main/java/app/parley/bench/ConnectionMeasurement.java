@@ -1,0 +1,37 @@
+package app.parley.bench;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.util.Map;
+
+/** How fast 10,000 clients get in at a server that has just started, and what memory they take once they are idle. */
+record ConnectionMeasurement(Setting setting) implements Measurement {
+    static final int CLIENTS = 10_000;
+
+    private static final int SETTLING = 8;
+    private static final double KIB_PER_MIB = 1024;
+
+    @Override
+    public Map<String, Double> once(Contender contender) throws IOException, InterruptedException {
+        try (ServerUnderTest server = setting.server(contender);
+                LoadProcess load = setting.load(server)) {
+            int clients = setting.clients(CLIENTS);
+            setting.sleep(1);
+            ProcessSample empty = server.sample();
+            JsonObject opened = load.tell("open", "idle", clients, RelayMeasurement.AT_ONCE);
+            double cpu = server.sample().cpuSeconds() - empty.cpuSeconds();
+            setting.sleep(SETTLING);
+            ProcessSample full = server.sample();
+            double open = opened.get("open").getAsDouble();
+            return Map.of(
+                    "acceptsPerSecond", open / opened.get("seconds").getAsDouble(),
+                    "acceptsPerCpuSecond", open / cpu,
+                    "acceptsFailed", clients - open,
+                    "idleKib", (full.rssKib() - empty.rssKib()) / open,
+                    "idleAllKib", full.rssKib() / open,
+                    "emptyMib", empty.rssKib() / KIB_PER_MIB,
+                    "fullMib", full.rssKib() / KIB_PER_MIB,
+                    "fullPssMib", full.pssKib() / KIB_PER_MIB);
+        }
+    }
+}

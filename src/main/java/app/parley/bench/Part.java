@@ -1,0 +1,81 @@
+package app.parley.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The benchmark's parts. Accepting and idling are measured on the same 10,000 connections. */
+public enum Part {
+    /** Messages for a second of processor time. */
+    RELAY,
+    /** Connections accepted a second, and memory of each when idle. */
+    ACCEPT,
+    /** Delays at half of the reference's top rate. */
+    DELAY,
+    /** What hostile clients cost. */
+    ATTACKS,
+    /** 10,000 clients come back at once. */
+    STORM;
+
+    /** As the command line has it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code idle} is a second name of {@link #ACCEPT}. */
+    public static Optional<Part> named(String word) {
+        String wanted = word.equals("idle") ? ACCEPT.word() : word;
+        return Stream.of(values()).filter(it -> it.word().equals(wanted)).findFirst();
+    }
+
+    /** Its figures, in the table's order. */
+    List<Figure> figures() {
+        return switch (this) {
+            case RELAY ->
+                List.of(
+                        Figure.more("perCpuSecond1", "messages per server CPU second, 1 in flight", 3),
+                        Figure.more("perCpuSecond8", "messages per server CPU second, 8 in flight", 3),
+                        Figure.plain("perSecond1", "messages a second, 1 in flight"),
+                        Figure.plain("perSecond8", "messages a second, 8 in flight"),
+                        Figure.plain("cpuPercent1", "server CPU, % of a core, 1 in flight"),
+                        Figure.plain("cpuPercent8", "server CPU, % of a core, 8 in flight"));
+            case ACCEPT ->
+                List.of(
+                        Figure.more("acceptsPerSecond", "connections accepted a second", 1.5),
+                        Figure.atMost("acceptsFailed", "connections that failed", 0),
+                        Figure.plain("acceptsPerCpuSecond", "connections accepted per server CPU second"),
+                        Figure.atMost("idleKib", "KiB per idle connection (RSS above the empty server)", 12),
+                        Figure.less("idleAllKib", "KiB per idle connection (RSS of the whole server)", 1),
+                        Figure.plain("emptyMib", "RSS of the empty server, MiB"),
+                        Figure.plain("fullMib", "RSS with all connections idle, MiB"),
+                        Figure.plain("fullPssMib", "PSS with all connections idle, MiB"));
+            case DELAY ->
+                List.of(
+                        Figure.plain("delayRate", "messages a second"),
+                        Figure.plain("delayP50", "relay delay p50, ms"),
+                        Figure.less("delayP99", "relay delay p99, ms", 0.7),
+                        Figure.plain("delayP999", "relay delay p99.9, ms"),
+                        Figure.atMost("delayLost", "messages lost", 0),
+                        Figure.plain("delayCpuPercent", "server CPU, % of a core"));
+            case ATTACKS ->
+                Stream.concat(
+                                Stream.of(
+                                        Figure.plain("calmP99", "relay delay p99 without an attack, ms"),
+                                        Figure.plain("calmCpuPercent", "server CPU without an attack, % of a core")),
+                                Stream.of(Attack.values()).flatMap(Part::figures))
+                        .toList();
+            case STORM ->
+                List.of(
+                        Figure.atMost("stormSeconds", "all back after the server's return, s", 8),
+                        Figure.plain("stormBack", "clients that came back"));
+        };
+    }
+
+    private static Stream<Figure> figures(Attack attack) {
+        return Stream.of(
+                Figure.atMost(attack.word() + "CpuPercent", attack.text() + ": CPU, % of a core", 5),
+                Figure.atMost(attack.word() + "P99Ratio", attack.text() + ": others' p99, times", 2),
+                Figure.plain(attack.word() + "Mib", attack.text() + ": RSS, MiB more"));
+    }
+}

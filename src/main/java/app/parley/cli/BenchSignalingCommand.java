@@ -1,0 +1,127 @@
+package app.parley.cli;
+
+import app.parley.bench.Contender;
+import app.parley.bench.NpmPeer;
+import app.parley.bench.Part;
+import app.parley.bench.SignalingBenchmark;
+import app.parley.bench.SignalingReport;
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code parley bench signaling}: our server against npm's {@code peer}. */
+@Command(
+        name = "signaling",
+        description = "The signaling server, beside npm's peer where that is at hand. Linux only.",
+        mixinStandardHelpOptions = true)
+final class BenchSignalingCommand implements Callable<Integer> {
+    private static final int RUNS = 5;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the figures go. Default: target/bench.")
+    @Nullable
+    Path out;
+
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            split = ",",
+            description = "Parts to run: relay, accept (also idle), delay, attacks, storm. Default: all.")
+    List<String> only = new ArrayList<>();
+
+    @Option(names = "--runs", paramLabel = "N", description = "Runs of each part; the median counts. Default: 5.")
+    int runs = RUNS;
+
+    @Option(names = "--quick", description = "A tenth of the clients, a second each, one run: does it work?")
+    boolean quick;
+
+    @Option(names = "--alone", description = "Without npm's peer.")
+    boolean alone;
+
+    private final CliWords words = new CliWords(Locale.getDefault());
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Optional<List<String>> self = OwnCommand.prefix();
+        if (self.isEmpty() || !Files.isReadable(Path.of("/proc/self/smaps_rollup"))) {
+            System.err.println(words.say("demo.noCommand"));
+            return ExitCode.MACHINE_CANNOT.number();
+        }
+        List<Part> parts = new ArrayList<>();
+        for (String word : only) {
+            Optional<Part> part = Part.named(word);
+            if (part.isEmpty() || runs < 1) {
+                System.err.println("There is no such part: " + word);
+                return ExitCode.WRONG_USAGE.number();
+            }
+            parts.add(part.get());
+        }
+        Path directory = (out == null ? DemoFiles.standard().resolveSibling("bench") : out).toAbsolutePath();
+        Files.createDirectories(directory);
+        var plan = new SignalingBenchmark.Plan(
+                with(self.get(), "bench", "load"), directory, quick, quick ? 1 : Math.max(1, runs));
+        var benchmark = new SignalingBenchmark(plan, contenders(self.get()), System.err::println);
+        write(benchmark.measure(parts.isEmpty() ? List.of(Part.values()) : parts), directory);
+        return ExitCode.DONE.number();
+    }
+
+    private static void write(SignalingReport report, Path directory) throws IOException {
+        Path file = directory.resolve("signaling.json");
+        Files.writeString(file, new GsonBuilder().setPrettyPrinting().create().toJson(report.json()) + "\n");
+        Path chart = directory.resolve("signaling.svg");
+        Files.writeString(chart, report.chart());
+        System.out.println(report.table());
+        System.out.println(file);
+        System.out.println(chart);
+    }
+
+    private List<Contender> contenders(List<String> self) throws InterruptedException {
+        List<Contender> all = new ArrayList<>();
+        String checkout = System.getProperty("parley.checkout", "");
+        Path launcher = Path.of(checkout, "parley");
+        // As a person starts it: the launcher chooses the JVM's options.
+        all.add(new Contender(
+                "parley", checkout.isEmpty() ? with(self, "serve") : List.of(launcher.toString(), "serve")));
+        if (!alone) {
+            npmPeer(Path.of(checkout)).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    /** Empty, with a sentence, where it is not to be had. */
+    private static Optional<Contender> npmPeer(Path checkout) throws InterruptedException {
+        Path source = checkout.resolve("src/test/npm");
+        if (!Files.isDirectory(source) || !onPath("node") || !onPath("npm")) {
+            System.err.println("Parley is measured alone: to compare it with npm's peer, this needs a checkout,"
+                    + " and node and npm on the PATH.");
+            return Optional.empty();
+        }
+        try {
+            Path modules = NpmPeer.install(source, checkout.resolve("target/npm"));
+            return Optional.of(new Contender("npm peer", NpmPeer.command(modules)));
+        } catch (IOException e) {
+            System.err.println("Parley is measured alone: npm could not install its peer: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static boolean onPath(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
+                .anyMatch(it -> Files.isExecutable(Path.of(it, program)));
+    }
+
+    private static List<String> with(List<String> some, String... more) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(List.of(more));
+        return all;
+    }
+}
