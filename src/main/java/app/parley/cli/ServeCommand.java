@@ -88,7 +88,7 @@ final class ServeCommand implements Callable<Integer> {
             showDefaultValue = Visibility.NEVER)
     List<String> cors = new ArrayList<>();
 
-    @Option(names = "--threads", paramLabel = "N", description = "Event loops; 0 is one a core.")
+    @Option(names = "--threads", paramLabel = "N", description = "Event loops; 0 is one for each two cores.")
     int threads;
 
     @Option(

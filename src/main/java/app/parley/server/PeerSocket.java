@@ -1,7 +1,6 @@
 package app.parley.server;
 
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.CorruptedFrameException;
@@ -10,17 +9,20 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One client's WebSocket. Confined to its event loop but for the {@link Outbox}. */
 final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> implements Outbox {
     private static final long CLOSING_SECONDS = 2;
+
+    /** What is held back must not look like a slow reader. */
+    private static final int MOST_UNFLUSHED = 32 * 1024;
 
     private final ServerContext server;
     private final String id;
@@ -33,6 +35,8 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
     private @Nullable Peer peer;
     private @Nullable EarlyFrames early;
     private boolean closing;
+    private boolean flushing;
+    private int unflushed;
 
     private record Arrival(SocketQuery query, InetAddress address) {}
 
@@ -246,7 +250,42 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     @Override
     public void send(byte[] message) {
-        write(new TextWebSocketFrame(Unpooled.wrappedBuffer(message)));
+        ChannelHandlerContext ctx = context;
+        if (ctx == null) {
+            return;
+        }
+        if (ctx.executor().inEventLoop()) {
+            put(ctx, message);
+        } else {
+            try {
+                ctx.executor().execute(() -> put(ctx, message));
+            } catch (RejectedExecutionException _) {
+                // the server has stopped, and with it this socket
+            }
+        }
+    }
+
+    /**
+     * Writes now and flushes at the end of the event loop's turn: what several senders, or one in a burst, have for this
+     * client in one turn leaves in one call of the system.
+     */
+    private void put(ChannelHandlerContext ctx, byte[] message) {
+        ctx.write(ServerFrames.text(ctx.alloc(), message), ctx.voidPromise());
+        unflushed += message.length;
+        if (unflushed >= MOST_UNFLUSHED) {
+            flush(ctx);
+        } else if (!flushing) {
+            flushing = true;
+            ctx.executor().execute(() -> {
+                flushing = false;
+                flush(ctx);
+            });
+        }
+    }
+
+    private void flush(ChannelHandlerContext ctx) {
+        unflushed = 0;
+        ctx.flush();
     }
 
     @Override

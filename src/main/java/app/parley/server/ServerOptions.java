@@ -68,7 +68,7 @@ public record ServerOptions(
      * @param port {@code --port}, env PORT: 0 takes a free one
      * @param path {@code --path}, env PEERSERVER_PATH: kept with one slash at each end
      * @param proxied {@code --proxied}: believe the last entry of X-Forwarded-For
-     * @param threads event loops; 0 is one a core
+     * @param threads event loops; 0 is one for each two cores, since the kernel's part of the work needs the other
      */
     public record Listen(String host, int port, String path, boolean proxied, int threads) {
         /** @throws IllegalArgumentException if the port is not one or the path holds a query */

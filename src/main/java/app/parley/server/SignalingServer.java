@@ -42,7 +42,7 @@ public final class SignalingServer implements AutoCloseable {
         server = context(options);
         int threads = options.listen().threads();
         loops = new MultiThreadIoEventLoopGroup(
-                threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
+                threads == 0 ? Math.max(1, Runtime.getRuntime().availableProcessors() / 2) : threads,
                 new DefaultThreadFactory("signaling-server", true),
                 NioIoHandler.newFactory());
         bootstrap = bootstrap();

@@ -50,6 +50,40 @@ class EnvelopeTest {
         assertEquals("2", payload(it));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\\\"", "\\\\", "\\u001f", "é", "\u20ac", "\ud83d\ude00", "~", " ", "!", "#", "[", "]", "\u007f"
+            })
+    void findsWhatIsSpecialAtEveryPlaceInAString(String piece) throws MessageFormatException {
+        for (int before = 0; before < 20; before++) {
+            for (int after = 0; after < 20; after++) {
+                String payload = '"' + "x".repeat(before) + piece + "y".repeat(after) + '"';
+                assertEquals(payload, payload(read("{\"payload\":" + payload + ",\"type\":\"OFFER\"}")));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x00, 0x1f, 0x0a, 0x80, 0xbf, 0xc1, 0xf5, 0xff})
+    void refusesABadByteAtEveryPlaceInAString(int bad) {
+        for (int before = 0; before < 20; before++) {
+            for (int after = 0; after < 20; after++) {
+                byte[] frame = ("{\"payload\":\"" + "x".repeat(before) + '?' + "y".repeat(after) + "\"}")
+                        .getBytes(StandardCharsets.US_ASCII);
+                frame[12 + before] = (byte) bad;
+                assertThrows(MessageFormatException.class, () -> Envelope.read(frame));
+            }
+        }
+    }
+
+    @Test
+    void refusesAStringWithoutAnEndWhateverItsLength() {
+        for (int length = 0; length < 40; length++) {
+            String open = "{\"payload\":\"" + "x".repeat(length);
+            assertThrows(MessageFormatException.class, () -> read(open));
+        }
+    }
+
     @Test
     void doesNotLookForKeysInsideThePayload() throws MessageFormatException {
         var it = read("{\"payload\":{\"type\":\"LEAVE\",\"dst\":\"x\"}}");
