@@ -1,6 +1,7 @@
 package app.parley.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -87,7 +88,8 @@ final class LoadLoop implements Runnable {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-            channel.bind(new InetSocketAddress("127.0.0." + (2 + connects++ / PER_ADDRESS % 200), 0));
+            byte last = (byte) (2 + connects++ / PER_ADDRESS % 100);
+            channel.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, last}), 0));
             socket.attach(channel, channel.register(selector, SelectionKey.OP_CONNECT, socket));
             if (channel.connect(server)) {
                 connected(socket, channel.keyFor(selector));

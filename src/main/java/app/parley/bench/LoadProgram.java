@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +35,7 @@ public final class LoadProgram {
      */
     public static void run(int port, String attack, PrintStream out)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        var server = new InetSocketAddress("127.0.0.1", port);
+        var server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         if (!attack.isEmpty()) {
             Attack chosen = Attack.named(attack).orElseThrow(() -> new IOException("no such attack: " + attack));

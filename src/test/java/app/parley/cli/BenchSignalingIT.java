@@ -21,15 +21,7 @@ class BenchSignalingIT {
     void measuresARealServerAndWritesFiguresAndAChart() throws Exception {
         Path out = directory.resolve("out");
         try (ParleyProcess bench = ParleyProcess.start(
-                directory,
-                "bench",
-                "signaling",
-                "--quick",
-                "--alone",
-                "--only",
-                "relay",
-                "--out",
-                out.toString())) {
+                directory, "bench", "signaling", "--quick", "--alone", "--only", "relay", "--out", out.toString())) {
             assertEquals(0, bench.awaitExit());
         }
         JsonObject found = JsonParser.parseString(Files.readString(out.resolve("signaling.json")))
