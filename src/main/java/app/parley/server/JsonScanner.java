@@ -17,6 +17,9 @@ final class JsonScanner {
     /** A one in each of eight bytes. */
     private static final long EACH = 0x0101010101010101L;
 
+    /** The highest bit of each of eight bytes. */
+    private static final long HIGHEST = 0x8080808080808080L;
+
     private final byte[] in;
     private int pos;
 
@@ -135,7 +138,7 @@ final class JsonScanner {
             // set
             // it in a byte above such a one, never clear it.
             long special = (eight - EACH * 0x20 | (eight ^ EACH * '"') - EACH | (eight ^ EACH * '\\') - EACH | eight)
-                    & EACH * 0x80;
+                    & HIGHEST;
             if (special != 0) {
                 pos += Long.numberOfTrailingZeros(special) / Byte.SIZE;
                 return;
