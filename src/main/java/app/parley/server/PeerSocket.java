@@ -110,10 +110,12 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
                 if (closing || !ctx.channel().isActive()) {
                     server.registry().release(claimant); // it left while the claim was under way
                 } else {
+                    server.registry().tally().claimed(answer == PeerRegistry.Claim.RESUMED, extended);
                     opened(ctx, claimant);
                 }
             }
             case TAKEN -> {
+                server.registry().tally().refused("id-taken");
                 send(ServerMessages.idTaken());
                 retire();
             }
@@ -202,6 +204,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
         try {
             rules.handle(sender, Envelope.read(frame));
         } catch (MessageFormatException _) {
+            server.registry().tally().refused(ErrorCode.BAD_MESSAGE.code());
             send(ServerMessages.error(ErrorCode.BAD_MESSAGE, extended));
         }
     }
@@ -209,6 +212,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         release();
+        LogEvent.CLOSED.log();
         ctx.fireChannelInactive();
     }
 
@@ -234,6 +238,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
     }
 
     private void refuse(ErrorCode error) {
+        server.registry().tally().refused(error.code());
         send(ServerMessages.error(error, extended));
         closePolitely();
     }
