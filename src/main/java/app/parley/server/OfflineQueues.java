@@ -93,8 +93,9 @@ final class OfflineQueues {
 
     /** @param sign 1 for one that comes, -1 for one that goes */
     private void count(Queued queued, int sign) {
+        int cost = sign * queued.cost();
         messages += sign;
-        bytes += sign * queued.cost();
-        queued.sender.addQueuedBytes(sign * queued.cost());
+        bytes += cost;
+        queued.sender.addQueuedBytes(cost);
     }
 }
