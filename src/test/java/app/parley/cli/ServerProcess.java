@@ -23,7 +23,8 @@ final class ServerProcess {
         List<String> command = new ArrayList<>(Project.parley(operators));
         int modules = command.indexOf("--module-path") + 1;
         command.set(
-                modules, command.get(modules) + File.pathSeparator + Project.target().resolve("app/server"));
+                modules,
+                command.get(modules) + File.pathSeparator + Project.target().resolve("app/server"));
         command.addAll(List.of(arguments));
         return ChildProcess.start("parley-" + arguments[0], environment, command);
     }
