@@ -22,6 +22,8 @@ module app.parley {
     // Aboard the server's distribution only; ServerLibraries says whether they are there.
     requires static com.nimbusds.jose.jwt;
     requires static io.nats.jnats;
+    requires static io.netty.transport.classes.epoll;
+    requires static io.prometheus.metrics.config;
     requires static io.prometheus.metrics.core;
     requires static io.prometheus.metrics.instrumentation.jvm;
     requires static io.prometheus.metrics.model;

@@ -95,9 +95,7 @@ class LauncherTest extends LauncherInACheckout {
     void onlyServersGetTheirOperatorsLibraries() throws Exception {
         String server = checkout.toRealPath() + "/target/app/mods:" + checkout.toRealPath() + "/target/app/server]";
         String serve = run("serve", "--port", "0").out();
-        assertTrue(
-                serve.contains(server) && serve.contains("[--add-modules=io.nats.jnats,com.nimbusds.jose.jwt]\n"),
-                serve);
+        assertTrue(serve.contains(server) && serve.contains("[--add-modules=io.nats.jnats,"), serve);
         for (String[] desktop : new String[][] {{"call", "anna"}, {"answer"}, {"who"}, {}}) {
             String out = run(desktop).out();
             assertTrue(out.contains("/target/app/mods]\n"), out);
@@ -118,6 +116,7 @@ class LauncherTest extends LauncherInACheckout {
                 "chromium",
                 "npm",
                 "nats-server",
+                "systemd-analyze",
                 "import",
                 "xwininfo",
                 "ps")) {

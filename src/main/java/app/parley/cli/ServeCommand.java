@@ -2,8 +2,10 @@ package app.parley.cli;
 
 import app.parley.server.IceServerOptions;
 import app.parley.server.KeySetException;
+import app.parley.server.OperationOptions;
 import app.parley.server.ServerOptions;
 import app.parley.server.SignalingServer;
+import app.parley.server.TlsFileException;
 import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
@@ -116,24 +118,36 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     ServeJwt jwt = new ServeJwt();
 
+    @Mixin
+    ServeOperation operation = new ServeOperation();
+
     private final CliWords words = new CliWords(Locale.getDefault());
 
     @Override
     public Integer call() throws InterruptedException {
         ServerOptions options;
+        OperationOptions operated;
+        Duration drain;
         try {
+            Ranges ranges = new Ranges(words);
             options = options();
+            operated = operation.options(ranges);
+            drain = operation.drain(ranges);
         } catch (UsageException e) {
             System.err.println(e.getMessage());
             return ExitCode.WRONG_USAGE.number();
         }
-        try (SignalingServer server = SignalingServer.start(options)) {
+        operation.configureLog();
+        try (SignalingServer server = SignalingServer.start(options, operated)) {
             System.err.println(
                     words.say("serve.ready", server.port(), options.listen().path()));
             // SIGTERM and SIGINT end the wait: the JVM runs the hook, and leaves with its own code.
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-server"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> server.drain(drain), "stop-server"));
             new CountDownLatch(1).await();
             return ExitCode.DONE.number();
+        } catch (TlsFileException e) {
+            System.err.println(words.say("serve.tls." + e.problem(), e.file()));
+            return ExitCode.WRONG_USAGE.number();
         } catch (KeySetException e) {
             System.err.println(words.say("serve.noKeys", String.valueOf(jwt.keySet)));
             return ExitCode.WRONG_USAGE.number();
@@ -147,7 +161,12 @@ final class ServeCommand implements Callable<Integer> {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         return cause instanceof UnresolvedAddressException
                 ? words.say("serve.unknownHost", host)
-                : words.say("serve.failed", port, String.valueOf(cause.getMessage()));
+                : words.say("serve.failed", port, reason(cause));
+    }
+
+    /** Netty's epoll says more than a person can use: {@code bind(..) failed with error(-98): Address already in use}. */
+    private static String reason(Throwable cause) {
+        return String.valueOf(cause.getMessage()).replaceFirst("^\\w+\\(\\.\\.\\) failed with error\\(-?\\d+\\): ", "");
     }
 
     private ServerOptions options() throws UsageException {

@@ -28,9 +28,11 @@ final class ConnectionGate extends ChannelDuplexHandler {
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         if (open.size() >= most || !server.doorkeeper().admits(ctx)) {
+            server.registry().tally().refused("too-many-connections");
             ctx.close();
             return;
         }
+        server.registry().tally().connected();
         open.add(ctx.channel());
         ctx.fireChannelActive();
     }

@@ -7,7 +7,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 
-/** Builds each connection's pipeline: gate, HTTP codec, deadline, routes. {@link WebSocketUpgrade} changes it later. */
+/** Builds each connection's pipeline: gate, TLS if any, HTTP codec, deadline, routes. {@link WebSocketUpgrade} changes it later. */
 @ChannelHandler.Sharable
 final class ConnectionSetup extends ChannelInitializer<SocketChannel> {
     private static final int LONGEST_LINE = 4096;
@@ -17,11 +17,13 @@ final class ConnectionSetup extends ChannelInitializer<SocketChannel> {
     private final ServerContext server;
     private final ConnectionGate gate;
     private final HttpRoutes routes;
+    private final Operations operations;
 
-    ConnectionSetup(ServerContext server, ConnectionGate gate) {
+    ConnectionSetup(ServerContext server, ConnectionGate gate, Operations operations) {
         this.server = server;
         this.gate = gate;
-        this.routes = new HttpRoutes(server);
+        this.operations = operations;
+        this.routes = new HttpRoutes(server, operations.pages());
     }
 
     @Override
@@ -30,11 +32,14 @@ final class ConnectionSetup extends ChannelInitializer<SocketChannel> {
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setMaxHeaderSize(LONGEST_HEADERS)
                 .setMaxChunkSize(LONGEST_BODY);
+        channel.pipeline().addLast(gate);
+        operations.secure(channel.pipeline());
         channel.pipeline()
-                .addLast(gate)
                 .addLast(new HttpServerCodec(decoding))
                 .addLast(new HttpObjectAggregator(LONGEST_BODY, true))
-                .addLast(new RequestDeadline(server.options().timeouts().handshake()))
+                .addLast(new RequestDeadline(
+                        server.options().timeouts().handshake(),
+                        server.registry().tally()))
                 .addLast(routes);
     }
 }

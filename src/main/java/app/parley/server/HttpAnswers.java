@@ -34,6 +34,14 @@ final class HttpAnswers {
         return answer(HttpResponseStatus.OK, JSON, json);
     }
 
+    static FullHttpResponse json(HttpResponseStatus status, String json) {
+        return answer(status, JSON, json);
+    }
+
+    static FullHttpResponse text(String contentType, String text) {
+        return answer(HttpResponseStatus.OK, contentType, text);
+    }
+
     static FullHttpResponse unauthorized() {
         return answer(HttpResponseStatus.UNAUTHORIZED, "text/plain; charset=utf-8", "Unauthorized");
     }

@@ -21,12 +21,14 @@ final class HttpRoutes extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final WebSocketUpgrade upgrade;
     private final String root;
     private final GuestPage guestPage;
+    private final OperatorPages operatorPages;
 
-    HttpRoutes(ServerContext server) {
+    HttpRoutes(ServerContext server, OperatorPages operatorPages) {
         this.server = server;
         this.upgrade = new WebSocketUpgrade(server);
         this.root = server.options().listen().path();
         this.guestPage = new GuestPage(server.options().access().key());
+        this.operatorPages = operatorPages;
     }
 
     @Override
@@ -68,8 +70,9 @@ final class HttpRoutes extends SimpleChannelInboundHandler<FullHttpRequest> {
             case "id/" -> HttpAnswers.id(freshId());
             case "peers/" -> peers();
             default ->
-                guestPage
-                        .answer(path.substring(root.length()), request)
+                operatorPages
+                        .answer(rest)
+                        .or(() -> guestPage.answer(path.substring(root.length()), request))
                         .orElseGet(() -> HttpAnswers.notFound(request.method(), path));
         };
     }
@@ -105,7 +108,7 @@ final class HttpRoutes extends SimpleChannelInboundHandler<FullHttpRequest> {
         return end < 0 ? uri : uri.substring(0, end);
     }
 
-    private static void send(ChannelHandlerContext ctx, FullHttpRequest request, FullHttpResponse response) {
+    static void send(ChannelHandlerContext ctx, FullHttpRequest request, FullHttpResponse response) {
         if (request.method().equals(HttpMethod.HEAD)) {
             response.content().clear(); // its length stays in the header
         }

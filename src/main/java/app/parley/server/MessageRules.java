@@ -18,6 +18,7 @@ final class MessageRules {
 
     /** Handles one message of {@code sender}; any thread. */
     void handle(Peer sender, Envelope message) {
+        registry.tally().received(message.type());
         String receiver = message.dst();
         if (receiver == null) {
             return;

@@ -16,10 +16,14 @@ final class OfflineQueues {
     private final QueueLimits limits;
     private final Map<String, Waiting> byReceiver = new LinkedHashMap<>();
     private long bytes;
+    private int messages;
 
     OfflineQueues(QueueLimits limits) {
         this.limits = limits;
     }
+
+    /** How much waits, for how many, at what price in memory. */
+    record Size(int receivers, int messages, long bytes) {}
 
     /** Whose messages to {@code receiver} nobody picked up. */
     record Undelivered(String receiver, Peer sender) {}
@@ -46,7 +50,7 @@ final class OfflineQueues {
                 .computeIfAbsent(receiver, _ -> new Waiting(now, new ArrayList<>(4)))
                 .messages
                 .add(queued);
-        count(queued, queued.cost());
+        count(queued, 1);
         return true;
     }
 
@@ -56,7 +60,7 @@ final class OfflineQueues {
         if (waiting == null) {
             return List.of();
         }
-        waiting.messages.forEach(it -> count(it, -it.cost()));
+        waiting.messages.forEach(it -> count(it, -1));
         return waiting.messages.stream().map(Queued::message).toList();
     }
 
@@ -70,7 +74,7 @@ final class OfflineQueues {
                 break; // in the order in which they began: the rest is younger
             }
             for (Queued it : entry.getValue().messages) {
-                count(it, -it.cost());
+                count(it, -1);
                 undelivered.add(new Undelivered(entry.getKey(), it.sender));
             }
             each.remove();
@@ -82,7 +86,15 @@ final class OfflineQueues {
         return bytes;
     }
 
-    private void count(Queued queued, int cost) {
+    /** How much waits now. */
+    Size size() {
+        return new Size(byReceiver.size(), messages, bytes);
+    }
+
+    /** @param sign 1 for one that comes, -1 for one that goes */
+    private void count(Queued queued, int sign) {
+        int cost = sign * queued.cost();
+        messages += sign;
         bytes += cost;
         queued.sender.addQueuedBytes(cost);
     }

@@ -51,6 +51,7 @@ final class PeerRegistry {
     private final OfflineQueues queues;
     private final KeptIds kept;
     private final Watches watches = new Watches();
+    private final Tally tally = new Tally();
     private final Rules rules;
     private final LongSupplier millis;
     private final Cluster cluster;
@@ -116,7 +117,7 @@ final class PeerRegistry {
             touch(peer);
             peer.current(true);
             peer.outbox().send(welcome);
-            queues.take(peer.id()).forEach(peer.outbox()::send);
+            queues.take(peer.id()).forEach(it -> deliver(peer, it));
             peers.put(peer.id(), peer);
             if (holder == null) {
                 watches.tell(peer.id(), true);
@@ -171,8 +172,13 @@ final class PeerRegistry {
     void relay(Peer sender, String receiver, byte[] message) {
         if (sender.isCurrent() && !forward(sender, receiver, message) && !keep(sender, receiver, message)) {
             // Nobody will ever pick it up: say so now rather than never.
-            sender.outbox().send(ServerMessages.expire(receiver, sender.id()));
+            tell(sender, receiver);
         }
+    }
+
+    private void tell(Peer sender, String receiver) {
+        tally.expired();
+        sender.outbox().send(ServerMessages.expire(receiver, sender.id()));
     }
 
     /** Hands a message on if its receiver is connected; it is not kept. */
@@ -187,8 +193,13 @@ final class PeerRegistry {
         if (there == null || !sender.isCurrent()) {
             return false;
         }
-        there.outbox().send(message);
+        deliver(there, message);
         return true;
+    }
+
+    private void deliver(Peer receiver, byte[] message) {
+        receiver.outbox().send(message);
+        tally.relayed(message.length);
     }
 
     private boolean keep(Peer sender, String receiver, byte[] message) {
@@ -213,7 +224,14 @@ final class PeerRegistry {
     private void tellSender(OfflineQueues.Undelivered it) {
         Peer sender = peers.get(it.sender().id());
         if (sender != null && sender.sameOwner(it.sender())) {
-            sender.outbox().send(ServerMessages.expire(it.receiver(), sender.id()));
+            tell(sender, it.receiver());
+        }
+    }
+
+    /** Tells the senders of everything that waits that nobody will pick it up. */
+    void expireAll() {
+        synchronized (lock) {
+            queues.expire(Long.MAX_VALUE).forEach(this::tellSender);
         }
     }
 
@@ -279,9 +297,24 @@ final class PeerRegistry {
     }
 
     long queuedBytes() {
+        return queued().bytes();
+    }
+
+    /** How much waits for those who are away. */
+    OfflineQueues.Size queued() {
         synchronized (lock) {
-            return queues.bytes();
+            return queues.size();
         }
+    }
+
+    /** How many IDs are connected now. */
+    int size() {
+        return peers.size();
+    }
+
+    /** What has happened so far. */
+    Tally tally() {
+        return tally;
     }
 
     /** The peer that holds {@code id}, or null. */

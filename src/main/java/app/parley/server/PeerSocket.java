@@ -114,10 +114,12 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
                 if (closing || !ctx.channel().isActive()) {
                     server.registry().release(claimant); // it left while the claim was under way
                 } else {
+                    server.registry().tally().claimed(answer == PeerRegistry.Claim.RESUMED, extended);
                     opened(ctx, claimant);
                 }
             }
             case TAKEN -> {
+                server.registry().tally().refused("id-taken");
                 send(ServerMessages.idTaken());
                 retire();
             }
@@ -206,6 +208,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
         try {
             rules.handle(sender, Envelope.read(frame));
         } catch (MessageFormatException _) {
+            server.registry().tally().refused(ErrorCode.BAD_MESSAGE.code());
             send(ServerMessages.error(ErrorCode.BAD_MESSAGE, extended));
         }
     }
@@ -213,6 +216,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         release();
+        LogEvent.CLOSED.log();
         ctx.fireChannelInactive();
     }
 
@@ -238,6 +242,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
     }
 
     private void refuse(ErrorCode error) {
+        server.registry().tally().refused(error.code());
         send(ServerMessages.error(error, extended));
         closePolitely();
     }

@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestDeadline extends ChannelDuplexHandler {
     private final Duration limit;
+    private final Tally tally;
     private @Nullable Future<?> deadline;
 
-    RequestDeadline(Duration limit) {
+    /** @param tally counts those that took too long */
+    RequestDeadline(Duration limit, Tally tally) {
         this.limit = limit;
+        this.tally = tally;
     }
 
     @Override
@@ -48,7 +51,12 @@ final class RequestDeadline extends ChannelDuplexHandler {
 
     private void restart(ChannelHandlerContext ctx) {
         cancel();
-        deadline = ctx.executor().schedule(() -> ctx.close(), limit.toMillis(), TimeUnit.MILLISECONDS);
+        deadline = ctx.executor().schedule(() -> cut(ctx), limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void cut(ChannelHandlerContext ctx) {
+        tally.refused("timeout");
+        ctx.close();
     }
 
     private void cancel() {

@@ -24,6 +24,11 @@ public final class ServerLibraries {
                 && has("io.prometheus.metrics.instrumentation.jvm.JvmMetrics");
     }
 
+    /** Whether Netty's native transport for Linux is here; whether it also works is for it to say. */
+    static boolean hasEpoll() {
+        return has("io.netty.channel.epoll.Epoll");
+    }
+
     private static boolean has(String name) {
         try {
             Class.forName(name, false, ServerLibraries.class.getClassLoader());

@@ -8,13 +8,14 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -26,36 +27,46 @@ import org.jspecify.annotations.Nullable;
  * {@link #listenOn} and {@link #close} block, so not for event loops.
  */
 public final class SignalingServer implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(SignalingServer.class.getName());
-    private static final long DRAIN_SECONDS = 2;
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
     private static final long REBIND_PATIENCE = TimeUnit.SECONDS.toNanos(1);
     private static final long REBIND_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final ServerContext server;
+    private final Transport transport = Transport.best();
     private final EventLoopGroup loops;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final Operations operations;
     private final ServerBootstrap bootstrap;
     private Channel listener;
     private boolean closed;
 
-    private SignalingServer(ServerOptions options) throws IOException {
+    private SignalingServer(ServerOptions options, OperationOptions operation, List<HealthCheck> checks)
+            throws IOException {
         server = context(options);
         int threads = options.listen().threads();
         loops = new MultiThreadIoEventLoopGroup(
                 threads == 0 ? Math.max(1, Runtime.getRuntime().availableProcessors() / 2) : threads,
                 new DefaultThreadFactory("signaling-server", true),
-                NioIoHandler.newFactory());
+                transport.io());
+        try {
+            operations = new Operations(operation, server, loops, connections, checks);
+        } catch (IOException e) {
+            server.proof().close();
+            stopLoops();
+            throw e;
+        }
         bootstrap = bootstrap();
         try {
             listener = bind(options.listen().host(), options.listen().port());
         } catch (IOException e) {
+            operations.close();
             server.proof().close();
             stopLoops();
             throw e;
         }
         int tick = tickMillis(options.timeouts());
         loops.next().scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);
-        LOG.log(System.Logger.Level.INFO, "signaling server listens on port {0}", String.valueOf(port()));
+        LogEvent.LISTENING.log("port", port(), "tls", operations.hasTls(), "transport", transport.name());
     }
 
     /**
@@ -64,7 +75,22 @@ public final class SignalingServer implements AutoCloseable {
      * @throws IOException if the port cannot be had; {@link KeySetException} if the keys for JWTs cannot
      */
     public static SignalingServer start(ServerOptions options) throws IOException {
-        return new SignalingServer(options);
+        return start(options, OperationOptions.none());
+    }
+
+    /**
+     * Starts a server with what an operator wants of it.
+     *
+     * @throws IOException if a port cannot be had; {@link TlsFileException} if a certificate or key is of no use
+     */
+    public static SignalingServer start(ServerOptions options, OperationOptions operation) throws IOException {
+        return new SignalingServer(options, operation, List.of());
+    }
+
+    /** The same, with one more that has a say in its health. */
+    static SignalingServer start(ServerOptions options, OperationOptions operation, HealthCheck check)
+            throws IOException {
+        return new SignalingServer(options, operation, List.of(check));
     }
 
     /** The port it is bound to, also where 0 was asked for. */
@@ -101,19 +127,39 @@ public final class SignalingServer implements AutoCloseable {
         }
         closed = true;
         listener.close().awaitUninterruptibly();
-        for (Channel it : connections) {
-            PeerSocket socket = it.pipeline().get(PeerSocket.class);
-            if (socket == null) {
-                it.close();
-            } else {
-                socket.retire();
-            }
+        leave(new Drain(connections, registry()), GOODBYE);
+    }
+
+    /**
+     * As {@link #close}, but first hands on what clients had sent before they were asked, and tells senders of what will
+     * never be picked up.
+     *
+     * @param limit how long all that may take, a moment for the machine aside
+     */
+    public synchronized void drain(Duration limit) {
+        if (closed) {
+            return;
         }
-        connections.newCloseFuture().awaitUninterruptibly(DRAIN_SECONDS, TimeUnit.SECONDS);
-        connections.close().awaitUninterruptibly(DRAIN_SECONDS, TimeUnit.SECONDS);
+        closed = true;
+        LogEvent.DRAINING.log("peers", registry().size(), "millis", limit.toMillis());
+        operations.drain();
+        listener.close().awaitUninterruptibly();
+        var drain = new Drain(connections, registry());
+        drain.settle(limit);
+        leave(drain, limit.dividedBy(2));
+    }
+
+    private void leave(Drain drain, Duration limit) {
+        drain.close(limit);
+        operations.close();
         server.proof().close();
         stopLoops();
-        LOG.log(System.Logger.Level.INFO, "signaling server stopped");
+        LogEvent.STOPPED.log();
+    }
+
+    /** Where the metrics have a port of their own. */
+    OptionalInt metricsPort() {
+        return operations.metricsPort();
     }
 
     /** The registry, for tests in this package. */
@@ -151,13 +197,13 @@ public final class SignalingServer implements AutoCloseable {
     private ServerBootstrap bootstrap() {
         return new ServerBootstrap()
                 .group(loops)
-                .channel(NioServerSocketChannel.class)
+                .channel(transport.listener())
                 .option(ChannelOption.SO_BACKLOG, 4096)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         server.doorkeeper().slowReaders().marks())
-                .childHandler(new ConnectionSetup(server, new ConnectionGate(server, connections)));
+                .childHandler(new ConnectionSetup(server, new ConnectionGate(server, connections), operations));
     }
 
     private Channel bind(String host, int port) throws IOException {
@@ -196,12 +242,12 @@ public final class SignalingServer implements AutoCloseable {
             server.doorkeeper().claims().tick();
         } catch (RuntimeException e) {
             // An executor drops a task that throws, and nobody would expire any more.
-            LOG.log(System.Logger.Level.ERROR, "housekeeping failed", e);
+            LogEvent.HOUSEKEEPING_FAILED.log(e);
         }
     }
 
     private void stopLoops() {
-        loops.shutdownGracefully(0, DRAIN_SECONDS, TimeUnit.SECONDS)
-                .awaitUninterruptibly(2 * DRAIN_SECONDS, TimeUnit.SECONDS);
+        long seconds = GOODBYE.toSeconds();
+        loops.shutdownGracefully(0, seconds, TimeUnit.SECONDS).awaitUninterruptibly(2 * seconds, TimeUnit.SECONDS);
     }
 }

@@ -41,6 +41,7 @@ final class WebSocketUpgrade {
     void handle(ChannelHandlerContext ctx, FullHttpRequest request) {
         HttpResponseStatus refusal = refusal(ctx, request);
         if (refusal != null) {
+            server.registry().tally().refused("http-" + refusal.code());
             HttpRoutes.close(ctx, HttpAnswers.refusal(refusal));
             return;
         }

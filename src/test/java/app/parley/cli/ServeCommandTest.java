@@ -49,6 +49,14 @@ class ServeCommandTest {
                 "--kept-ids -1",
                 "--claims-per-address -1",
                 "--wrong-tokens-per-address -1",
+                "--sslkey k",
+                "--sslcert c",
+                "--sslkey no-such-file --sslcert no-such-file",
+                "--metrics-port 9100",
+                "--metrics --metrics-port 70000",
+                "--drain soon",
+                "--log-level loud",
+                "--log-format xml",
                 "--no-such-option"
             })
     void aBadValueIsOneSentenceAndExitCodeTwo(String typed) {

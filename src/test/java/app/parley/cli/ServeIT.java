@@ -36,8 +36,8 @@ class ServeIT {
     void loadsNothingNativePrintsNothingAndSaysGoodbyeOnSigterm(@TempDir Path directory) throws Exception {
         Path loaded = directory.resolve("loaded");
         List<String> logging = List.of("-Xlog:class+load:file=" + loaded);
-        try (ChildProcess server =
-                ServerProcess.start(ENGLISH, logging, "serve", "--host", "127.0.0.1", "--port", "0", "--path", "my")) {
+        try (ChildProcess server = ServerProcess.start(
+                ENGLISH, logging, "serve", "--host=127.0.0.1", "--port=0", "--path=my", "--drain=1s")) {
             Matcher ready = READY.matcher(
                     server.awaitErrorLine(line -> READY.matcher(line).find(), LIMIT));
             assertTrue(ready.find());
@@ -45,6 +45,9 @@ class ServeIT {
                 client.setSoTimeout((int) LIMIT.toMillis());
                 assertEquals("{\"type\":\"OPEN\"}", join(client));
                 server.terminate();
+                // First it asks for a sign of life, with a ping of five letters.
+                assertEquals(List.of((byte) 0x89, (byte) 5), bytes(client.getInputStream(), 2));
+                bytes(client.getInputStream(), 5);
                 assertEquals(List.of(GOODBYE[0], GOODBYE[1]), bytes(client.getInputStream(), 2));
                 // This client never answers, which must not keep the server.
                 assertEquals(BY_SIGTERM, server.awaitExit(LIMIT));

@@ -6,20 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.parley.rig.Project;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,35 +46,10 @@ class EmbeddedServerTest {
 
         Other(Path directory, int preferredPort) throws IOException {
             process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            classPath(),
-                            EmbeddedServerMain.class.getName(),
-                            directory.toString(),
-                            String.valueOf(preferredPort))
+                            Project.java(EmbeddedServerMain.class, directory.toString(), String.valueOf(preferredPort)))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             out = process.inputReader(StandardCharsets.UTF_8);
-        }
-
-        private static String classPath() {
-            return Stream.of(
-                            whereIs(EmbeddedServerMain.class),
-                            whereIs(EmbeddedServer.class),
-                            System.getProperty("jdk.module.path", ""),
-                            System.getProperty("java.class.path", ""))
-                    .filter(it -> !it.isEmpty())
-                    .collect(Collectors.joining(File.pathSeparator));
-        }
-
-        private static String whereIs(Class<?> type) {
-            try {
-                URI file = type.getResource(type.getSimpleName() + ".class").toURI();
-                return Path.of(file).resolve("../../../..").normalize().toString();
-            } catch (URISyntaxException e) {
-                throw new IllegalStateException(e);
-            }
         }
 
         String says() throws IOException {

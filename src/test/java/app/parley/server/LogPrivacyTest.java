@@ -4,10 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.parley.rig.TestCertificate;
 import app.parley.server.ServerOptions.Listen;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -15,10 +22,12 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is logged names no person: ours at every level, Netty's from INFO on, where the program caps it. */
 @Timeout(60)
@@ -35,6 +44,7 @@ class LogPrivacyTest extends RunningServer {
             "t0ken|secretpassword|candidate:|192\\.0\\.2\\.|203\\.0\\.113\\.|198\\.51\\.100\\.|v=0|\\d+\\.\\d+\\.\\d+\\.\\d+:\\d+");
 
     private final Queue<String> logged = new ConcurrentLinkedQueue<>();
+    private final Set<String> events = ConcurrentHashMap.newKeySet();
     private final Level before = ROOT.getLevel();
     private final Handler recorder = new Handler() {
         private final SimpleFormatter formatter = new SimpleFormatter();
@@ -42,6 +52,10 @@ class LogPrivacyTest extends RunningServer {
         @Override
         public void publish(LogRecord entry) {
             logged.add(formatter.format(entry)); // parameters and stack trace included
+            Object[] parameters = entry.getParameters();
+            if (parameters != null && parameters.length == 1 && parameters[0] instanceof LogEntry ours) {
+                events.add(ours.event());
+            }
         }
 
         @Override
@@ -67,6 +81,32 @@ class LogPrivacyTest extends RunningServer {
         ROOT.removeHandler(recorder);
     }
 
+    @TempDir
+    Path directory;
+
+    /** All but a failure of our own, of which nobody outside can be the cause; ServerLogFormatterTest has it. */
+    @Test
+    void everyEventIsDiscreet() throws Exception {
+        logsNoAddressTokenDescriptionOrCandidateOfACall();
+        TestCertificate certificate = TestCertificate.create(directory, "a", "EC");
+        var tls = new OperationOptions.Tls(certificate.key(), certificate.certificate(), Duration.ofMillis(20));
+        var metrics = new OperationOptions.Metrics("127.0.0.1", 0);
+        try (SignalingServer operated = SignalingServer.start(options(), new OperationOptions(tls, metrics))) {
+            String good = Files.readString(certificate.certificate());
+            Files.writeString(certificate.certificate(), "t0ken");
+            await(() -> events.contains("certificate-refused"));
+            Files.writeString(certificate.certificate(), good);
+            await(() -> events.contains("certificate-taken"));
+            operated.drain(Duration.ofSeconds(1));
+        }
+        assertEquals(
+                EnumSet.complementOf(EnumSet.of(LogEvent.HOUSEKEEPING_FAILED)).stream()
+                        .map(LogEvent::word)
+                        .collect(Collectors.toSet()),
+                events);
+        assertDiscreet();
+    }
+
     @Test
     void logsNoAddressTokenDescriptionOrCandidateOfACall() throws IOException {
         try (var alice = TestSocket.asking(server.port(), QUERY + "a&id=alice", FORWARDED);
@@ -86,6 +126,10 @@ class LogPrivacyTest extends RunningServer {
         }
         refusals();
         server.close();
+        assertDiscreet();
+    }
+
+    private void assertDiscreet() {
         assertFalse(logged.isEmpty());
         assertEquals(
                 List.of(),
