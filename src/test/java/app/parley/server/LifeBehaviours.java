@@ -24,7 +24,7 @@ final class LifeBehaviours {
     static final List<Behaviour> ALL = List.of(
             Behaviour.of("EXPIRE", LifeBehaviours::expire),
             Behaviour.on(Setup.SHORT, "EXPIRE after the timeout of the option", LifeBehaviours::expireSoon),
-            Behaviour.of("EXPIRE for whoever has the sender's ID now", LifeBehaviours::expireForHeir)
+            Behaviour.on(Setup.MOUNTED, "EXPIRE for whoever has the sender's ID now", LifeBehaviours::expireForHeir)
                     .differing(
                             "expire-heir",
                             BOTH.replace("bob", "carol") + "alice < <closed 1000>\nalice < {\"type\":\"OPEN\"}\n"

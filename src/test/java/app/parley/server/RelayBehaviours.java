@@ -91,7 +91,7 @@ final class RelayBehaviours {
                             "object-dst",
                             OPENED + "alice < {\"type\":\"EXPIRE\",\"src\":{\"a\":1},\"dst\":\"alice\"}",
                             OPENED + "alice < {\"type\":\"EXPIRE\",\"src\":\"nobody\",\"dst\":\"alice\"}"),
-            Behaviour.of("queue, in order after OPEN", t -> {
+            Behaviour.on(Setup.MOUNTED, "queue, in order after OPEN", t -> {
                 t.open("alice", "carol");
                 t.message("alice", "OFFER", "bob", "1");
                 t.message("alice", "CANDIDATE", "bob", "2");
@@ -103,7 +103,7 @@ final class RelayBehaviours {
                 t.open("bob");
                 t.settle("bob");
             }),
-            Behaviour.of("what is not queued", t -> {
+            Behaviour.on(Setup.MOUNTED, "what is not queued", t -> {
                 t.open("alice");
                 for (String type : List.of("LEAVE", "HEARTBEAT", "X")) {
                     t.message("alice", type, "bob", "1");
@@ -112,7 +112,7 @@ final class RelayBehaviours {
                 t.open("bob");
                 t.settle("bob");
             }),
-            Behaviour.of("a full queue", RelayBehaviours::fullQueue)
+            Behaviour.on(Setup.MOUNTED, "a full queue", RelayBehaviours::fullQueue)
                     .differing(
                             "queue-bounds",
                             OPENED + "alice < <pong fence>\nbob < {\"type\":\"OPEN\"}\n201 waited",

@@ -33,6 +33,8 @@ final class ServerPair implements AutoCloseable {
                 "/my/app",
                 "--key",
                 "north",
+                "--expire_timeout",
+                "15000",
                 "--proxied",
                 "--cors",
                 "http://a.example",
