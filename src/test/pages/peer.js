@@ -73,8 +73,8 @@ const page = {
     kept.video.width = 320;
     document.body.append(kept.video);
     call.on('stream', stream => {
-      kept.streams++;
-      kept.video.srcObject = stream;
+      // Once for each track; the video must not begin anew.
+      if (kept.streams++ === 0) kept.video.srcObject = stream;
       if (kept.hears || !stream.getAudioTracks().length) return;
       kept.hears = new AnalyserNode(page.sound(), { fftSize: 16384 });
       page.sound().createMediaStreamSource(stream).connect(kept.hears);

@@ -146,7 +146,7 @@ final class PagesAndParleys implements AutoCloseable {
         try {
             for (PeerPage each : pages) {
                 each.hangUpAll();
-                new PageMail(each).assertStrict();
+                assertTrue(new PageMail(each).assertStrict() > 0, () -> each.id() + " was sent no description");
             }
         } finally {
             pages.clear();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.cli.PagesAndParleys.Behind;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A real Parley calls a page with the PeerJS library in Chromium. */
 @Timeout(240)
 class ParleyCallsPageIT {
+    /** Pictures, of Parley's 30 a second. */
+    private static final int A_SECOND = 30;
+
     @TempDir
     static Path home;
 
@@ -44,15 +48,17 @@ class ParleyCallsPageIT {
     @EnumSource
     void bothSeeAndHearAndEitherHangsUp(Behind server) throws Exception {
         PeerPage ann = all.page(server, "ann", "#c02020", "answer");
-        ParleyProcess carl = all.calling(server, "carl", "ann", "--calls", "2", "--expect", "video,audio");
+        ParleyProcess carl = all.calling(server, "carl", "ann", "--calls", "2");
         ann.awaitCall();
         ann.awaitTestCard();
         ann.awaitTone(SOUND.toneHz().orElseThrow());
+        ann.awaitMorePictures(A_SECOND);
         ann.hangUp();
         ReportCheck report = report(carl, "ann");
         assertEquals("connected", report.text("outcome"));
         assertEquals("peer-hung-up", report.text("endReason"));
-        assertTrue(report.number("video", "framesReceived") >= 10);
+        assertTrue(report.number("video", "framesReceived") > 0);
+        assertEquals(320, report.number("video", "width"));
         assertEquals(1000, report.number("audio", "toneHz"), 8);
 
         ann.page().await("page.calls.length > 1");
@@ -63,58 +69,43 @@ class ParleyCallsPageIT {
     }
 
     @Test
-    void takenBackBeforeTheAnswerThePageCannotTakeIt() throws Exception {
+    void takenBackBeforeTheAnswerThePageLetsItGo() throws Exception {
         PeerPage ann = all.page(OURS, "ann", "camera", "wait");
         ParleyProcess carl = all.calling(OURS, "carl", "ann");
         ann.awaitCall();
+        assertEquals(1, ann.page().evaluate("page.peer.connections.carl.length").getAsInt());
         carl.signal("TERM");
-        assertEquals("cancelled", report(carl, "ann").text("outcome"));
-        ann.answer();
-        all.bob();
-        ann.call("bob");
-        ann.awaitMovingPicture();
-        ann.assertNoProblems();
-    }
-
-    @Test
-    void aPageThatRejectsSaysNothing() throws Exception {
-        PeerPage ann = all.page(OURS, "ann", "camera", "reject");
-        ParleyProcess carl = all.calling(OURS, "carl", "ann");
-        ann.awaitCall();
-        carl.signal("TERM");
+        ann.page().await("page.peer.connections.carl === undefined");
         assertEquals("cancelled", report(carl, "ann").text("outcome"));
         ann.assertNoProblems();
     }
 
+    /** To send nothing, or to stop, is no interruption, which shows after a second. */
     @Test
-    void aPageMayOnlyWatch() throws Exception {
+    void aPageNeedNotSend() throws Exception {
         PeerPage ann = all.page(OURS, "ann", "nothing", "answer");
-        ParleyProcess carl = all.calling(OURS, "carl", "ann", "--for", "4s");
+        ParleyProcess carl = all.calling(OURS, "carl", "ann", "--calls", "2");
         ann.awaitCall();
         ann.awaitTestCard();
-        ann.awaitClosed();
-        assertEquals("hung-up", report(carl, "ann").text("endReason"));
-        assertNeverInterrupted(carl);
-        ann.assertNoProblems();
-    }
+        ann.awaitMorePictures(2 * A_SECOND);
+        ann.page().evaluate("page.sends = 'camera'");
+        ann.hangUp();
 
-    /** To stop sending is no interruption. */
-    @Test
-    void aPageMaySwitchCameraAndMicrophoneOff() throws Exception {
-        PeerPage ann = all.page(OURS, "ann", "camera", "answer");
-        ParleyProcess carl = all.calling(OURS, "carl", "ann", "--for", "5s");
-        ann.awaitCall();
+        ann.page().await("page.calls.length > 1");
         ann.awaitMovingPicture();
         ann.page().evaluate("page.last().call.localStream.getTracks().forEach(t => t.stop())");
+        ann.awaitMorePictures(2 * A_SECOND);
+        carl.signal("TERM");
         ann.awaitClosed();
-        assertEquals("hung-up", report(carl, "ann").text("endReason"));
-        assertNeverInterrupted(carl);
-        ann.assertNoProblems();
-    }
-
-    private static void assertNeverInterrupted(ParleyProcess parley) {
+        carl.awaitExit();
+        assertEquals(
+                List.of("peer-hung-up", "hung-up"),
+                carl.reports().stream()
+                        .map(each -> each.get("endReason").getAsString())
+                        .toList());
         assertTrue(
-                parley.stderr().stream().noneMatch(line -> line.contains("interrupted")),
-                parley.stderr()::toString);
+                carl.stderr().stream().noneMatch(line -> line.contains("interrupted")),
+                carl.stderr()::toString);
+        ann.assertNoProblems();
     }
 }

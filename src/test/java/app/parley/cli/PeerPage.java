@@ -110,9 +110,13 @@ final class PeerPage implements AutoCloseable {
 
     /** The last call goes on and its picture moves. */
     void awaitMovingPicture() throws IOException, InterruptedException {
-        page.await("page.last().call.open && page.last().streams > 0");
+        page.await("page.last().call.open && page.last().video.videoWidth > 0");
+        awaitMorePictures(3);
+    }
+
+    void awaitMorePictures(int pictures) throws IOException, InterruptedException {
         int before = page.evaluate("page.frames()").getAsInt();
-        page.await("page.frames() > " + (before + 3));
+        page.await("page.frames() > " + (before + pictures));
     }
 
     void awaitColour(int red, int green, int blue) throws IOException, InterruptedException {
