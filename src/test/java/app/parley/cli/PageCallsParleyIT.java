@@ -8,58 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.cli.PagesAndParleys.Behind;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A page with the PeerJS library in Chromium calls a real Parley. */
 @Timeout(240)
-class PageCallsParleyIT {
-    /** Pictures, of Parley's 30 a second. */
-    private static final int A_SECOND = 30;
-
-    @TempDir
-    static Path home;
-
-    private static PagesAndParleys all;
-
-    @BeforeAll
-    static void start() throws Exception {
-        all = new PagesAndParleys(home);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        all.close();
-    }
-
-    @AfterEach
-    void endTest() throws Exception {
-        all.endTest();
-    }
-
+class PageCallsParleyIT extends PageScenarios {
     @ParameterizedTest
     @EnumSource
     void bothSeeAndHearAndEitherHangsUp(Behind server) throws Exception {
         ParleyProcess carl = all.answering(server, "carl");
         PeerPage ann = all.page(server, "ann", "#c02020", "reject");
         ann.call("carl");
-        ann.awaitTestCard();
-        ann.awaitTone(SOUND.toneHz().orElseThrow());
-        ann.awaitMorePictures(A_SECOND);
-        ann.hangUp();
-        ReportCheck report = report(carl, "ann");
-        assertEquals("connected", report.text("outcome"));
-        assertEquals("peer-hung-up", report.text("endReason"));
-        assertTrue(report.number("video", "framesReceived") > 0);
-        assertEquals(320, report.number("video", "width"));
-        assertEquals(1000, report.number("audio", "toneHz"), 8);
+        talkUntilThePageHangsUp(ann, carl);
 
         ann.call("carl");
         ann.awaitMovingPicture();
@@ -125,8 +88,7 @@ class PageCallsParleyIT {
         data.page().evaluate("page.connect('bob', 'binary')");
         data.page().await("!page.channels[1].channel.peerConnection");
         data.awaitMovingPicture();
-        assertEquals(
-                1, data.page().evaluate("page.peer.connections.bob.length").getAsInt());
+        assertEquals(1, data.page().evaluate("page.peer.connections.bob.length").getAsInt());
         data.hangUp();
         report(bob, "data");
         data.assertNoProblems();

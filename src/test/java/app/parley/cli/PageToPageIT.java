@@ -5,38 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import app.parley.cli.PagesAndParleys.Behind;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two pages with the PeerJS library in Chromium: no Parley but the signaling server between them. */
 @Timeout(240)
-class PageToPageIT {
-    @TempDir
-    static Path home;
-
-    private static PagesAndParleys all;
-
-    @BeforeAll
-    static void start() throws Exception {
-        all = new PagesAndParleys(home);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        all.close();
-    }
-
-    @AfterEach
-    void endTest() throws Exception {
-        all.endTest();
-    }
-
+class PageToPageIT extends PageScenarios {
     @ParameterizedTest
     @EnumSource
     void eachSeesTheOther(Behind server) throws Exception {
@@ -59,7 +34,12 @@ class PageToPageIT {
         PeerPage ben = all.page(server, "ben", "nothing", "answer");
         exchange(ann, ben, 0, "json", "{hi: 'é', n: 5, list: [1, null]}", "{\"hi\":\"é\",\"n\":5,\"list\":[1,null]}");
         exchange(ann, ben, 1, "raw", "'as it is 对话'", "\"as it is 对话\"");
-        exchange(ann, ben, 2, "binary", "{name: '对话', data: new Uint8Array([1, 2, 255]).buffer}",
+        exchange(
+                ann,
+                ben,
+                2,
+                "binary",
+                "{name: '对话', data: new Uint8Array([1, 2, 255]).buffer}",
                 "{\"name\":\"对话\",\"data\":{\"bytes\":[1,2,255]}}");
         // More than one message of a data channel takes.
         exchange(ann, ben, 3, "binary", "'x'.repeat(100000)", "\"" + "x".repeat(100_000) + "\"");
@@ -81,7 +61,9 @@ class PageToPageIT {
         for (PeerPage each : new PeerPage[] {to, from}) {
             each.page().await(channel + ".received.length > 0");
             String received = "JSON.stringify(" + channel + ".received[0], (k, v) => page.shown(v))";
-            assertEquals(expected, JsonParser.parseString(each.page().evaluate(received).getAsString()));
+            assertEquals(
+                    expected,
+                    JsonParser.parseString(each.page().evaluate(received).getAsString()));
         }
         from.page().evaluate(channel + ".channel.close()");
         to.page().await(channel + ".closed > 0");

@@ -50,8 +50,7 @@ final class PagesAndParleys implements AutoCloseable {
             PrivatePulseAudio pulse = keep(PrivatePulseAudio.start(List.of(SOUND)));
             sound = Map.of("PULSE_SERVER", pulse.environment(SOUND).get("PULSE_SERVER"));
             ServerOptions standard = ServerOptions.defaults();
-            ours = keep(SignalingServer.start(
-                    standard.with(standard.listen().at("127.0.0.1", 0))));
+            ours = keep(SignalingServer.start(standard.with(standard.listen().at("127.0.0.1", 0))));
             npm = keep(NpmPeerServer.start());
             pageServer = keep(PeerPage.serve());
             chromium = keep(Chromium.start());
@@ -122,8 +121,8 @@ final class PagesAndParleys implements AutoCloseable {
 
     /** The report of the first call with that peer. */
     static ReportCheck report(ParleyProcess parley, String peer) throws InterruptedException {
-        String line = parley.child()
-                .awaitLine(said -> said.contains("\"peer\":\"" + peer + "\""), ParleyProcess.PATIENCE);
+        String line =
+                parley.child().awaitLine(said -> said.contains("\"peer\":\"" + peer + "\""), ParleyProcess.PATIENCE);
         JsonObject json = JsonParser.parseString(line).getAsJsonObject();
         System.out.println("report: " + json);
         return new ReportCheck(json);

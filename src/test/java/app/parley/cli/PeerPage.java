@@ -51,8 +51,7 @@ final class PeerPage implements AutoCloseable {
     static PeerPage open(Chromium chromium, PageServer pages, int port, String id, String sends, String takes)
             throws IOException, InterruptedException {
         Page page = chromium.open(pages.url("/peer.html"));
-        PeerPage peer = new PeerPage(
-                page, id, "page.join('%s', %d, '%s', '%s')".formatted(id, port, sends, takes));
+        PeerPage peer = new PeerPage(page, id, "page.join('%s', %d, '%s', '%s')".formatted(id, port, sends, takes));
         page.evaluate(peer.join);
         return peer;
     }

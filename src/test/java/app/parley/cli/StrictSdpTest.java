@@ -15,7 +15,10 @@ class StrictSdpTest {
             lines("a=ice-ufrag:abcd", "a=ice-pwd:abcdefghijklmnopqrstuvwx", FINGERPRINT);
     private static final String VIDEO = lines(
             "m=video 9 UDP/TLS/RTP/SAVPF 96", "c=IN IP4 0.0.0.0", "a=mid:0", "a=rtpmap:96 VP8/90000", "a=rtcp-mux");
-    private static final String OFFER = HEAD + lines("a=group:BUNDLE 0 1") + VIDEO + TRANSPORT
+    private static final String OFFER = HEAD
+            + lines("a=group:BUNDLE 0 1")
+            + VIDEO
+            + TRANSPORT
             + lines("a=setup:actpass", "a=sendrecv", "a=msid:parley track")
             + lines("m=application 9 UDP/DTLS/SCTP webrtc-datachannel", "c=IN IP4 0.0.0.0", "a=mid:1")
             + TRANSPORT
@@ -35,9 +38,7 @@ class StrictSdpTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '>',
-            textBlock = """
+    @CsvSource(delimiter = '>', textBlock = """
         a=msid:parley track > a=x
         a=msid:parley track > a=msid:- track
         a=setup:actpass > a=setup:active
@@ -57,9 +58,7 @@ class StrictSdpTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '>',
-            textBlock = """
+    @CsvSource(delimiter = '>', textBlock = """
         a=setup:active > a=setup:actpass
         m=video 9 UDP/TLS/RTP/SAVPF 96 > m=video 9 UDP/TLS/RTP/SAVPF 96 0
         a=mid:1 > a=mid:2

@@ -74,9 +74,8 @@ final class StrictSection {
                     .toList();
             assertEquals(List.of(), unknown, first);
         }
-        List<String> extensions = values("extmap").stream()
-                .map(value -> value.split("[ /]")[0])
-                .toList();
+        List<String> extensions =
+                values("extmap").stream().map(value -> value.split("[ /]")[0]).toList();
         assertEquals(extensions.size(), new HashSet<>(extensions).size(), first);
     }
 

@@ -238,8 +238,7 @@ public final class Page implements AutoCloseable {
 
     private static SocketMessage message(boolean sent, JsonObject parameters) {
         return new SocketMessage(
-                sent,
-                parameters.getAsJsonObject("response").get("payloadData").getAsString());
+                sent, parameters.getAsJsonObject("response").get("payloadData").getAsString());
     }
 
     private void printed(JsonObject parameters) {
