@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.parley.rig.Chromium;
 import app.parley.rig.NpmPeerServer;
 import app.parley.rig.PageServer;
+import app.parley.rig.ParleyProcess;
 import app.parley.server.ServerOptions;
 import app.parley.server.SignalingServer;
 import com.google.gson.JsonObject;

@@ -4,6 +4,7 @@ import static app.parley.cli.PagesAndParleys.Behind.OURS;
 import static app.parley.cli.PagesAndParleys.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import app.parley.rig.ParleyProcess;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
