@@ -31,6 +31,7 @@ final class ControlChannels {
     private final List<DataChannelText> all = new ArrayList<>();
     private @Nullable DataChannelText control;
     private boolean peerIsPage;
+    private boolean peerSpeaks;
     private PeerMedia sent = PeerMedia.ALL_ON;
 
     ControlChannels(
@@ -48,9 +49,9 @@ final class ControlChannels {
     void openAsCaller() {
         RTCDataChannelInit unordered = new RTCDataChannelInit();
         unordered.ordered = false;
-        // Between Parleys its closing means nothing; the control channel has opened by then.
+        // Between Parleys its closing means nothing.
         listen(connection.createDataChannel(AUXILIARY, unordered), text -> {}, () -> {}, () -> {
-            if (control == null || !controlOpened) {
+            if (!peerSpeaks) {
                 onPageHungUp.run();
             }
         });
@@ -78,6 +79,14 @@ final class ControlChannels {
         }
     }
 
+    /**
+     * Whether anything came over the control channel. That it is open says nothing: a negotiated channel opens at this
+     * end even towards a page, which has none.
+     */
+    boolean peerSpeaks() {
+        return peerSpeaks;
+    }
+
     /** Tells the other side what is sent, now and once the channel opens. */
     void sendState(PeerMedia media) {
         sent = media;
@@ -97,8 +106,6 @@ final class ControlChannels {
         control = null;
     }
 
-    private boolean controlOpened;
-
     private void openControl() {
         RTCDataChannelInit negotiated = new RTCDataChannelInit();
         negotiated.ordered = true;
@@ -108,11 +115,11 @@ final class ControlChannels {
     }
 
     private void controlOpened() {
-        controlOpened = true;
         send(new ChannelMessage.State(sent));
     }
 
     private void read(String text) {
+        peerSpeaks = true;
         context.codec().read(text).ifPresent(onMessage);
     }
 

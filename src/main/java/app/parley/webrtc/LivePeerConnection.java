@@ -173,7 +173,8 @@ final class LivePeerConnection {
         if (closed) {
             return;
         }
-        boolean expected = peerMedia.microphone() || peerMedia.camera();
+        // A page says nothing of what it sends, and may stop sending at will: there ICE alone tells of a lost path.
+        boolean expected = channels.peerSpeaks() && (peerMedia.microphone() || peerMedia.camera());
         apply(stallWatch.onReading(packets, now, expected));
     }
 

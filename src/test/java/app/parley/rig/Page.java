@@ -13,18 +13,25 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * A page of a {@link Chromium}, alone in its window. What its scripts print and throw is collected. Confined to one
  * thread.
  */
 public final class Page implements AutoCloseable {
+    /** A text message on one of its WebSockets; {@code sent} by the page, else received. */
+    public record SocketMessage(boolean sent, String text) {}
+
+    private static final long PACE_MILLIS = 30;
+
     private final DevTools devTools;
     private final String target;
     private final String context;
     private final String session;
     private final List<String> console = new CopyOnWriteArrayList<>();
     private final List<String> problems = new CopyOnWriteArrayList<>();
+    private final List<SocketMessage> socketMessages = new CopyOnWriteArrayList<>();
     private boolean closed;
 
     private Page(DevTools devTools, String target, String context, String session) {
@@ -42,7 +49,7 @@ public final class Page implements AutoCloseable {
                 .getAsString();
         Page page = new Page(devTools, target, context, session);
         devTools.listen(session, page::noted);
-        for (String domain : List.of("Page", "Runtime", "Log")) {
+        for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
             page.command(domain + ".enable", new JsonObject());
         }
         return page;
@@ -96,7 +103,7 @@ public final class Page implements AutoCloseable {
             } catch (IOException | AssertionError e) {
                 last = String.valueOf(e.getMessage());
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(30));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PACE_MILLIS));
         }
         throw new AssertionError(
                 "never true: %s (%s)%nconsole: %s%nproblems: %s".formatted(condition, last, console, problems));
@@ -194,6 +201,22 @@ public final class Page implements AutoCloseable {
         return List.copyOf(problems);
     }
 
+    /** All that went over its WebSockets, in order, also before a reload. */
+    public List<SocketMessage> socketMessages() {
+        return List.copyOf(socketMessages);
+    }
+
+    /** Waits until such a message has gone over one of them. */
+    public void awaitSocketMessage(Predicate<SocketMessage> wanted) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DevTools.PATIENCE_SECONDS);
+        while (socketMessages.stream().noneMatch(wanted)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("the awaited message never went: " + socketMessages);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PACE_MILLIS));
+        }
+    }
+
     private void noted(String method, JsonObject parameters) {
         switch (method) {
             case "Runtime.consoleAPICalled" -> printed(parameters);
@@ -207,8 +230,15 @@ public final class Page implements AutoCloseable {
                     problems.add(text + (entry.has("url") ? " at " + entry.get("url") : ""));
                 }
             }
+            case "Network.webSocketFrameSent" -> socketMessages.add(message(true, parameters));
+            case "Network.webSocketFrameReceived" -> socketMessages.add(message(false, parameters));
             default -> {}
         }
+    }
+
+    private static SocketMessage message(boolean sent, JsonObject parameters) {
+        return new SocketMessage(
+                sent, parameters.getAsJsonObject("response").get("payloadData").getAsString());
     }
 
     private void printed(JsonObject parameters) {
@@ -239,6 +269,10 @@ public final class Page implements AutoCloseable {
         JsonObject object = new JsonObject();
         object.addProperty(key, value);
         return object;
+    }
+
+    public boolean isClosed() {
+        return closed;
     }
 
     /** As a person closes the tab; closing twice is harmless. */
