@@ -1,5 +1,7 @@
 package app.parley.cli;
 
+import app.parley.server.ClusterException;
+import app.parley.server.ClusterOptions;
 import app.parley.server.IceServerOptions;
 import app.parley.server.KeySetException;
 import app.parley.server.ServerOptions;
@@ -116,18 +118,23 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     ServeJwt jwt = new ServeJwt();
 
+    @Mixin
+    ServeCluster cluster = new ServeCluster();
+
     private final CliWords words = new CliWords(Locale.getDefault());
 
     @Override
     public Integer call() throws InterruptedException {
         ServerOptions options;
+        Optional<ClusterOptions> others;
         try {
             options = options();
+            others = cluster.options(new Ranges(words));
         } catch (UsageException e) {
             System.err.println(e.getMessage());
             return ExitCode.WRONG_USAGE.number();
         }
-        try (SignalingServer server = SignalingServer.start(options)) {
+        try (SignalingServer server = start(options, others)) {
             System.err.println(
                     words.say("serve.ready", server.port(), options.listen().path()));
             // SIGTERM and SIGINT end the wait: the JVM runs the hook, and leaves with its own code.
@@ -143,7 +150,14 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    private static SignalingServer start(ServerOptions options, Optional<ClusterOptions> others) throws IOException {
+        return others.isPresent() ? SignalingServer.start(options, others.get()) : SignalingServer.start(options);
+    }
+
     private String failure(IOException e) {
+        if (e instanceof ClusterException) {
+            return words.say("serve.cluster", String.valueOf(e.getMessage()));
+        }
         Throwable cause = e.getCause() == null ? e : e.getCause();
         return cause instanceof UnresolvedAddressException
                 ? words.say("serve.unknownHost", host)

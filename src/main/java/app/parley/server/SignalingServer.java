@@ -14,9 +14,11 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +40,8 @@ public final class SignalingServer implements AutoCloseable {
     private Channel listener;
     private boolean closed;
 
-    private SignalingServer(ServerOptions options) throws IOException {
-        server = context(options);
+    private SignalingServer(ServerOptions options, Function<LocalPeers, Cluster> cluster) throws IOException {
+        server = context(options, cluster);
         int threads = options.listen().threads();
         loops = new MultiThreadIoEventLoopGroup(
                 threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
@@ -47,9 +49,11 @@ public final class SignalingServer implements AutoCloseable {
                 NioIoHandler.newFactory());
         bootstrap = bootstrap();
         try {
+            server.registry().cluster().join();
             listener = bind(options.listen().host(), options.listen().port());
         } catch (IOException e) {
             server.proof().close();
+            server.registry().cluster().close();
             stopLoops();
             throw e;
         }
@@ -64,7 +68,23 @@ public final class SignalingServer implements AutoCloseable {
      * @throws IOException if the port cannot be had; {@link KeySetException} if the keys for JWTs cannot
      */
     public static SignalingServer start(ServerOptions options) throws IOException {
-        return new SignalingServer(options);
+        return new SignalingServer(options, _ -> new SingleNode());
+    }
+
+    /**
+     * Starts a server that is one node of several. Needs jnats; see {@link ServerLibraries}.
+     *
+     * @throws IOException if the port cannot be had or the other nodes cannot be found; the message is for people
+     */
+    public static SignalingServer start(ServerOptions options, ClusterOptions cluster) throws IOException {
+        Duration keep = options.admission().keeping().time();
+        NatsOpening opening = NatsOpening.open(cluster);
+        try {
+            return new SignalingServer(options, peers -> opening.with(new NatsCluster.Parts(peers, keep)));
+        } catch (IOException e) {
+            opening.close();
+            throw e;
+        }
     }
 
     /** The port it is bound to, also where 0 was asked for. */
@@ -113,6 +133,7 @@ public final class SignalingServer implements AutoCloseable {
         connections.close().awaitUninterruptibly(DRAIN_SECONDS, TimeUnit.SECONDS);
         server.proof().close();
         stopLoops();
+        server.registry().cluster().close();
         LOG.log(System.Logger.Level.INFO, "signaling server stopped");
     }
 
@@ -131,7 +152,8 @@ public final class SignalingServer implements AutoCloseable {
         return jwt == null ? OwnerProof.SAME_TOKEN : JwtProof.start(jwt, InstantSource.system());
     }
 
-    private static ServerContext context(ServerOptions options) throws IOException {
+    private static ServerContext context(ServerOptions options, Function<LocalPeers, Cluster> cluster)
+            throws IOException {
         var rules = new PeerRegistry.Rules(
                 options.access().concurrentLimit(),
                 options.timeouts().expire(),
@@ -141,7 +163,7 @@ public final class SignalingServer implements AutoCloseable {
         LongSupplier millis = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
         return new ServerContext(
                 options,
-                new PeerRegistry(rules, millis),
+                new PeerRegistry(rules, millis, cluster),
                 proof(options.admission().jwt()),
                 new Doorkeeper(options, millis),
                 new IceServers(options.iceServers(), InstantSource.system()),
