@@ -1,5 +1,7 @@
 package app.parley.cli;
 
+import app.parley.server.ClusterException;
+import app.parley.server.ClusterOptions;
 import app.parley.server.IceServerOptions;
 import app.parley.server.KeySetException;
 import app.parley.server.OperationOptions;
@@ -121,6 +123,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     ServeOperation operation = new ServeOperation();
 
+    @Mixin
+    ServeCluster cluster = new ServeCluster();
+
     private final CliWords words = new CliWords(Locale.getDefault());
 
     @Override
@@ -128,17 +133,19 @@ final class ServeCommand implements Callable<Integer> {
         ServerOptions options;
         OperationOptions operated;
         Duration drain;
+        Optional<ClusterOptions> others;
         try {
             Ranges ranges = new Ranges(words);
             options = options();
             operated = operation.options(ranges);
             drain = operation.drain(ranges);
+            others = cluster.options(ranges);
         } catch (UsageException e) {
             System.err.println(e.getMessage());
             return ExitCode.WRONG_USAGE.number();
         }
         operation.configureLog();
-        try (SignalingServer server = SignalingServer.start(options, operated)) {
+        try (SignalingServer server = start(options, operated, others)) {
             System.err.println(
                     words.say("serve.ready", server.port(), options.listen().path()));
             // SIGTERM and SIGINT end the wait: the JVM runs the hook, and leaves with its own code.
@@ -157,7 +164,17 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    private static SignalingServer start(
+            ServerOptions options, OperationOptions operated, Optional<ClusterOptions> others) throws IOException {
+        return others.isPresent()
+                ? SignalingServer.start(options, operated, others.get())
+                : SignalingServer.start(options, operated);
+    }
+
     private String failure(IOException e) {
+        if (e instanceof ClusterException) {
+            return words.say("serve.cluster", String.valueOf(e.getMessage()));
+        }
         Throwable cause = e.getCause() == null ? e : e.getCause();
         return cause instanceof UnresolvedAddressException
                 ? words.say("serve.unknownHost", host)

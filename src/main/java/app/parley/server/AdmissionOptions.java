@@ -61,6 +61,11 @@ public record AdmissionOptions(
         public static Keeping defaults() {
             return new Keeping(Duration.ofHours(24), false, 100_000);
         }
+
+        /** Keeps nothing. */
+        static Keeping none() {
+            return new Keeping(Duration.ZERO, false, 0);
+        }
     }
 
     /**

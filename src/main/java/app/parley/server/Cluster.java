@@ -1,11 +1,12 @@
 package app.parley.server;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * Where an ID lives: on this node, which is {@link SingleNode}, or on one of several that share a message broker.
- * Thread-safe. Event loops call all but {@link #close}: nothing else blocks.
+ * Thread-safe. Event loops call all but {@link #join} and {@link #close}: nothing else blocks.
  */
 interface Cluster extends AutoCloseable {
     /** What came of a claim. */
@@ -18,6 +19,13 @@ interface Cluster extends AutoCloseable {
         UNAVAILABLE
     }
 
+    /**
+     * Finds the other nodes. Before it has returned, nothing else is asked.
+     *
+     * @throws IOException if they cannot be found
+     */
+    void join() throws IOException;
+
     /** Asks for the peer's ID. Answers once, at once or later, on any thread. */
     void claim(Peer peer, Consumer<Verdict> answer);
 
@@ -27,6 +35,9 @@ interface Cluster extends AutoCloseable {
      * @param free whether anybody may have the ID now; otherwise it is kept for its owner, where IDs are kept
      */
     void release(Peer peer, boolean free);
+
+    /** Whether it keeps IDs for owners who are away; otherwise the registry does. */
+    boolean keepsIds();
 
     /** A message waits on this node for an ID that this node does not hold. Takes it to where it lives, if anywhere. */
     void carry(String receiver);

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Messages that wait for peers who are away, bounded in every direction. Not thread-safe: the registry's lock guards it. */
+/**
+ * Messages that wait for peers who are away, bounded in every direction. Those for a peer of another node depart in
+ * batches, one batch at a time for each receiver, so that they arrive in order; until the batch is settled its messages
+ * still count. Not thread-safe: the registry's lock guards it.
+ */
 final class OfflineQueues {
     /** What a queued message costs besides its bytes. */
     static final int OVERHEAD = 128;
@@ -28,40 +32,117 @@ final class OfflineQueues {
     /** Whose messages to {@code receiver} nobody picked up. */
     record Undelivered(String receiver, Peer sender) {}
 
+    /** @param kept whether it waits for a receiver who is away; otherwise only for the batch before it */
     @SuppressWarnings("ArrayRecordComponent") // never compared, only kept
-    private record Queued(Peer sender, byte[] message) {
+    record Queued(Peer sender, byte[] message, boolean kept) {
+        /** One that waits for its receiver. */
+        Queued(Peer sender, byte[] message) {
+            this(sender, message, true);
+        }
+
         int cost() {
             return message.length + OVERHEAD;
         }
     }
 
-    private record Waiting(long since, List<Queued> messages) {}
+    private static final class Waiting {
+        private final List<Queued> messages = new ArrayList<>(4);
+        private final long since;
+        /** How many of the first messages are on their way. */
+        private int departed;
 
-    /** Keeps a message; false if there is no room. */
-    boolean offer(Peer sender, String receiver, byte[] message, long now) {
-        var queued = new Queued(sender, message);
+        Waiting(long since) {
+            this.since = since;
+        }
+    }
+
+    /** Takes a message in; false if there is no room. */
+    boolean offer(String receiver, Queued queued, long now) {
         Waiting waiting = byReceiver.get(receiver);
+        Peer sender = queued.sender();
         if ((waiting != null && waiting.messages.size() >= limits.messagesPerPeer())
                 || sender.queuedBytes() + queued.cost() > limits.bytesPerSender()
                 || bytes + queued.cost() > limits.bytesInAll()) {
             return false;
         }
-        byReceiver
-                .computeIfAbsent(receiver, _ -> new Waiting(now, new ArrayList<>(4)))
-                .messages
-                .add(queued);
+        byReceiver.computeIfAbsent(receiver, _ -> new Waiting(now)).messages.add(queued);
         count(queued, 1);
         return true;
     }
 
-    /** Takes everything that waits for {@code receiver}, oldest first. */
+    /** Takes everything that waits for {@code receiver}, oldest first, but for what is on its way. */
     List<byte[]> take(String receiver) {
+        Waiting waiting = byReceiver.get(receiver);
+        if (waiting == null) {
+            return List.of();
+        }
+        List<byte[]> taken = remove(waiting.messages.subList(waiting.departed, waiting.messages.size()));
+        forgetIfEmpty(receiver, waiting);
+        return taken;
+    }
+
+    /** The first messages, at most {@code mostBytes} of them together, but at least one; none while others are on their way. */
+    List<byte[]> depart(String receiver, int mostBytes) {
+        Waiting waiting = byReceiver.get(receiver);
+        if (waiting == null || waiting.departed > 0) {
+            return List.of();
+        }
+        List<byte[]> batch = new ArrayList<>();
+        long size = 0;
+        for (Queued it : waiting.messages) {
+            size += it.message.length;
+            if (!batch.isEmpty() && size > mostBytes) {
+                break;
+            }
+            batch.add(it.message);
+        }
+        waiting.departed = batch.size();
+        return List.copyOf(batch);
+    }
+
+    /** The batch on its way has arrived; what is behind it begins to wait now. */
+    void arrived(String receiver, long now) {
+        settle(receiver, now);
+    }
+
+    /** Nobody knows whether the batch on its way has arrived: it is given up. Each sender is told once. */
+    Set<Undelivered> lost(String receiver, long now) {
+        Set<Undelivered> lost = new LinkedHashSet<>();
+        for (Queued it : settle(receiver, now)) {
+            if (it.kept) {
+                lost.add(new Undelivered(receiver, it.sender));
+            }
+        }
+        return lost;
+    }
+
+    /** The batch on its way has come back, nobody was there. Of it, what is kept waits on; true if anything does. */
+    boolean cameBack(String receiver) {
+        Waiting waiting = byReceiver.get(receiver);
+        if (waiting == null) {
+            return false;
+        }
+        waiting.departed = 0;
+        List<Queued> dropped = waiting.messages.stream().filter(it -> !it.kept).toList();
+        dropped.forEach(it -> count(it, -1));
+        waiting.messages.removeIf(it -> !it.kept);
+        forgetIfEmpty(receiver, waiting);
+        return !waiting.messages.isEmpty();
+    }
+
+    private List<Queued> settle(String receiver, long now) {
         Waiting waiting = byReceiver.remove(receiver);
         if (waiting == null) {
             return List.of();
         }
-        waiting.messages.forEach(it -> count(it, -1));
-        return waiting.messages.stream().map(Queued::message).toList();
+        List<Queued> settled = List.copyOf(waiting.messages.subList(0, waiting.departed));
+        remove(waiting.messages.subList(0, waiting.departed));
+        if (!waiting.messages.isEmpty()) {
+            Waiting rest = new Waiting(now); // at the end: the map stays in the order in which queues began
+            rest.messages.addAll(waiting.messages);
+            byReceiver.put(receiver, rest);
+        }
+        return settled;
     }
 
     /** Drops whole queues begun at {@code limit} or before; each pair of receiver and sender is told once. */
@@ -70,16 +151,31 @@ final class OfflineQueues {
         var each = byReceiver.entrySet().iterator();
         while (each.hasNext()) {
             var entry = each.next();
-            if (entry.getValue().since > limit) {
+            Waiting waiting = entry.getValue();
+            if (waiting.since > limit) {
                 break; // in the order in which they began: the rest is younger
             }
-            for (Queued it : entry.getValue().messages) {
+            if (waiting.departed > 0) {
+                continue; // its fate will be known soon
+            }
+            for (Queued it : waiting.messages) {
                 count(it, -1);
-                undelivered.add(new Undelivered(entry.getKey(), it.sender));
+                if (it.kept) {
+                    undelivered.add(new Undelivered(entry.getKey(), it.sender));
+                }
             }
             each.remove();
         }
         return List.copyOf(undelivered);
+    }
+
+    /** Those for whom something waits. */
+    List<String> receivers() {
+        return List.copyOf(byReceiver.keySet());
+    }
+
+    boolean isWaiting(String receiver) {
+        return byReceiver.containsKey(receiver);
     }
 
     long bytes() {
@@ -89,6 +185,19 @@ final class OfflineQueues {
     /** How much waits now. */
     Size size() {
         return new Size(byReceiver.size(), messages, bytes);
+    }
+
+    private List<byte[]> remove(List<Queued> part) {
+        part.forEach(it -> count(it, -1));
+        List<byte[]> removed = part.stream().map(Queued::message).toList();
+        part.clear();
+        return removed;
+    }
+
+    private void forgetIfEmpty(String receiver, Waiting waiting) {
+        if (waiting.messages.isEmpty()) {
+            byReceiver.remove(receiver);
+        }
     }
 
     /** @param sign 1 for one that comes, -1 for one that goes */

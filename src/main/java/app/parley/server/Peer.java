@@ -62,6 +62,11 @@ final class Peer {
         return id.equals(other.id) && owner.matches(other.owner);
     }
 
+    /** What proves to other nodes that it is the same owner. */
+    String proof() {
+        return owner.text();
+    }
+
     long seenAt() {
         return seenAt;
     }

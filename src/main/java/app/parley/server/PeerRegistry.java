@@ -3,12 +3,15 @@ package app.parley.server;
 import app.parley.server.AdmissionOptions.Keeping;
 import app.parley.server.ServerOptions.QueueLimits;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Claims, releases and queues change under one lock; a message to a connected peer takes none.
  */
-final class PeerRegistry {
+final class PeerRegistry implements LocalPeers {
     /** The longest ID that can be claimed; PROTOCOL's own rule. */
     static final int LONGEST_ID = 64;
 
@@ -48,29 +51,33 @@ final class PeerRegistry {
 
     private final Object lock = new Object();
     private final Map<String, Peer> peers = new ConcurrentHashMap<>();
-    private final OfflineQueues queues;
     private final KeptIds kept;
     private final Watches watches = new Watches();
     private final Tally tally = new Tally();
     private final Rules rules;
     private final LongSupplier millis;
     private final Cluster cluster;
+    private final Relay relay;
 
     /** The registry of a node that is alone. */
     PeerRegistry(Rules rules, LongSupplier millis) {
-        this(rules, millis, new SingleNode());
+        this(rules, millis, _ -> new SingleNode());
     }
 
     /**
      * @param millis a monotonic clock
-     * @param cluster where IDs live that are not here
+     * @param cluster makes what knows where IDs live that are not here; it is to ask nothing before it is joined
      */
-    PeerRegistry(Rules rules, LongSupplier millis, Cluster cluster) {
+    PeerRegistry(Rules rules, LongSupplier millis, Function<LocalPeers, Cluster> cluster) {
         this.rules = rules;
         this.millis = millis;
-        this.cluster = cluster;
-        this.queues = new OfflineQueues(rules.queues());
-        this.kept = new KeptIds(rules.keeping());
+        this.cluster = cluster.apply(this);
+        this.kept = new KeptIds(this.cluster.keepsIds() ? Keeping.none() : rules.keeping());
+        this.relay = new Relay(new Relay.Here(lock, peers), rules.queues(), millis, this.cluster, tally);
+    }
+
+    Cluster cluster() {
+        return cluster;
     }
 
     /** As {@link #claim(Peer, byte[])}, once no other node holds the ID. Answers once, on any thread. */
@@ -117,11 +124,9 @@ final class PeerRegistry {
             touch(peer);
             peer.current(true);
             peer.outbox().send(welcome);
-            queues.take(peer.id()).forEach(it -> deliver(peer, it));
+            relay.take(peer.id()).forEach(it -> relay.hand(peer, it));
             peers.put(peer.id(), peer);
-            if (holder == null) {
-                watches.tell(peer.id(), true);
-            }
+            watches.tell(peer.id(), true);
             return holder == null ? Claim.OPENED : Claim.RESUMED;
         }
     }
@@ -170,69 +175,58 @@ final class PeerRegistry {
 
     /** Hands an OFFER, ANSWER or CANDIDATE on, or keeps it for a receiver who is away. */
     void relay(Peer sender, String receiver, byte[] message) {
-        if (sender.isCurrent() && !forward(sender, receiver, message) && !keep(sender, receiver, message)) {
-            // Nobody will ever pick it up: say so now rather than never.
-            tell(sender, receiver);
-        }
+        relay.relay(sender, receiver, message);
     }
 
-    private void tell(Peer sender, String receiver) {
-        tally.expired();
-        sender.outbox().send(ServerMessages.expire(receiver, sender.id()));
-    }
-
-    /** Hands a message on if its receiver is connected; it is not kept. */
+    /** Hands a message on if its receiver is connected, here or at another node; it is not kept. */
     boolean forward(Peer sender, String receiver, byte[] message) {
-        Peer there = peers.get(receiver);
-        if (there == null) {
-            // A claim under way has said OPEN before it can be found here: wait for its end.
-            synchronized (lock) {
-                there = peers.get(receiver);
-            }
-        }
-        if (there == null || !sender.isCurrent()) {
-            return false;
-        }
-        deliver(there, message);
-        return true;
-    }
-
-    private void deliver(Peer receiver, byte[] message) {
-        receiver.outbox().send(message);
-        tally.relayed(message.length);
-    }
-
-    private boolean keep(Peer sender, String receiver, byte[] message) {
-        synchronized (lock) {
-            // It may have connected since we looked; after this look it would find the message in the queue.
-            return forward(sender, receiver, message)
-                    || (receiver.length() <= LONGEST_ID && queues.offer(sender, receiver, message, millis.getAsLong()));
-        }
+        return relay.forward(sender, receiver, message);
     }
 
     /** Expires queues, pings the quiet, closes the silent. To be called several times within the shortest timeout. */
     void tick() {
         long now = millis.getAsLong();
         synchronized (lock) {
-            queues.expire(now - rules.expire().toMillis()).forEach(this::tellSender);
             kept.expire(now);
         }
+        relay.expire(now - rules.expire().toMillis());
         peers.values().forEach(it -> checkLife(it, now));
-    }
-
-    /** A sender that left hears nothing, nor does the next owner of its ID. */
-    private void tellSender(OfflineQueues.Undelivered it) {
-        Peer sender = peers.get(it.sender().id());
-        if (sender != null && sender.sameOwner(it.sender())) {
-            tell(sender, it.receiver());
-        }
     }
 
     /** Tells the senders of everything that waits that nobody will pick it up. */
     void expireAll() {
+        relay.expire(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void evict(Peer peer) {
         synchronized (lock) {
-            queues.expire(Long.MAX_VALUE).forEach(this::tellSender);
+            peer.current(false);
+            watches.forget(peer);
+            peers.remove(peer.id(), peer);
         }
+        peer.outbox().retire();
+    }
+
+    @Override
+    public void changed(String id) {
+        boolean waiting;
+        synchronized (lock) {
+            watches.tell(id, isOnline(id));
+            waiting = relay.isWaiting(id);
+        }
+        if (waiting) {
+            cluster.carry(id);
+        }
+    }
+
+    @Override
+    public Relay relay() {
+        return relay;
+    }
+
+    private boolean isOnline(String id) {
+        return peers.containsKey(id) || cluster.isElsewhere(id);
     }
 
     private void checkLife(Peer peer, long now) {
@@ -250,33 +244,34 @@ final class PeerRegistry {
         }
     }
 
-    /** Whether somebody holds {@code id} now. */
+    /** Whether somebody holds {@code id} now, at any node. */
     boolean isConnected(String id) {
-        return peers.containsKey(id);
+        return isOnline(id);
     }
 
-    /** The IDs connected now, in no order; whoever has been sent OPEN is among them. */
+    /** The IDs connected now, at all nodes, in no order; whoever has been sent OPEN here is among them. */
     List<String> ids() {
+        Set<String> all = new HashSet<>(cluster.elsewhere(false));
         synchronized (lock) {
-            return List.copyOf(peers.keySet());
+            all.addAll(peers.keySet());
         }
+        return List.copyOf(all);
     }
 
     /** Tells {@code watcher} which of {@code ids} are connected, now and at every change, until it is gone. */
     void watch(Peer watcher, Set<String> ids) {
         synchronized (lock) {
             if (watcher.isCurrent()) {
-                watches.replace(watcher, ids);
-                ids.forEach(id -> watcher.outbox().send(ServerMessages.presence(id, peers.containsKey(id))));
+                watches.replace(watcher, ids, this::isOnline);
             }
         }
     }
 
     /** Those who agreed to be listed, in order; the first {@link #LONGEST_DIRECTORY} of them. */
     List<String> listed() {
-        return peers.values().stream()
-                .filter(Peer::isListed)
-                .map(Peer::id)
+        return Stream.concat(
+                        peers.values().stream().filter(Peer::isListed).map(Peer::id), cluster.elsewhere(true).stream())
+                .distinct()
                 .sorted()
                 .limit(LONGEST_DIRECTORY)
                 .toList();
@@ -302,9 +297,7 @@ final class PeerRegistry {
 
     /** How much waits for those who are away. */
     OfflineQueues.Size queued() {
-        synchronized (lock) {
-            return queues.size();
-        }
+        return relay.queued();
     }
 
     /** How many IDs are connected now. */
@@ -318,8 +311,8 @@ final class PeerRegistry {
     }
 
     /** The peer that holds {@code id}, or null. */
-    @Nullable
-    Peer holder(String id) {
+    @Override
+    public @Nullable Peer holder(String id) {
         return peers.get(id);
     }
 }

@@ -14,10 +14,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,16 +42,22 @@ public final class SignalingServer implements AutoCloseable {
     private Channel listener;
     private boolean closed;
 
-    private SignalingServer(ServerOptions options, OperationOptions operation, List<HealthCheck> checks)
+    private SignalingServer(
+            ServerOptions options,
+            OperationOptions operation,
+            List<HealthCheck> checks,
+            Function<LocalPeers, Cluster> cluster)
             throws IOException {
-        server = context(options);
+        server = context(options, cluster);
         int threads = options.listen().threads();
         loops = new MultiThreadIoEventLoopGroup(
                 threads == 0 ? Math.max(1, Runtime.getRuntime().availableProcessors() / 2) : threads,
                 new DefaultThreadFactory("signaling-server", true),
                 transport.io());
         try {
-            operations = new Operations(operation, server, loops, connections, checks);
+            List<HealthCheck> all = new ArrayList<>(checks);
+            all.add(json -> server.registry().cluster().health().report(json));
+            operations = new Operations(operation, server, loops, connections, all);
         } catch (IOException e) {
             server.proof().close();
             stopLoops();
@@ -57,10 +65,12 @@ public final class SignalingServer implements AutoCloseable {
         }
         bootstrap = bootstrap();
         try {
+            server.registry().cluster().join();
             listener = bind(options.listen().host(), options.listen().port());
         } catch (IOException e) {
             operations.close();
             server.proof().close();
+            server.registry().cluster().close();
             stopLoops();
             throw e;
         }
@@ -84,13 +94,36 @@ public final class SignalingServer implements AutoCloseable {
      * @throws IOException if a port cannot be had; {@link TlsFileException} if a certificate or key is of no use
      */
     public static SignalingServer start(ServerOptions options, OperationOptions operation) throws IOException {
-        return new SignalingServer(options, operation, List.of());
+        return new SignalingServer(options, operation, List.of(), _ -> new SingleNode());
     }
 
     /** The same, with one more that has a say in its health. */
     static SignalingServer start(ServerOptions options, OperationOptions operation, HealthCheck check)
             throws IOException {
-        return new SignalingServer(options, operation, List.of(check));
+        return new SignalingServer(options, operation, List.of(check), _ -> new SingleNode());
+    }
+
+    /** One node of several, with nothing else for its operator. */
+    static SignalingServer start(ServerOptions options, ClusterOptions cluster) throws IOException {
+        return start(options, OperationOptions.none(), cluster);
+    }
+
+    /**
+     * Starts a server that is one node of several. Needs jnats; see {@link ServerLibraries}.
+     *
+     * @throws IOException if the port cannot be had or the other nodes cannot be found; the message is for people
+     */
+    public static SignalingServer start(ServerOptions options, OperationOptions operation, ClusterOptions cluster)
+            throws IOException {
+        Duration keep = options.admission().keeping().time();
+        NatsOpening opening = NatsOpening.open(cluster);
+        try {
+            return new SignalingServer(
+                    options, operation, List.of(), peers -> opening.with(new NatsCluster.Parts(peers, keep)));
+        } catch (IOException e) {
+            opening.close();
+            throw e;
+        }
     }
 
     /** The port it is bound to, also where 0 was asked for. */
@@ -154,6 +187,7 @@ public final class SignalingServer implements AutoCloseable {
         operations.close();
         server.proof().close();
         stopLoops();
+        server.registry().cluster().close();
         LogEvent.STOPPED.log();
     }
 
@@ -177,7 +211,8 @@ public final class SignalingServer implements AutoCloseable {
         return jwt == null ? OwnerProof.SAME_TOKEN : JwtProof.start(jwt, InstantSource.system());
     }
 
-    private static ServerContext context(ServerOptions options) throws IOException {
+    private static ServerContext context(ServerOptions options, Function<LocalPeers, Cluster> cluster)
+            throws IOException {
         var rules = new PeerRegistry.Rules(
                 options.access().concurrentLimit(),
                 options.timeouts().expire(),
@@ -187,7 +222,7 @@ public final class SignalingServer implements AutoCloseable {
         LongSupplier millis = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
         return new ServerContext(
                 options,
-                new PeerRegistry(rules, millis),
+                new PeerRegistry(rules, millis, cluster),
                 proof(options.admission().jwt()),
                 new Doorkeeper(options, millis),
                 new IceServers(options.iceServers(), InstantSource.system()),

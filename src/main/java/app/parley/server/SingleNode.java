@@ -6,12 +6,20 @@ import java.util.function.Consumer;
 /** The only node there is: every ID lives here, and the registry alone says whose it is. Costs nothing. */
 final class SingleNode implements Cluster {
     @Override
+    public void join() {}
+
+    @Override
     public void claim(Peer peer, Consumer<Verdict> answer) {
         answer.accept(Verdict.GRANTED);
     }
 
     @Override
     public void release(Peer peer, boolean free) {}
+
+    @Override
+    public boolean keepsIds() {
+        return false;
+    }
 
     @Override
     public void carry(String receiver) {}

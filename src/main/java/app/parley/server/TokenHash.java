@@ -3,6 +3,7 @@ package app.parley.server;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 
 /** What the server remembers of a token: its SHA-256, so that what it keeps opens nothing. */
 final class TokenHash {
@@ -20,6 +21,11 @@ final class TokenHash {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }
+    }
+
+    /** For other nodes, in base64url. */
+    String text() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
     /** Whether both are of the same token; takes the same time wherever they differ. */

@@ -4,18 +4,34 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Who wants to know of whom, in both directions. Guarded by the registry's lock. */
 final class Watches {
     private final Map<Peer, Set<String>> watched = new HashMap<>();
-    private final Map<String, Set<Peer>> watchers = new HashMap<>();
+    private final Map<String, Watched> watchers = new HashMap<>();
 
-    /** From now on {@code watcher} watches these, and nobody else. */
-    void replace(Peer watcher, Set<String> ids) {
+    /** Who watches one ID, and what they were told last. */
+    private static final class Watched {
+        private final Set<Peer> by = new HashSet<>();
+        private boolean online;
+
+        Watched(boolean online) {
+            this.online = online;
+        }
+    }
+
+    /** From now on {@code watcher} watches these, and nobody else. It is told the state of each at once. */
+    void replace(Peer watcher, Set<String> ids, Predicate<String> isOnline) {
         forget(watcher);
         if (!ids.isEmpty()) {
             watched.put(watcher, Set.copyOf(ids));
-            ids.forEach(id -> watchers.computeIfAbsent(id, _ -> new HashSet<>()).add(watcher));
+        }
+        for (String id : ids) {
+            boolean online = isOnline.test(id);
+            tell(id, online);
+            watchers.computeIfAbsent(id, _ -> new Watched(online)).by.add(watcher);
+            watcher.outbox().send(ServerMessages.presence(id, online));
         }
     }
 
@@ -23,18 +39,19 @@ final class Watches {
         Set<String> ids = watched.remove(watcher);
         if (ids != null) {
             ids.forEach(id -> watchers.computeIfPresent(id, (_, all) -> {
-                all.remove(watcher);
-                return all.isEmpty() ? null : all;
+                all.by.remove(watcher);
+                return all.by.isEmpty() ? null : all;
             }));
         }
     }
 
-    /** Tells all who watch {@code id}. */
+    /** Tells all who watch {@code id}, unless it is what they were told last. */
     void tell(String id, boolean online) {
-        Set<Peer> interested = watchers.getOrDefault(id, Set.of());
-        if (!interested.isEmpty()) {
+        Watched interested = watchers.get(id);
+        if (interested != null && interested.online != online) {
+            interested.online = online;
             byte[] message = ServerMessages.presence(id, online);
-            interested.forEach(it -> it.outbox().send(message));
+            interested.by.forEach(it -> it.outbox().send(message));
         }
     }
 

@@ -1,0 +1,110 @@
+package app.parley.server;
+
+import io.nats.client.api.KeyValueEntry;
+import io.nats.client.api.KeyValueOperation;
+import io.nats.client.api.KeyValueWatcher;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where every ID of the cluster that is held lives: this node's copy of the bucket. It is a little behind the bucket,
+ * so claims ask there; routing, presence and the directory ask here. Thread-safe.
+ */
+final class NatsHomes {
+    private final Map<String, Home> byId = new ConcurrentHashMap<>();
+    private final LongSupplier nanos;
+    private final BiConsumer<String, @Nullable Home> onChange;
+    private volatile @Nullable Reading current;
+
+    /**
+     * @param ownership who holds it; never away
+     * @param revision of the bucket's entry
+     * @param readAt by our monotonic clock, nanoseconds
+     */
+    record Home(Ownership ownership, long revision, long readAt) {
+        boolean isAt(String node) {
+            return ownership.node().equals(node);
+        }
+    }
+
+    /**
+     * @param onChange is told of each ID that has another home now, or none (null); on the reader's thread
+     */
+    NatsHomes(LongSupplier nanos, BiConsumer<String, @Nullable Home> onChange) {
+        this.nanos = nanos;
+        this.onChange = onChange;
+    }
+
+    /** The home of {@code id} or null. */
+    @Nullable
+    Home get(String id) {
+        return byId.get(id);
+    }
+
+    /** A live view. */
+    Map<String, Home> all() {
+        return byId;
+    }
+
+    /** A new reading of the whole bucket, to be given to a watch; the one before counts no more. */
+    Reading readAnew() {
+        var reading = new Reading();
+        current = reading;
+        return reading;
+    }
+
+    /** Takes in what a watch tells: first the whole bucket, then its changes. */
+    final class Reading implements KeyValueWatcher {
+        private final Set<String> unseen = new HashSet<>(byId.keySet());
+        private final CountDownLatch complete = new CountDownLatch(1);
+
+        @Override
+        public void watch(KeyValueEntry entry) {
+            if (current == this) {
+                String id = NatsNames.id(entry.getKey());
+                unseen.remove(id);
+                take(id, entry);
+            }
+        }
+
+        /** What the whole bucket does not have any more has gone while nobody read. */
+        @Override
+        public void endOfData() {
+            if (current == this) {
+                unseen.forEach(id -> forget(id));
+                unseen.clear();
+            }
+            complete.countDown();
+        }
+
+        CountDownLatch complete() {
+            return complete;
+        }
+    }
+
+    private void take(String id, KeyValueEntry entry) {
+        Optional<Ownership> held = entry.getOperation() == KeyValueOperation.PUT && entry.getValue() != null
+                ? Ownership.read(entry.getValue()).filter(it -> !it.isAway())
+                : Optional.empty();
+        if (held.isEmpty()) {
+            forget(id);
+            return;
+        }
+        var home = new Home(held.get(), entry.getRevision(), nanos.getAsLong());
+        byId.put(id, home);
+        onChange.accept(id, home);
+    }
+
+    private void forget(String id) {
+        if (byId.remove(id) != null) {
+            onChange.accept(id, null);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package app.parley.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import app.parley.rig.CutWire;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The broker dies, stands still, or is cut off from one node. */
+@Timeout(180)
+class ClusterFaultIT extends ClusterRig {
+    private static final String UNAVAILABLE =
+            "{\"type\":\"ERROR\",\"payload\":{\"msg\":\"The server cannot check the id"
+                    + " now, try again soon\",\"code\":\"cluster-unavailable\"}}";
+
+    private static void expectRefusal(SignalingServer at, String id) throws IOException {
+        try (var it = TestSocket.asking(at.port(), "key=peerjs&id=" + id + "&token=t-" + id + "&ext=1")) {
+            it.expect(UNAVAILABLE);
+            it.expect(TestSocket.CLOSED);
+        }
+    }
+
+    @Test
+    void withoutTheBrokerLocalPeersTalkAndResumeButNobodyNewComesUntilItIsBack() throws Exception {
+        var a = node("a");
+        var b = node("b");
+        try (var alice = peer(a, "alice");
+                var anna = peer(a, "anna");
+                var bob = peer(b, "bob")) {
+            awaitConnected(a, "bob", true);
+            broker.kill();
+            awaitHealth(a, false);
+            awaitHealth(b, false);
+            send(alice, "anna", 1);
+            anna.expect(offer("alice", "anna", 1));
+            expectRefusal(a, "carol");
+            expectRefusal(a, "bob");
+            send(alice, "bob", 2);
+            alice.expect(expire("bob", "alice"));
+            try (var resumed = peer(a, "anna")) {
+                anna.expect(TestSocket.CLOSED);
+                send(alice, "anna", 3);
+                resumed.expect(offer("alice", "anna", 3));
+                broker.restart();
+                awaitHealth(a, true);
+                awaitHealth(b, true);
+                awaitConnected(a, "bob", true);
+                awaitConnected(b, "anna", true);
+                send(bob, "anna", 4);
+                resumed.expect(offer("bob", "anna", 4));
+                send(alice, "bob", 5);
+                bob.expect(offer("alice", "bob", 5));
+                try (var carol = peer(b, "carol")) {
+                    assertEquals(List.of(), carol.drain());
+                }
+            }
+        }
+    }
+
+    @Test
+    void aBrokerThatStandsStillBlocksNobodyAndDeliversNothingLate() throws Exception {
+        var a = node("a");
+        var b = node("b");
+        try (var alice = peer(a, "alice");
+                var anna = peer(a, "anna");
+                var bob = peer(b, "bob")) {
+            awaitConnected(a, "bob", true);
+            send(alice, "bob", 1);
+            bob.expect(offer("alice", "bob", 1));
+            broker.freeze();
+            try {
+                send(alice, "bob", 2);
+                send(alice, "anna", 3);
+                anna.expect(offer("alice", "anna", 3));
+                expectRefusal(a, "carol");
+                alice.expect(expire("bob", "alice"));
+                awaitHealth(a, false);
+            } finally {
+                broker.thaw();
+            }
+            awaitHealth(a, true);
+            awaitHealth(b, true);
+            awaitConnected(a, "bob", true);
+            send(alice, "bob", 4);
+            bob.expect(offer("alice", "bob", 4)); // and not 2, of which alice was told that it was lost
+            assertEquals(List.of(), bob.drain());
+        }
+    }
+
+    @Test
+    void aNodeThatIsCutOffLosesWhatWasClaimedElsewhereMeanwhile() throws Exception {
+        try (var wire = new CutWire(broker.port())) {
+            var a = node("a", wire.port());
+            var b = node("b");
+            try (var alice = peer(a, "alice");
+                    var anna = peer(a, "anna");
+                    var bob = peer(b, "bob")) {
+                await(() -> a.registry().isConnected("bob") && b.registry().isConnected("alice"));
+                wire.cut();
+                awaitHealth(a, false);
+                send(anna, "alice", 1);
+                alice.expect(offer("anna", "alice", 1));
+                expectRefusal(a, "carol");
+                awaitConnected(b, "alice", false);
+                try (var resumed = peer(b, "alice")) {
+                    send(bob, "alice", 2);
+                    resumed.expect(offer("bob", "alice", 2));
+                    assertEquals(List.of(), alice.drain());
+                    wire.mend();
+                    alice.expect(TestSocket.CLOSED);
+                    awaitHealth(a, true);
+                    awaitConnected(b, "anna", true);
+                    send(anna, "alice", 3);
+                    resumed.expect(offer("anna", "alice", 3));
+                    send(bob, "anna", 4);
+                    anna.expect(offer("bob", "anna", 4));
+                    assertEquals(List.of(), resumed.drain());
+                }
+            }
+        }
+    }
+
+    @Test
+    void anOwnerIsNotLetInElsewhereWhileItsNodeMayStillServe() throws Exception {
+        Duration patient = Duration.ofSeconds(60);
+        try (var wire = new CutWire(broker.port())) {
+            var a = node("a", wire.port(), patient);
+            var b = node("b", broker.port(), patient);
+            try (var alice = peer(a, "alice")) {
+                awaitConnected(b, "alice", true);
+                wire.cut();
+                expectRefusal(b, "alice");
+                assertEquals(List.of(), alice.drain());
+            }
+        }
+    }
+
+    @Test
+    void aBrokerThatHasForgottenEverythingIsToldAgain() throws Exception {
+        var a = node("a");
+        var b = node("b");
+        try (var alice = peer(a, "alice");
+                var bob = peer(b, "bob")) {
+            awaitConnected(a, "bob", true);
+            broker.close();
+            awaitHealth(a, false);
+            awaitHealth(b, false);
+            broker.restart();
+            awaitHealth(a, true);
+            awaitHealth(b, true);
+            await(() -> a.registry().isConnected("bob") && b.registry().isConnected("alice"));
+            send(alice, "bob", 1);
+            bob.expect(offer("alice", "bob", 1));
+            try (var thief = asking(a, "bob", "other")) {
+                thief.expect("{\"type\":\"ID-TAKEN\",\"payload\":{\"msg\":\"ID is taken\"}}");
+            }
+        }
+    }
+
+    @Test
+    void withoutABrokerItSaysSoAndNamesNoPassword() {
+        var options = new ClusterOptions(
+                List.of("nats://user:secret@127.0.0.1:1"), null, "a", cluster(), Duration.ofSeconds(2));
+        var failure =
+                assertThrows(ClusterException.class, () -> SignalingServer.start(ServerOptions.defaults(), options));
+        assertEquals("no NATS server answers at 127.0.0.1:1", failure.getMessage());
+    }
+}
