@@ -133,6 +133,8 @@ class PageCallsParleyIT extends PageScenarios {
         PeerPage voice = all.page(OURS, "voice", "voice", "reject");
         voice.call("bob");
         voice.awaitTone(SOUND.toneHz().orElseThrow());
+        // Parley counts packets once a second.
+        voice.page().await("page.sound().currentTime > 3");
         voice.hangUp();
         ReportCheck report = report(bob, "voice");
         assertEquals("peer-hung-up", report.text("endReason"));
