@@ -149,7 +149,7 @@ final class ServeCommand implements Callable<Integer> {
             System.err.println(
                     words.say("serve.ready", server.port(), options.listen().path()));
             // SIGTERM and SIGINT end the wait: the JVM runs the hook, and leaves with its own code.
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> server.drain(drain), "stop-server"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, drain), "stop-server"));
             new CountDownLatch(1).await();
             return ExitCode.DONE.number();
         } catch (TlsFileException e) {
@@ -169,6 +169,11 @@ final class ServeCommand implements Callable<Integer> {
         return others.isPresent()
                 ? SignalingServer.start(options, operated, others.get())
                 : SignalingServer.start(options, operated);
+    }
+
+    private void stop(SignalingServer server, Duration drain) {
+        operation.keepLog();
+        server.drain(drain);
     }
 
     private String failure(IOException e) {

@@ -95,8 +95,16 @@ final class ServeOperation {
 
     /** Puts level and format in force. */
     void configureLog() {
-        boolean json = logFormat == LogFormat.JSON;
-        ServerLogFormatter.install(logLevel.level(), new ServerLogFormatter(json));
+        ServerLogFormatter.install(logLevel.level(), formatter());
+    }
+
+    /** The same while the JVM shuts down. */
+    void keepLog() {
+        ServerLogFormatter.reinstall(logLevel.level(), formatter());
+    }
+
+    private ServerLogFormatter formatter() {
+        return new ServerLogFormatter(logFormat == LogFormat.JSON);
     }
 
     OperationOptions options(Ranges ranges) throws UsageException {

@@ -7,6 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -40,6 +43,22 @@ final class ServerLogFormatter extends Formatter {
             handler.setLevel(level);
             handler.setFormatter(formatter);
         }
+    }
+
+    /**
+     * As {@link #install}, for a shutdown hook: the JDK's own hook takes the log's handlers away at the same time. Waits
+     * until it has, a second at most, and puts one back.
+     */
+    static void reinstall(Level level, Formatter formatter) {
+        Logger root = Logger.getLogger("");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+        while (root.getHandlers().length > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        if (root.getHandlers().length == 0) {
+            root.addHandler(new ConsoleHandler());
+        }
+        install(level, formatter);
     }
 
     @Override

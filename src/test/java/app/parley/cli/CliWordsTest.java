@@ -9,6 +9,7 @@ import app.parley.control.CallSnapshot.Phase;
 import app.parley.control.DeviceProblem;
 import app.parley.control.IceServerProblem;
 import app.parley.control.SignalingStatus.Problem;
+import app.parley.server.TlsFileException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,7 @@ class CliWordsTest {
         for (EndReason reason : EndReason.values()) used.add("end." + reason);
         for (Problem problem : Problem.values()) used.add("signaling." + problem);
         for (DeviceProblem problem : DeviceProblem.values()) used.add("device." + problem);
+        for (TlsFileException.Problem problem : TlsFileException.Problem.values()) used.add("serve.tls." + problem);
         for (IceServerProblem problem : IceServerProblem.values()) used.add("ice." + problem);
         assertEquals(used, new TreeSet<>(load("messages.properties").stringPropertyNames()));
     }

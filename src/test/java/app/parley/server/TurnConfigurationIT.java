@@ -84,10 +84,11 @@ class TurnConfigurationIT extends RunningServer {
                 "--pidfile=" + directory.resolve("pid"));
     }
 
+    /** The client waits for ever for an answer to its one packet, so each try has its own end. */
     private static void awaitAnswer(ChildProcess turn, Namespace peers) throws Exception {
         long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (said(peers.command(List.of("turnutils_stunclient", TURN))).stream()
-                .noneMatch(line -> line.contains("UDP reflexive addr"))) {
+        List<String> ask = peers.command(List.of("timeout", "2", "turnutils_stunclient", TURN));
+        while (said(ask).stream().noneMatch(line -> line.contains("UDP reflexive addr"))) {
             assertTrue(turn.isAlive() && System.nanoTime() < deadline, turn.stdout() + "\n" + turn.stderr());
         }
     }
