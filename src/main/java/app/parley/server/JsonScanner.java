@@ -135,8 +135,7 @@ final class JsonScanner {
         while (pos < in.length - Long.BYTES) {
             long eight = (long) EIGHT.get(in, pos);
             // A byte's highest bit is set if the byte is below 0x20, a quote, a backslash or not ASCII. A borrow can
-            // set
-            // it in a byte above such a one, never clear it.
+            // set it in a byte above such a one, never clear it.
             long special = (eight - EACH * 0x20 | (eight ^ EACH * '"') - EACH | (eight ^ EACH * '\\') - EACH | eight)
                     & HIGHEST;
             if (special != 0) {
