@@ -121,7 +121,11 @@ final class AppImage {
     }
 
     private void call(String display, Path home, Path cache) throws IOException, InterruptedException {
-        Process callee = start(display, home, "answer", "--auto-answer", "--calls", "1", "--as", "trainer");
+        Process callee = start(
+                display,
+                home,
+                Map.of(),
+                List.of("answer", "--auto-answer", "--calls", "1", "--as", "trainer", "--report", home + "/callee.json"));
         try (BufferedReader said = callee.inputReader()) {
             if (!"ready trainer".equals(said.readLine())) {
                 throw new IOException("the callee of the training call did not come up");
@@ -130,17 +134,13 @@ final class AppImage {
                     display,
                     home,
                     Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + cache),
-                    List.of("call", "trainer", "--for", "4s", "--report", home.resolve("report").toString()));
+                    List.of("call", "trainer", "--for", "4s", "--report", home + "/caller.json"));
             if (caller.waitFor() != 0 || callee.waitFor() != 0) {
                 throw new IOException("the training call failed");
             }
         } finally {
             callee.destroy();
         }
-    }
-
-    private Process start(String display, Path home, String... arguments) throws IOException {
-        return start(display, home, Map.of(), List.of(arguments));
     }
 
     private Process start(String display, Path home, Map<String, String> more, List<String> arguments)
