@@ -1,7 +1,6 @@
 package app.parley.webrtc;
 
 import dev.onvoid.webrtc.PeerConnectionFactory;
-import dev.onvoid.webrtc.media.MediaDevices;
 import dev.onvoid.webrtc.media.audio.AudioOptions;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
@@ -31,8 +30,7 @@ final class NativeRuntime implements AutoCloseable {
     /** Loads the library (about a quarter of a second) and opens the sound. */
     NativeRuntime(boolean echo, boolean voiceProcessing) {
         NativeHeap.tune();
-        // Only some classes load the library; a VideoDeviceSource made before one of them fails to link.
-        MediaDevices.getVideoCaptureDevices();
+        NativeLibrary.load();
         sound = echo ? Sound.echo() : Sound.open();
         factory = new PeerConnectionFactory(sound.module());
         microphone = factory.createAudioTrack("microphone", factory.createAudioSource(options(voiceProcessing)));

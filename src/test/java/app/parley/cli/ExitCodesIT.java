@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the program returns, and the one sentence it says, when something is not as it should be. */
 @Timeout(240)
@@ -188,13 +190,14 @@ class ExitCodesIT {
         }
     }
 
+    /** Beside the others: it rings for a minute, which is all the patience there is. */
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void whoeverDoesNotAnswerIsFiveOnBothSides() throws Exception {
         try (TwoPeers peers = TwoPeers.withServer(home)) {
             ParleyProcess bob = peers.bobOnlyListens("--calls", "1");
             ParleyProcess ann = peers.annCallsBob();
             bob.awaitSaid("ann is calling");
-            // It rings for a minute, which is all the patience there is.
             ann.awaitSaid("did not answer");
             assertSays(5, "did not answer", ann);
             assertSays(5, "gave up before you answered", bob);

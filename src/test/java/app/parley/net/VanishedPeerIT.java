@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.rig.Namespace;
 import app.parley.rig.ParleyProcess;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VanishedPeerIT {
     private static final String SERVER = "10.26.0.1";
 
+    /** Beside each other: both mostly wait for the call to be given up. */
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @ValueSource(strings = {"caller", "callee"})
     void callEndsWhenThePeerIsKilled(String who) throws Exception {

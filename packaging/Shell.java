@@ -1,0 +1,131 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** Commands and files. */
+final class Shell {
+    /** {@code linux}, {@code macos} or {@code windows}. */
+    static final String OS = os();
+
+    private Shell() {}
+
+    private static String os() {
+        String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        return name.startsWith("mac") ? "macos" : name.startsWith("win") ? "windows" : "linux";
+    }
+
+    /** Runs a command, whose output goes where ours goes; throws unless it ends well. */
+    static void run(Object... command) throws IOException, InterruptedException {
+        List<String> words = Stream.of(command).map(Object::toString).toList();
+        int code = new ProcessBuilder(words).inheritIO().start().waitFor();
+        if (code != 0) {
+            throw new IOException("exit code " + code + " of: " + String.join(" ", words));
+        }
+    }
+
+    /** What a command prints. */
+    static String output(Object... command) throws IOException, InterruptedException {
+        List<String> words = Stream.of(command).map(Object::toString).toList();
+        Process process = new ProcessBuilder(words)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("exit code " + process.exitValue() + " of: " + String.join(" ", words));
+        }
+        return printed;
+    }
+
+    static void delete(Path tree) throws IOException {
+        if (Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+            for (Path each : under(tree).reversed()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    /** All that a tree holds, itself first, in a fixed order; links are not followed. */
+    static List<Path> under(Path tree) throws IOException {
+        try (Stream<Path> all = Files.walk(tree)) {
+            return all.sorted(Comparator.naturalOrder()).toList();
+        }
+    }
+
+    static void copy(Path tree, Path to) throws IOException {
+        for (Path each : under(tree)) {
+            Path target = to.resolve(tree.relativize(each).toString());
+            Files.createDirectories(target.getParent());
+            if (!Files.isDirectory(target)) {
+                Files.copy(
+                        each,
+                        target,
+                        StandardCopyOption.COPY_ATTRIBUTES,
+                        StandardCopyOption.REPLACE_EXISTING,
+                        LinkOption.NOFOLLOW_LINKS);
+            }
+        }
+    }
+
+    static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    /** Takes the files of a jar whose whole name fits {@code pattern} into a folder. */
+    static void unpack(Path jar, String pattern, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            for (ZipEntry entry : zip.stream().filter(e -> e.getName().matches(pattern)).toList()) {
+                Path target = to.resolve(Path.of(entry.getName()).getFileName().toString());
+                try (InputStream in = zip.getInputStream(entry)) {
+                    Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    /** Gives everything the same time and the permissions that packages want, whoever has built it. */
+    static void settle(Path tree, long date) throws IOException {
+        for (Path each : under(tree).reversed()) {
+            if (Files.isSymbolicLink(each)) {
+                continue;
+            }
+            boolean runs = Files.isDirectory(each) || Files.isExecutable(each);
+            Files.setPosixFilePermissions(each, PosixFilePermissions.fromString(runs ? "rwxr-xr-x" : "rw-r--r--"));
+            Files.setLastModifiedTime(each, FileTime.fromMillis(date * 1000));
+        }
+    }
+
+    static long megabytes(Path tree) throws IOException {
+        return kibibytes(tree) * 1024 / 1_000_000;
+    }
+
+    static long kibibytes(Path tree) throws IOException {
+        return under(tree).stream()
+                        .filter(each -> Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS))
+                        .mapToLong(Shell::size)
+                        .sum()
+                / 1024;
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
