@@ -166,24 +166,26 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
         if (closing) {
             return;
         }
-        if (peer == null) {
-            keep(frame);
-            return;
+        Peer present = peer;
+        if (present != null) {
+            server.registry().touch(present);
         }
-        server.registry().touch(peer);
         switch (frame) {
             case PingWebSocketFrame ping ->
                 ctx.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
             case PongWebSocketFrame _ -> {}
-            default -> read(peer, ByteBufUtil.getBytes(frame.content()));
+            default -> {
+                if (present == null) {
+                    keep(frame);
+                } else {
+                    read(present, ByteBufUtil.getBytes(frame.content()));
+                }
+            }
         }
     }
 
     /** The claim is still under way. */
     private void keep(WebSocketFrame frame) {
-        if (frame instanceof PingWebSocketFrame || frame instanceof PongWebSocketFrame) {
-            return;
-        }
         if (early == null) {
             early = new EarlyFrames(server.options().limits().frameBytes());
         }

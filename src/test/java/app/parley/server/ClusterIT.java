@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -221,6 +222,18 @@ class ClusterIT extends ClusterRig {
             start.await();
             return asking(at, id, token);
         };
+    }
+
+    /** Each claim asks the broker: the ping comes before its answer. */
+    @Test
+    void aPingIsAnsweredWhileTheClaimIsUnderWay() throws Exception {
+        var a = node("a");
+        for (int i = 0; i < 20; i++) {
+            try (var it = asking(a, "alice-" + i, "t")) {
+                it.write(TestSocket.frame(0x89, "early".getBytes(StandardCharsets.UTF_8)));
+                assertEquals(Set.of(RunningServer.OPEN, "<pong early>"), Set.of(it.next(), it.next()));
+            }
+        }
     }
 
     @Test
