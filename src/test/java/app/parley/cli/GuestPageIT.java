@@ -30,6 +30,8 @@ class GuestPageIT extends GuestCalls {
         seesTheCard(page);
         assertEquals(TwoPeers.BOB.toneHz().orElseThrow(), page.evaluate(LOUDEST).getAsDouble(), 10);
         looksOfTheCall(page);
+        // The browser's made-up microphone only beeps now and then.
+        page.await("document.querySelector('#time').textContent >= '0:06'");
         switchesBeSeen(page);
         page.click("#hang-up");
         awaitEnd(page, "Call ended", "You hung up.");

@@ -57,6 +57,7 @@ class InterruptedCallIT {
         long back = System.nanoTime();
         a.linkUp(MEDIA);
         assertPictureIsBack(back, "after a 10 s cut of the media path");
+        assertHangUpIsHeard();
         assertTrue(caller.route().startsWith("host host"), caller.route());
     }
 
@@ -73,6 +74,10 @@ class InterruptedCallIT {
         a.linkUp(SIGNALING);
         b.linkUp(SIGNALING);
         assertPictureIsBack(back, "after a 10 s cut of everything");
+        // Before that, a hang-up waits behind what the control channel repeats, and the process does not.
+        caller.awaitSaidAgain("signaling: Online", 2);
+        callee.awaitSaidAgain("signaling: Online", 2);
+        assertHangUpIsHeard();
     }
 
     private void awaitReconnecting() throws InterruptedException {
@@ -94,6 +99,9 @@ class InterruptedCallIT {
         Measured.print("callee's picture is back " + when, back);
         caller.awaitSaid("Reconnecting + ");
         callee.awaitSaid("Reconnecting + ");
+    }
+
+    private void assertHangUpIsHeard() throws InterruptedException {
         caller.interrupt();
         assertEquals(0, callee.awaitExit(), callee::said);
         assertEquals("peer-hung-up", callee.report().get("endReason").getAsString());

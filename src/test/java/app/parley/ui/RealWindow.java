@@ -75,6 +75,11 @@ public final class RealWindow {
         new AnimationTimer() {
             @Override
             public void handle(long now) {
+                if (Window.getWindows().stream().noneMatch(Window::isShowing)) {
+                    // The window is being made: nobody sees it stand still.
+                    lastPulse = 0;
+                    return;
+                }
                 long real = System.nanoTime();
                 largestGap = lastPulse == 0 ? 0 : Math.max(largestGap, real - lastPulse);
                 lastPulse = real;
