@@ -23,9 +23,13 @@ final class ServerUnderTest implements AutoCloseable {
     }
 
     static ServerUnderTest start(Contender contender, Path log) throws IOException, InterruptedException {
+        return start(contender, freePort(), log);
+    }
+
+    /** Closed again before the server starts: while it was open, it would itself pass for a server that accepts. */
+    private static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = free.getLocalPort();
-            return start(contender, port, log);
+            return free.getLocalPort();
         }
     }
 

@@ -22,7 +22,7 @@ final class RawPeer implements AutoCloseable {
     /** Registers as {@code id}, and is known there when this returns. */
     RawPeer(String serverUrl, String id) throws InterruptedException {
         http = HttpClient.newHttpClient();
-        URI uri = URI.create(serverUrl + "/peerjs?key=peerjs&id=" + id + "&token=t&version=1.5.5&ext=1");
+        URI uri = URI.create(serverUrl + "/peerjs?key=peerjs&id=" + id + "&token=t&version=1.5.5&ext=1&keep=0");
         socket = http.newWebSocketBuilder()
                 .connectTimeout(Duration.ofSeconds(10))
                 .buildAsync(uri, new Listener())
