@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** Debian's, Red Hat's and a plain archive, all of the same tree: the program in /opt, what desktops look for in /usr. */
-final class LinuxPackages {
+final class LinuxPackages implements Packages {
     private static final String ID = "app.parley.Parley";
 
     /** Names of this processor in Debian and in Red Hat. */
@@ -38,8 +38,13 @@ final class LinuxPackages {
         this.image = image;
     }
 
-    /** @param kind deb, rpm or tar */
-    Path make(String kind) throws IOException, InterruptedException {
+    @Override
+    public List<String> kinds() {
+        return List.of("deb", "rpm", "tar");
+    }
+
+    @Override
+    public Path make(String kind) throws IOException, InterruptedException {
         return switch (kind) {
             case "deb" -> deb();
             case "rpm" -> rpm();

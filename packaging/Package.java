@@ -1,33 +1,38 @@
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Makes Parley's packages for this system from what Maven has built: a runtime with the program in it, an archive of
- * classes made ready (AOT cache), and around them .deb, .rpm and .tar.gz. Run it as {@code ./parley package [KIND...]}.
+ * classes made ready (AOT cache), and around them what the system installs. Run it as {@code ./parley package}.
  */
-static final Set<String> KINDS = Set.of("image", "deb", "rpm", "tar");
+static final String USAGE = """
+        usage: ./parley package [--no-train] [image] [KIND...]
+        Kinds here: %s; all of them where none is named. Files go to target/package.
+          image       the program in a folder alone
+          --no-train  without the archive of classes: made sooner, starts slower""";
 
 void main(String[] arguments) throws Exception {
-    if (!Shell.OS.equals("linux")) {
-        IO.println("Packages for " + Shell.OS + " are not made here yet; on Linux .deb, .rpm and .tar.gz are.");
-        System.exit(2);
-    }
-    List<String> kinds = arguments.length == 0 ? List.of("deb", "rpm", "tar") : List.of(arguments);
-    if (!KINDS.containsAll(kinds)) {
-        IO.println("usage: ./parley package [image] [deb] [rpm] [tar]; without arguments deb, rpm and tar");
-        System.exit(2);
-    }
     Path project = Path.of("").toAbsolutePath();
     Release release = Release.of(project);
     AppImage image = new AppImage(project, release);
+    Packages packages = Packages.here(project, release, image);
+    List<String> kinds = new ArrayList<>(List.of(arguments));
+    boolean train = !kinds.remove("--no-train");
+    List<String> known = new ArrayList<>(packages.kinds());
+    known.add("image");
+    if (!known.containsAll(kinds)) {
+        System.err.println(USAGE.formatted(String.join(", ", packages.kinds())));
+        System.exit(2);
+    }
     IO.println("runtime and program");
     image.build();
-    IO.println("training");
-    image.train();
+    if (train) {
+        IO.println("training");
+        image.train();
+    }
     IO.println("%s: %d MB".formatted(image.root(), Shell.megabytes(image.root())));
-    LinuxPackages packages = new LinuxPackages(project, release, image);
-    for (String kind : kinds) {
+    for (String kind : kinds.isEmpty() ? packages.kinds() : kinds) {
         if (!kind.equals("image")) {
             IO.println(kind);
             Path made = packages.make(kind);

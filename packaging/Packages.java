@@ -1,0 +1,26 @@
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The packages of one system. A system that is none of the three has none. */
+interface Packages {
+    /** Of which sorts there are; all of them are made where none is named. {@code image} is none of them. */
+    List<String> kinds();
+
+    /**
+     * Makes one, from the image that is ready.
+     *
+     * @param kind one of {@link #kinds}
+     * @return the file
+     * @throws IOException if it cannot be made, or a program that makes it ends badly
+     */
+    Path make(String kind) throws IOException, InterruptedException;
+
+    /** Those of this system. */
+    static Packages here(Path project, Release release, AppImage image) {
+        return switch (Shell.OS) {
+            case "linux" -> new LinuxPackages(project, release, image);
+            default -> throw new IllegalStateException("Packages for " + Shell.OS + " are not made here yet.");
+        };
+    }
+}
