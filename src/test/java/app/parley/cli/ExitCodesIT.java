@@ -135,6 +135,8 @@ class ExitCodesIT {
         }
     }
 
+    /** Beside the others: it waits for servers that are not there. */
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void aServerThatCannotBeUsedIsSix() throws Exception {
         try (TwoPeers peers = TwoPeers.withServer(home);

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,6 +55,8 @@ class SignalsIT {
         }
     }
 
+    /** Beside the others: it waits for half a minute. */
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void aPeerThatIsKilledIsMissedAndTheCallEndsCleanly() throws Exception {
         try (TwoPeers peers = TwoPeers.withServer(home)) {

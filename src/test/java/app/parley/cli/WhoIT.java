@@ -35,11 +35,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** {@code parley who} as a process. */
+/** {@code parley who} as a process. Beside other tests: mostly it waits. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class WhoIT {
-    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
 
     @TempDir
     Path directory;
