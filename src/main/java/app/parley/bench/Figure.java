@@ -8,8 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key as measurements and the JSON have it
  * @param goal what ours should be; null for figures that only explain others
+ * @param other the contender that ours is compared with; empty for the last one
  */
-record Figure(String key, String label, @Nullable Goal goal) {
+record Figure(String key, String label, @Nullable Goal goal, String other) {
+    Figure(String key, String label, @Nullable Goal goal) {
+        this(key, label, goal, "");
+    }
+
+    /** The same, compared with {@code contender}. */
+    Figure beside(String contender) {
+        return new Figure(key, label, goal, contender);
+    }
+
     /**
      * @param bound of ours, or of ours divided by the reference's
      * @param relative which of the two

@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** All runs' figures of one part, by contender. */
+/** All runs' figures of one section, by contender. */
 final class Findings {
-    private final Part part;
+    private final Section section;
     private final Map<String, Map<String, List<Double>>> runs = new HashMap<>();
     private JsonObject noise = new JsonObject();
 
-    Findings(Part part) {
-        this.part = part;
+    Findings(Section section) {
+        this.section = section;
     }
 
-    Part part() {
-        return part;
+    Section section() {
+        return section;
     }
 
-    void add(Contender contender, Map<String, Double> figures) {
-        Map<String, List<Double>> all = runs.computeIfAbsent(contender.name(), _ -> new HashMap<>());
+    void add(String contender, Map<String, Double> figures) {
+        Map<String, List<Double>> all = runs.computeIfAbsent(contender, _ -> new HashMap<>());
         figures.forEach(
                 (key, value) -> all.computeIfAbsent(key, _ -> new ArrayList<>()).add(value));
     }
@@ -36,7 +36,7 @@ final class Findings {
         return noise;
     }
 
-    OptionalDouble median(Contender contender, String key) {
+    OptionalDouble median(String contender, String key) {
         List<Double> sorted = values(contender, key).stream().sorted().toList();
         int middle = sorted.size() / 2;
         if (sorted.isEmpty()) {
@@ -46,28 +46,33 @@ final class Findings {
                 sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2);
     }
 
-    private List<Double> values(Contender contender, String key) {
-        return runs.getOrDefault(contender.name(), Map.of()).getOrDefault(key, List.of());
+    private List<Double> values(String contender, String key) {
+        return runs.getOrDefault(contender, Map.of()).getOrDefault(key, List.of());
     }
 
     /** {@code {"noise":…, "CONTENDER":{"FIGURE":{"median":…,"runs":[…]}}}}. */
-    JsonObject json(List<Contender> contenders) {
+    JsonObject json(List<String> contenders) {
         var json = new JsonObject();
         json.add("noise", noise);
-        for (Contender contender : contenders) {
+        for (String contender : contenders) {
             var figures = new JsonObject();
-            for (Figure figure : part.figures()) {
-                median(contender, figure.key()).ifPresent(median -> {
+            for (String key : keys()) {
+                median(contender, key).ifPresent(median -> {
                     var one = new JsonObject();
                     one.addProperty("median", median);
                     var each = new JsonArray();
-                    values(contender, figure.key()).forEach(each::add);
+                    values(contender, key).forEach(each::add);
                     one.add("runs", each);
-                    figures.add(figure.key(), one);
+                    figures.add(key, one);
                 });
             }
-            json.add(contender.name(), figures);
+            json.add(contender, figures);
         }
         return json;
+    }
+
+    /** Several figures may compare one measurement, each with another contender. */
+    private List<String> keys() {
+        return section.figures().stream().map(Figure::key).distinct().toList();
     }
 }

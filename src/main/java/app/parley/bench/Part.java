@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The benchmark's parts. Accepting and idling are measured on the same 10,000 connections. */
-public enum Part {
+public enum Part implements Section {
     /** Messages for a second of processor time. */
     RELAY,
     /** Connections accepted a second, and memory of each when idle. */
@@ -19,6 +19,7 @@ public enum Part {
     STORM;
 
     /** As the command line has it. */
+    @Override
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -29,8 +30,8 @@ public enum Part {
         return Stream.of(values()).filter(it -> it.word().equals(wanted)).findFirst();
     }
 
-    /** Its figures, in the table's order. */
-    List<Figure> figures() {
+    @Override
+    public List<Figure> figures() {
         return switch (this) {
             case RELAY ->
                 List.of(

@@ -33,6 +33,27 @@ public record ProcessSample(long takenNanos, double cpuSeconds, long pssKib, lon
                 kib(memory, "Rss:"));
     }
 
+    /** Of several together; those that have ended meanwhile count as nothing. */
+    public static ProcessSample sum(List<ProcessHandle> processes) throws IOException {
+        ProcessSample sum = new ProcessSample(System.nanoTime(), 0, 0, 0);
+        for (ProcessHandle each : processes) {
+            try {
+                sum = sum.plus(of(each.pid()));
+            } catch (IOException e) {
+                if (each.isAlive()) {
+                    throw e;
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** Taken when this was. */
+    public ProcessSample plus(ProcessSample other) {
+        return new ProcessSample(
+                takenNanos, cpuSeconds + other.cpuSeconds, pssKib + other.pssKib, rssKib + other.rssKib);
+    }
+
     /** Of the text of {@code /proc/PID/stat}; the name in it may hold blanks and brackets, and ends with the last. */
     static double cpuSeconds(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);

@@ -12,12 +12,17 @@ final class RatioChart {
     private static final int ROW = 44;
     private static final int TOP = 40;
 
+    private final String title;
     private final List<String> rows = new ArrayList<>();
 
-    void add(Figure figure, double ours, double reference) {
+    RatioChart(String title) {
+        this.title = title;
+    }
+
+    void add(String label, String wanted, double ours, double reference) {
         int y = TOP + ROW * rows.size();
         double longest = Math.max(Math.max(ours, reference), 1e-9);
-        rows.add(text(8, y + 20, figure.label() + " (" + figure.wanted() + ")")
+        rows.add(text(8, y + 20, label + " (" + wanted + ")")
                 + bar(y + 4, ours / longest, "#2f6fde", ours)
                 + bar(y + 20, reference / longest, "#9aa3ad", reference));
     }
@@ -39,7 +44,7 @@ final class RatioChart {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"12\">%n"
                         .formatted(WIDTH + 80, height)
                 + "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>" + System.lineSeparator()
-                + text(8, 22, "Signaling server: Parley (blue) and npm peer (grey)")
+                + text(8, 22, title + ": ours (blue) and the other (grey)")
                 + String.join("", rows)
                 + "</svg>" + System.lineSeparator();
     }

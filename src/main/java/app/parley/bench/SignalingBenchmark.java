@@ -36,12 +36,13 @@ public final class SignalingBenchmark {
     }
 
     /** Measures {@code parts}; takes minutes. */
-    public SignalingReport measure(List<Part> parts) throws IOException, InterruptedException {
+    public ComparisonReport measure(List<Part> parts) throws IOException, InterruptedException {
         List<Findings> all = new ArrayList<>();
         for (Part part : parts) {
             all.add(measure(part));
         }
-        return new SignalingReport(contenders, runs, all);
+        List<String> names = contenders.stream().map(Contender::name).toList();
+        return new ComparisonReport("Signaling server", names, runs, all);
     }
 
     private Findings measure(Part part) throws IOException, InterruptedException {
@@ -52,7 +53,7 @@ public final class SignalingBenchmark {
             for (Contender contender : contenders) {
                 progress.accept(part.word() + ", run " + run + " of " + runs + ", " + contender.name());
                 Map<String, Double> figures = measurement.once(contender);
-                findings.add(contender, figures);
+                findings.add(contender.name(), figures);
             }
         }
         findings.noise(MachineSample.now().noiseSince(before, 0));

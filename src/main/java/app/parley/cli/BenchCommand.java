@@ -23,7 +23,12 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = "Measure. Prints a table and writes JSON.",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchCommand.Call.class, BenchSignalingCommand.class, BenchLoadCommand.class})
+        subcommands = {
+            BenchStartupCommand.class,
+            BenchCommand.Call.class,
+            BenchSignalingCommand.class,
+            BenchLoadCommand.class
+        })
 final class BenchCommand {
     static final VirtualSound ANN = VirtualSound.tone("ann", 440);
     static final VirtualSound BOB = VirtualSound.tone("bob", 660);

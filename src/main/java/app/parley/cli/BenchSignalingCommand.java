@@ -4,8 +4,6 @@ import app.parley.bench.Contender;
 import app.parley.bench.NpmPeer;
 import app.parley.bench.Part;
 import app.parley.bench.SignalingBenchmark;
-import app.parley.bench.SignalingReport;
-import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -70,18 +67,9 @@ final class BenchSignalingCommand implements Callable<Integer> {
         var plan = new SignalingBenchmark.Plan(
                 with(self.get(), "bench", "load"), directory, quick, quick ? 1 : Math.max(1, runs));
         var benchmark = new SignalingBenchmark(plan, contenders(self.get()), System.err::println);
-        write(benchmark.measure(parts.isEmpty() ? List.of(Part.values()) : parts), directory);
+        var report = benchmark.measure(parts.isEmpty() ? List.of(Part.values()) : parts);
+        System.out.println(report.write(directory, "signaling"));
         return ExitCode.DONE.number();
-    }
-
-    private static void write(SignalingReport report, Path directory) throws IOException {
-        Path file = directory.resolve("signaling.json");
-        Files.writeString(file, new GsonBuilder().setPrettyPrinting().create().toJson(report.json()) + "\n");
-        Path chart = directory.resolve("signaling.svg");
-        Files.writeString(chart, report.chart());
-        System.out.println(report.table());
-        System.out.println(file);
-        System.out.println(chart);
     }
 
     private List<Contender> contenders(List<String> self) throws InterruptedException {
@@ -100,7 +88,7 @@ final class BenchSignalingCommand implements Callable<Integer> {
     /** Empty, with a sentence, where it is not to be had. */
     private static Optional<Contender> npmPeer(Path checkout) throws InterruptedException {
         Path source = checkout.resolve("src/test/npm");
-        if (!Files.isDirectory(source) || !onPath("node") || !onPath("npm")) {
+        if (!Files.isDirectory(source) || !BenchOptions.onPath("node") || !BenchOptions.onPath("npm")) {
             System.err.println("Parley is measured alone: to compare it with npm's peer, this needs a checkout,"
                     + " and node and npm on the PATH.");
             return Optional.empty();
@@ -112,11 +100,6 @@ final class BenchSignalingCommand implements Callable<Integer> {
             System.err.println("Parley is measured alone: npm could not install its peer: " + e.getMessage());
             return Optional.empty();
         }
-    }
-
-    private static boolean onPath(String program) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-                .anyMatch(it -> Files.isExecutable(Path.of(it, program)));
     }
 
     private static List<String> with(List<String> some, String... more) {

@@ -36,11 +36,33 @@ class FigureTest {
     @Test
     void theMedianOfTheRunsCounts() {
         var findings = new Findings(Part.STORM);
-        var ours = new Contender("ours", List.of());
         for (double seconds : List.of(9.0, 1.0, 2.0)) {
-            findings.add(ours, Map.of("stormSeconds", seconds));
+            findings.add("ours", Map.of("stormSeconds", seconds));
         }
-        assertEquals(2, findings.median(ours, "stormSeconds").orElseThrow());
-        assertEquals(NONE, findings.median(ours, "stormBack"));
+        assertEquals(2, findings.median("ours", "stormSeconds").orElseThrow());
+        assertEquals(NONE, findings.median("ours", "stormBack"));
+    }
+
+    @Test
+    void aTableComparesOneFigureWithSeveralOthers() {
+        Section section = Section.of(
+                "start",
+                List.of(
+                        Figure.less("ms", "start, ms", 0.6).beside("hello"),
+                        Figure.less("ms", "start, ms", 1).beside("other"),
+                        Figure.less("ms", "start, ms", 1).beside("absent")));
+        Findings findings = new Findings(section);
+        findings.noise(new MachineSample(0, 1, 0, 0).noiseSince(new MachineSample(1, 1, 0, 0), 0));
+        findings.add("ours", Map.of("ms", 50.0));
+        findings.add("hello", Map.of("ms", 100.0));
+        findings.add("other", Map.of("ms", 40.0));
+        var report = new ComparisonReport("Starts", List.of("ours", "hello", "other"), 1, List.of(findings));
+        List<String> lines =
+                report.table().lines().map(it -> it.replaceAll(" +", " ")).toList();
+        assertEquals(" start, ms, beside hello 50.00 100 0.50 <= 0.6 x yes", lines.get(1));
+        assertEquals(" start, ms, beside other 50.00 40.00 1.25 <= 1 x NO", lines.get(2));
+        assertEquals(4, lines.size());
+        assertEquals(
+                2, report.chart().lines().filter(it -> it.contains("beside")).count());
     }
 }

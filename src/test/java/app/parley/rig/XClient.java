@@ -1,12 +1,8 @@
 package app.parley.rig;
 
-import java.io.EOFException;
+import app.parley.bench.XConnection;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,29 +12,24 @@ import java.util.regex.Pattern;
  * 4.2.8): there is no Debian command for it that works without a window manager. Needs x11-utils.
  */
 public final class XClient {
-    private static final byte INTERN_ATOM = 16;
-    private static final byte SEND_EVENT = 25;
+    private static final int INTERN_ATOM = 16;
+    private static final int SEND_EVENT = 25;
     private static final byte CLIENT_MESSAGE = 33;
-    private static final int REPLY = 32;
 
     private XClient() {}
 
     /** Asks the window to close, as a click on its cross does; the title is all of it. */
     public static void close(Xvfb xvfb, String title) throws IOException, InterruptedException {
         int window = window(xvfb, title);
-        String number = xvfb.display().substring(1);
-        try (SocketChannel socket = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            socket.connect(UnixDomainSocketAddress.of("/tmp/.X11-unix/X" + number));
-            hello(socket);
-            int protocols = atom(socket, "WM_PROTOCOLS");
-            int delete = atom(socket, "WM_DELETE_WINDOW");
-            ByteBuffer event = order(44).put(SEND_EVENT).put((byte) 0).putShort((short) 11);
-            event.putInt(window).putInt(0);
-            event.put(CLIENT_MESSAGE).put((byte) 32).putShort((short) 0);
-            event.putInt(window).putInt(protocols).putInt(delete).position(44);
-            write(socket, event);
+        try (XConnection display = XConnection.open(xvfb.display())) {
+            int protocols = atom(display, "WM_PROTOCOLS");
+            int delete = atom(display, "WM_DELETE_WINDOW");
+            ByteBuffer event = XConnection.request(SEND_EVENT, 44).putInt(4, window);
+            event.put(12, CLIENT_MESSAGE).put(13, (byte) 32);
+            event.putInt(16, window).putInt(20, protocols).putInt(24, delete);
+            display.send(event);
             // Its reply says that what came before has been done.
-            atom(socket, "WM_PROTOCOLS");
+            atom(display, "WM_PROTOCOLS");
         }
     }
 
@@ -52,51 +43,13 @@ public final class XClient {
         return Integer.decode(line.group(1));
     }
 
-    private static void hello(SocketChannel socket) throws IOException {
-        write(
-                socket,
-                order(12).put((byte) 'l').put((byte) 0).putShort((short) 11).position(12));
-        ByteBuffer head = read(socket, 8);
-        read(socket, Short.toUnsignedInt(head.getShort(6)) * 4);
-        if (head.get(0) != 1) {
-            throw new IOException("the display lets nobody in");
-        }
-    }
-
-    private static int atom(SocketChannel socket, String name) throws IOException {
+    private static int atom(XConnection display, String name) throws IOException {
         byte[] text = name.getBytes(StandardCharsets.US_ASCII);
-        int words = 2 + (text.length + 3) / 4;
-        write(
-                socket,
-                order(words * 4)
-                        .put(INTERN_ATOM)
-                        .put((byte) 0)
-                        .putShort((short) words)
-                        .putShort((short) text.length)
-                        .putShort((short) 0)
-                        .put(text)
-                        .position(words * 4));
-        return read(socket, REPLY).getInt(8);
-    }
-
-    private static ByteBuffer order(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static void write(SocketChannel socket, ByteBuffer full) throws IOException {
-        full.flip();
-        while (full.hasRemaining()) {
-            socket.write(full);
-        }
-    }
-
-    private static ByteBuffer read(SocketChannel socket, int size) throws IOException {
-        ByteBuffer buffer = order(size);
-        while (buffer.hasRemaining()) {
-            if (socket.read(buffer) < 0) {
-                throw new EOFException("the display has gone");
-            }
-        }
-        return buffer;
+        ByteBuffer request = XConnection.request(INTERN_ATOM, 8 + (text.length + 3) / 4 * 4)
+                .putShort(4, (short) text.length)
+                .put(8, text);
+        return display.ask(request)
+                .orElseThrow(() -> new IOException("no atom " + name))
+                .getInt(8);
     }
 }

@@ -1,0 +1,82 @@
+package app.parley.cli;
+
+import app.parley.bench.ComparisonReport;
+import app.parley.bench.DesktopProgram;
+import app.parley.bench.StartupBenchmark;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code parley bench startup}, also known as {@code memory}: from the process to the home screen, and its memory. */
+@Command(
+        name = "startup",
+        aliases = "memory",
+        description = "How long the window takes to come up and what memory it holds 8 s later, beside a JavaFX"
+                + " hello-world, Jami and Linphone where they are at hand. Linux only.",
+        mixinStandardHelpOptions = true)
+final class BenchStartupCommand implements Callable<Integer> {
+    private static final int RUNS = 7;
+    private static final int WIDTH = 1600;
+    private static final int HEIGHT = 1000;
+
+    @Mixin
+    BenchOptions options = new BenchOptions();
+
+    @Option(names = "--runs", paramLabel = "N", description = "Starts of each; the median counts. Default: 7.")
+    int runs = RUNS;
+
+    @Option(
+            names = "--installed",
+            paramLabel = "LAUNCHER",
+            description = "An installed Parley's launcher. Default: the image that ./parley package made, else the"
+                    + " checkout.")
+    @Nullable
+    Path installed;
+
+    @Option(names = "--alone", description = "Without Jami and Linphone.")
+    boolean alone;
+
+    private final CliWords words = new CliWords(Locale.getDefault());
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Optional<List<String>> self = OwnCommand.prefix();
+        if (self.isEmpty() || !BenchOptions.hasProc()) {
+            System.err.println(words.say("demo.noCommand"));
+            return ExitCode.MACHINE_CANNOT.number();
+        }
+        if (!BenchOptions.onPath("dbus-daemon")) {
+            System.err.println("This needs dbus-daemon: apt-get install --no-install-recommends dbus");
+            return ExitCode.MACHINE_CANNOT.number();
+        }
+        if (runs < 1) {
+            System.err.println("--runs takes numbers from 1.");
+            return ExitCode.WRONG_USAGE.number();
+        }
+        Path directory = options.directory();
+        BenchPrograms at = new BenchPrograms();
+        List<String> ours = at.ours(Optional.ofNullable(installed), self.get());
+        List<DesktopProgram> programs = new ArrayList<>(List.of(new DesktopProgram("parley", ours)));
+        at.hello(self.get(), directory).ifPresent(programs::add);
+        if (!alone) {
+            programs.addAll(at.natives());
+        }
+        List<String> help = new ArrayList<>(ours);
+        help.add("--help");
+        try (VirtualDisplay display = VirtualDisplay.start(WIDTH, HEIGHT)) {
+            var plan = new StartupBenchmark.Plan(
+                    display.environment(), directory, options.quick, options.quick ? 1 : runs, help);
+            ComparisonReport report = new StartupBenchmark(plan, programs, System.err::println).measure();
+            System.out.println(report.write(directory, "startup"));
+        }
+        return ExitCode.DONE.number();
+    }
+}
