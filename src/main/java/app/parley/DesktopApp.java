@@ -29,9 +29,9 @@ final class DesktopApp {
 
     private final WindowRequest request;
     private final SessionPlan plan;
-    private final LatestPicture remotePicture = new LatestPicture();
-    private final LatestPicture ownPicture = new LatestPicture();
     private final CallMeter meter = new CallMeter();
+    private final LatestPicture remotePicture;
+    private final LatestPicture ownPicture = new LatestPicture();
     private final CompletableFuture<ExitCode> result = new CompletableFuture<>();
     private final BackgroundThread background = new BackgroundThread();
     private @Nullable MainWindow window;
@@ -39,6 +39,7 @@ final class DesktopApp {
     DesktopApp(WindowRequest request) {
         this.request = request;
         this.plan = request.plan();
+        this.remotePicture = request.options().isScripted() ? new LatestPicture(meter::onDrawn) : new LatestPicture();
     }
 
     /** Blocks until the window is closed or the script is over. */

@@ -1,6 +1,7 @@
 package app.parley.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,10 @@ final class FreshHome implements AutoCloseable {
         }
     }
 
+    Path directory() {
+        return directory;
+    }
+
     Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(Map.of("HOME", directory.toString()));
         FOLDERS.forEach(it -> environment.put(it, directory.resolve(it).toString()));
@@ -39,7 +44,7 @@ final class FreshHome implements AutoCloseable {
                 for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(path);
                 }
-            } catch (FileSystemException | java.io.UncheckedIOException e) {
+            } catch (FileSystemException | UncheckedIOException e) {
                 // A helper of the program wrote once more while it was ending.
             }
         }

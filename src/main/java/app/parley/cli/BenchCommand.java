@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code parley bench}: measures, for people who work on Parley. Its output is English only. */
@@ -43,7 +43,8 @@ final class BenchCommand {
         row("inARow", CALLS + " calls in a row"),
         headless("headless", "a call without windows"),
         windows("windows", "a call with windows"),
-        minute("long", "a minute");
+        minute("long", "a minute"),
+        chromium("chromium", "calls beside Chromium with PeerJS");
 
         final String key;
         final String says;
@@ -59,6 +60,7 @@ final class BenchCommand {
                 case headless -> benchmark.steady(false, length);
                 case windows -> benchmark.steady(true, length);
                 case minute -> benchmark.steady(false, MINUTE);
+                case chromium -> throw new IllegalStateException("measured by BesideChromium");
             };
         }
     }
@@ -69,9 +71,8 @@ final class BenchCommand {
             description = "Two peers on this computer: how fast, how good, at what cost. Linux only.",
             mixinStandardHelpOptions = true)
     static final class Call implements Callable<Integer> {
-        @Option(names = "--out", paramLabel = "DIR", description = "Where the figures go. Default: target/bench.")
-        @Nullable
-        Path out;
+        @Mixin
+        BenchOptions options = new BenchOptions();
 
         @Option(
                 names = "--for",
@@ -84,7 +85,7 @@ final class BenchCommand {
                 paramLabel = "PART",
                 split = ",",
                 description = "Parts to measure: ${COMPLETION-CANDIDATES}. Default: all but 'minute'.")
-        Set<Part> only = EnumSet.of(Part.row, Part.headless, Part.windows);
+        Set<Part> only = EnumSet.of(Part.row, Part.headless, Part.windows, Part.chromium);
 
         @Option(names = "--long", description = "Also 'minute', a call of one: does the pace hold?")
         boolean longCall;
@@ -95,7 +96,7 @@ final class BenchCommand {
         public Integer call() throws IOException, InterruptedException {
             Optional<List<String>> self = OwnCommand.prefix();
             Optional<Duration> length = Durations.parse(duration);
-            if (self.isEmpty() || !Files.isReadable(Path.of("/proc/self/smaps_rollup"))) {
+            if (self.isEmpty() || !BenchOptions.hasProc()) {
                 System.err.println(words.say("demo.noCommand"));
                 return ExitCode.MACHINE_CANNOT.number();
             }
@@ -103,9 +104,11 @@ final class BenchCommand {
                 System.err.println(words.say("time.bad", duration));
                 return ExitCode.WRONG_USAGE.number();
             }
-            Path directory = out == null ? DemoFiles.standard().resolveSibling("bench") : out;
-            Files.createDirectories(directory.toAbsolutePath());
-            JsonObject findings = measure(self.get(), directory.toAbsolutePath(), length.get());
+            Path directory = options.directory();
+            JsonObject findings = measure(self.get(), directory, length.get());
+            if (findings.isEmpty()) {
+                return ExitCode.DONE.number();
+            }
             Path file = directory.resolve("call.json");
             Files.writeString(
                     file,
@@ -123,14 +126,20 @@ final class BenchCommand {
                 throws IOException, InterruptedException {
             try (VirtualDisplay display = VirtualDisplay.start(SCREEN_WIDTH, SCREEN_HEIGHT);
                     PrivatePulseAudio sound = PrivatePulseAudio.start(List.of(ANN, BOB));
-                    CallBenchmark benchmark = new CallBenchmark(self, directory, environments(display, sound))) {
+                    CallBenchmark benchmark = new CallBenchmark(
+                            self, directory, environments(display, sound), display.pid())) {
                 if (longCall) {
                     only.add(Part.minute);
                 }
                 JsonObject findings = new JsonObject();
                 for (Part part : only) {
                     System.err.println(part.says);
-                    findings.add(part.key, part.measure(benchmark, length));
+                    if (part == Part.chromium) {
+                        var lengths = new BesideChromium.Length(options.quick, length);
+                        BesideChromium.measure(benchmark, sound.environment(ANN), directory, lengths);
+                    } else {
+                        findings.add(part.key, part.measure(benchmark, length));
+                    }
                 }
                 return findings;
             } catch (SoundServerException e) {

@@ -1,8 +1,10 @@
 package app.parley.cli;
 
+import app.parley.bench.NpmPeer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -25,6 +27,23 @@ final class BenchOptions {
     /** Whether this system tells what processes use. */
     static boolean hasProc() {
         return Files.isReadable(Path.of("/proc/self/smaps_rollup"));
+    }
+
+    /** The folder {@code node_modules} with {@code peer} and {@code peerjs}; empty, with a sentence, without them. */
+    static Optional<Path> npmModules() throws InterruptedException {
+        Path checkout = Path.of(System.getProperty("parley.checkout", ""));
+        Path source = checkout.resolve("src/test/npm");
+        if (checkout.toString().isEmpty() || !Files.isDirectory(source) || !onPath("node") || !onPath("npm")) {
+            System.err.println("Parley is measured alone: to compare it with npm's peer and peerjs, this needs a checkout,"
+                    + " and node and npm on the PATH.");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(NpmPeer.install(source, checkout.resolve("target/npm")));
+        } catch (IOException e) {
+            System.err.println("Parley is measured alone: npm could not install its packages: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Whether a program of that name can be started. */

@@ -80,26 +80,11 @@ final class BenchSignalingCommand implements Callable<Integer> {
         all.add(new Contender(
                 "parley", checkout.isEmpty() ? with(self, "serve") : List.of(launcher.toString(), "serve")));
         if (!alone) {
-            npmPeer(Path.of(checkout)).ifPresent(all::add);
+            BenchOptions.npmModules()
+                    .map(modules -> new Contender("npm peer", NpmPeer.command(modules)))
+                    .ifPresent(all::add);
         }
         return all;
-    }
-
-    /** Empty, with a sentence, where it is not to be had. */
-    private static Optional<Contender> npmPeer(Path checkout) throws InterruptedException {
-        Path source = checkout.resolve("src/test/npm");
-        if (!Files.isDirectory(source) || !BenchOptions.onPath("node") || !BenchOptions.onPath("npm")) {
-            System.err.println("Parley is measured alone: to compare it with npm's peer, this needs a checkout,"
-                    + " and node and npm on the PATH.");
-            return Optional.empty();
-        }
-        try {
-            Path modules = NpmPeer.install(source, checkout.resolve("target/npm"));
-            return Optional.of(new Contender("npm peer", NpmPeer.command(modules)));
-        } catch (IOException e) {
-            System.err.println("Parley is measured alone: npm could not install its peer: " + e.getMessage());
-            return Optional.empty();
-        }
     }
 
     private static List<String> with(List<String> some, String... more) {

@@ -30,19 +30,43 @@ final class CallBenchmark implements AutoCloseable {
     private final Path directory;
     private final Map<VirtualSound, Map<String, String>> environments;
     private final SignalingServer server;
+    private final long display;
 
     /**
      * @param self the command line up to Parley's own arguments
      * @param directory where the peers' reports and logs go
      * @param environments display and sound of each of the two peers
+     * @param display the X server's process
      */
-    CallBenchmark(List<String> self, Path directory, Map<VirtualSound, Map<String, String>> environments)
+    CallBenchmark(
+            List<String> self, Path directory, Map<VirtualSound, Map<String, String>> environments, long display)
             throws IOException {
         this.self = self;
         this.directory = directory;
         this.environments = environments;
+        this.display = display;
         ServerOptions standard = ServerOptions.defaults();
         server = SignalingServer.start(standard.with(standard.listen().at("127.0.0.1", 0)));
+    }
+
+    /** Two Parleys that call each other. */
+    record Peers(BenchPeer ann, BenchPeer bob) {}
+
+    int port() {
+        return server.port();
+    }
+
+    /** Starts two without windows that call {@code calls} times. */
+    Peers rowOf(int calls, Duration pause) throws IOException, InterruptedException {
+        List<String> row = List.of("--headless", "--calls", Integer.toString(calls));
+        BenchPeer bob = answering(row);
+        try {
+            bob.awaitReady();
+            return new Peers(calling(plus(row, "--pause", pause.toMillis() + "ms"), SHORT_CALL), bob);
+        } catch (IOException | InterruptedException e) {
+            bob.close();
+            throw e;
+        }
     }
 
     /** {@code calls} without windows, one after the other, each side in one process. */
@@ -76,6 +100,7 @@ final class CallBenchmark implements AutoCloseable {
                 bob.awaitEnd(PATIENCE);
                 JsonObject found = new JsonObject();
                 found.add("noise", late.noiseSince(early));
+                found.addProperty("displayCpuPercent", late.displayCpuPercent(early));
                 found.add("ann", CallFindings.ofOne(ann, early.ann(), late.ann()));
                 found.add("bob", CallFindings.ofOne(bob, early.bob(), late.bob()));
                 return found;
@@ -83,8 +108,12 @@ final class CallBenchmark implements AutoCloseable {
         }
     }
 
-    private static CallFindings.Moment moment(BenchPeer ann, BenchPeer bob) throws IOException {
-        return new CallFindings.Moment(MachineSample.now(), ProcessSample.of(ann.pid()), ProcessSample.of(bob.pid()));
+    private CallFindings.Moment moment(BenchPeer ann, BenchPeer bob) throws IOException {
+        return new CallFindings.Moment(
+                MachineSample.now(),
+                ProcessSample.of(ann.pid()),
+                ProcessSample.of(bob.pid()),
+                ProcessSample.of(display));
     }
 
     private BenchPeer answering(List<String> options) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param frames decoded pictures
  * @param firstFrameNanos {@link System#nanoTime()} of the first
  * @param card what the test card told, empty readings without one
+ * @param drawnDelay how old a test card was when it was drawn; empty without a window
  * @param tone what was heard, in the last second and since the call began
  * @param statistics the last reading of the library's own figures
  */
@@ -18,5 +19,6 @@ record CallFigures(
         long frames,
         Optional<Long> firstFrameNanos,
         TestCardReading card,
+        Optional<TestCardReading.Delay> drawnDelay,
         ToneReading tone,
         Optional<CallStatistics> statistics) {}

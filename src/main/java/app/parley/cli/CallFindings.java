@@ -17,10 +17,16 @@ final class CallFindings {
     private CallFindings() {}
 
     /** The machine and both peers at one moment of a call. */
-    record Moment(MachineSample machine, ProcessSample ann, ProcessSample bob) {
+    record Moment(MachineSample machine, ProcessSample ann, ProcessSample bob, ProcessSample display) {
         JsonObject noiseSince(Moment before) {
             double ours = ann.cpuSeconds() - before.ann.cpuSeconds() + bob.cpuSeconds() - before.bob.cpuSeconds();
             return machine.noiseSince(before.machine, ours);
+        }
+
+        /** The X server's work on our windows. */
+        double displayCpuPercent(Moment before) {
+            double seconds = (display.takenNanos() - before.display.takenNanos()) / NANOS_PER_SECOND;
+            return PERCENT * (display.cpuSeconds() - before.display.cpuSeconds()) / seconds;
         }
     }
 
@@ -56,6 +62,8 @@ final class CallFindings {
         json.addProperty("goodbyeMs", peer.goodbye().toMillis());
         JsonObject report = peer.reports().getLast();
         json.add("dialToFirstFrameMs", report.get("dialToFirstFrameMs"));
+        double bits = 8 * report.get("bytesSent").getAsDouble();
+        json.addProperty("sentKbps", bits / report.get("durationMs").getAsDouble());
         json.add("video", report.get("video"));
         json.add("audio", report.get("audio"));
         json.add("route", report.get("route"));

@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.capture.DrawnCardReader;
 import app.parley.capture.TestCardReader;
 import app.parley.capture.ToneMeter;
 import app.parley.capture.ToneReading;
@@ -7,6 +8,7 @@ import app.parley.control.CallStatistics;
 import app.parley.video.AudioTap;
 import app.parley.video.FrameTap;
 import app.parley.video.I420;
+import app.parley.video.Picture;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -24,6 +26,7 @@ public final class CallMeter implements FrameTap, AudioTap {
     /** What has been measured of one call, made anew for each. */
     private static final class Instruments {
         final TestCardReader card = new TestCardReader();
+        final DrawnCardReader drawn = new DrawnCardReader();
         final ToneMeter tone = new ToneMeter();
         volatile long firstFrameNanos;
         volatile long frames;
@@ -81,6 +84,11 @@ public final class CallMeter implements FrameTap, AudioTap {
         present.frames++;
     }
 
+    /** A picture is about to be drawn; on the thread that draws. */
+    public void onDrawn(Picture picture, long takenNanos) {
+        instruments.drawn.onPicture(picture, takenNanos);
+    }
+
     @Override
     public void onAudio(byte[] pcm, int sampleRate, int channels) {
         instruments.tone.onAudio(pcm, sampleRate, channels);
@@ -99,6 +107,7 @@ public final class CallMeter implements FrameTap, AudioTap {
                 present.frames,
                 present.frames == 0 ? Optional.empty() : Optional.of(present.firstFrameNanos),
                 present.card.reading(),
+                present.drawn.delay(),
                 present.listen(),
                 statistics);
     }

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param autoAnswer accept every call
  * @param calls after how many calls to stop, 0 for never
  * @param hangUpAfter from connected to hang-up, empty to leave that to the other side
+ * @param pause between calls: time to give back what the last one used
  * @param media what is sent
  * @param expected what a connected call must have brought
  */
@@ -21,6 +22,7 @@ public record CallScript(
         boolean autoAnswer,
         int calls,
         Optional<Duration> hangUpAfter,
+        Duration pause,
         LocalMedia media,
         Set<Expectation> expected) {
     public CallScript {

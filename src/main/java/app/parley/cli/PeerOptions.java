@@ -92,6 +92,9 @@ public final class PeerOptions {
     @Nullable
     String report;
 
+    @Option(names = "--pause", hidden = true, paramLabel = "TIME", description = "Between calls.")
+    String pause = "200ms";
+
     @Option(names = "--screenshot", hidden = true, description = "Write a picture of the window during the call.")
     @Nullable
     Path screenshot;

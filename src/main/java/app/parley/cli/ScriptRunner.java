@@ -27,8 +27,6 @@ public final class ScriptRunner {
     private static final Duration READING_PACE = Duration.ofSeconds(1);
     /** How long the last one may take. */
     private static final Duration READING = Duration.ofMillis(500);
-    /** Between calls in a row: time to give back what the last one used. */
-    private static final Duration PAUSE = Duration.ofMillis(200);
     /** A server that is being started at the same moment is up by then. */
     private static final Duration FIRST_ONLINE = Duration.ofSeconds(8);
 
@@ -190,7 +188,7 @@ public final class ScriptRunner {
         if (interrupted || callsDone == script.calls()) {
             finish(worst);
         } else {
-            control.schedule(PAUSE, this::dialAgain);
+            control.schedule(script.pause(), this::dialAgain);
         }
     }
 

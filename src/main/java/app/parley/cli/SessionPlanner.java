@@ -47,7 +47,7 @@ final class SessionPlanner {
         Identity identity = identity();
         Optional<PeerId> peer = dial.isPresent() ? Optional.of(peerToDial(dial.get(), identity)) : Optional.empty();
         CallScript script =
-                new CallScript(peer, autoAnswer, calls, duration(), LocalMedia.AUDIO_AND_VIDEO, options.expectations());
+                new CallScript(peer, autoAnswer, calls, duration(), pause(), LocalMedia.AUDIO_AND_VIDEO, options.expectations());
         NetworkOptions network = network();
         ServerChoice server = server();
         return new SessionPlan(
@@ -111,14 +111,15 @@ final class SessionPlanner {
     }
 
     private Optional<Duration> duration() throws UsageException {
-        if (options.duration == null) {
-            return Optional.empty();
-        }
-        Optional<Duration> parsed = Durations.parse(options.duration);
-        if (parsed.isEmpty()) {
-            throw new UsageException(words.say("time.bad", options.duration));
-        }
-        return parsed;
+        return options.duration == null ? Optional.empty() : Optional.of(time(options.duration));
+    }
+
+    private Duration pause() throws UsageException {
+        return time(options.pause);
+    }
+
+    private Duration time(String typed) throws UsageException {
+        return Durations.parse(typed).orElseThrow(() -> new UsageException(words.say("time.bad", typed)));
     }
 
     private NetworkOptions network() throws UsageException {

@@ -68,6 +68,11 @@ final class VirtualDisplay implements AutoCloseable {
         }
     }
 
+    /** The X server's process. */
+    long pid() {
+        return process.pid();
+    }
+
     /** What a child needs to draw on it. GTK must not find a Wayland session beside it. */
     Map<String, String> environment() {
         return Map.of("DISPLAY", display, "GDK_BACKEND", "x11");

@@ -15,6 +15,14 @@ public final class LatestPicture {
     private static final int INDEX = 3;
     private static final int FRESH = 4;
 
+    /** Told of each picture that the consumer takes, on the consumer's thread, before it is drawn. */
+    @FunctionalInterface
+    public interface TakenTap {
+        /** @param takenNanos {@link System#nanoTime()} */
+        void onTaken(Picture picture, long takenNanos);
+    }
+
+    private final TakenTap tap;
     private final Picture[] pictures = {new Picture(), new Picture(), new Picture()};
     private final AtomicInteger middle = new AtomicInteger(1);
     /** Owned by the producer. */
@@ -23,6 +31,15 @@ public final class LatestPicture {
     private int front = 2;
     /** Width in the upper half, height in the lower: read and written as one. */
     private volatile long paneSize;
+
+    public LatestPicture() {
+        this((_, _) -> {});
+    }
+
+    /** @param tap must be quick, and keeps nothing */
+    public LatestPicture(TakenTap tap) {
+        this.tap = tap;
+    }
 
     /**
      * Consumer: how many screen pixels there are to fill. The producer scales to fit, so that nothing is scaled when
@@ -61,6 +78,7 @@ public final class LatestPicture {
             return null;
         }
         front = middle.getAndSet(front) & INDEX;
+        tap.onTaken(pictures[front], System.nanoTime());
         return pictures[front];
     }
 }

@@ -86,7 +86,7 @@ abstract class GuestCalls {
         sound = PrivatePulseAudio.start(List.of(TwoPeers.BOB));
         bob = parley("bob", sound.environment(TwoPeers.BOB), "--auto-answer");
         Path film = home.resolve("film.y4m");
-        CardFilm.write(film);
+        TestFilm.write(film, 8);
         chromium = Chromium.start("--use-file-for-fake-video-capture=" + film);
         bob.awaitReady();
         link = bob.awaitSaid("from a browser: ").replaceFirst(".*browser: ", "");
@@ -191,7 +191,7 @@ abstract class GuestCalls {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
         while (reader.reading().framesRead() < 2) {
             assertTrue(System.nanoTime() < deadline, reader.reading()::toString);
-            CardFilm.show(page.evaluate(CARD).getAsString(), reader);
+            DrawnCards.show(page.evaluate(CARD).getAsString(), reader);
         }
         page.await("/^0:\\d\\d$/.test(document.querySelector('#time').textContent)");
     }

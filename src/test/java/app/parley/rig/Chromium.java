@@ -1,5 +1,6 @@
 package app.parley.rig;
 
+import app.parley.bench.HeadlessBrowser;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,30 +22,6 @@ public final class Chromium implements AutoCloseable {
     private static final String LISTENING = "DevTools listening on ";
     private static final Duration START_LIMIT = Duration.ofSeconds(DevTools.PATIENCE_SECONDS);
     private static final Duration GOODBYE = Duration.ofSeconds(10);
-
-    private static final List<String> FLAGS = List.of(
-            "--headless=new",
-            "--remote-debugging-port=0",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--no-default-browser-check",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--disable-breakpad",
-            "--disable-extensions",
-            "--disable-dev-shm-usage",
-            // A page behind another one goes on as if it were seen.
-            "--disable-background-timer-throttling",
-            "--disable-backgrounding-occluded-windows",
-            "--disable-renderer-backgrounding",
-            "--autoplay-policy=no-user-gesture-required",
-            "--use-fake-ui-for-media-stream",
-            "--use-fake-device-for-media-stream",
-            // Nobody answers mDNS here: host candidates carry addresses.
-            "--disable-features=WebRtcHideLocalIpsWithMdns,MediaRouter,OptimizationHints,Translate");
 
     private final Path profile;
     private final ChildProcess process;
@@ -78,7 +55,7 @@ public final class Chromium implements AutoCloseable {
             }
             List<String> command =
                     new ArrayList<>(List.of("env", "-u", "DISPLAY", "-u", "WAYLAND_DISPLAY", "chromium"));
-            command.addAll(FLAGS);
+            command.addAll(HeadlessBrowser.FLAGS);
             command.add("--user-data-dir=" + profile.resolve("profile"));
             command.addAll(List.of(flags));
             process = ChildProcess.start("chromium", all, command);
@@ -145,11 +122,7 @@ public final class Chromium implements AutoCloseable {
 
     /** The browser, its helpers, and the crash handler, which is nobody's child but names the profile. */
     List<ProcessHandle> processes() {
-        Stream<ProcessHandle> tree = ProcessHandle.of(process.pid()).stream()
-                .flatMap(browser -> Stream.concat(browser.descendants(), Stream.of(browser)));
-        Stream<ProcessHandle> named = ProcessHandle.allProcesses()
-                .filter(each -> each.info().commandLine().orElse("").contains(profile.toString()));
-        return Stream.concat(tree, named).distinct().toList();
+        return HeadlessBrowser.processes(process.pid(), profile);
     }
 
     private static void delete(Path folder) throws IOException {
