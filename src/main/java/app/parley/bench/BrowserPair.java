@@ -37,8 +37,7 @@ public final class BrowserPair implements AutoCloseable {
      * @param sound environment that names the sound server they play on
      * @param log where the browsers' words go
      */
-    public record Setup(
-            Path source, Path modules, Path film, byte[] picture, Map<String, String> sound, Path log) {}
+    public record Setup(Path source, Path modules, Path film, Path picture, Map<String, String> sound, Path log) {}
 
     /**
      * Starts both; returns when both are known to the signaling server.
@@ -46,7 +45,7 @@ public final class BrowserPair implements AutoCloseable {
      * @param port of a PeerJS server on loopback
      */
     public static BrowserPair start(Setup setup, int port) throws IOException, InterruptedException {
-        Map<String, byte[]> contents = new HashMap<>(Map.of("/card.i420", setup.picture()));
+        Map<String, byte[]> contents = new HashMap<>(Map.of("/card.i420", Files.readAllBytes(setup.picture())));
         String html = "<!doctype html><meta charset=utf-8><title>A call</title><link rel=icon href='data:,'>"
                 + "<body><script src=/npm/peerjs/dist/peerjs.min.js></script><script src=/call.js></script>";
         contents.put("/call.html", html.getBytes(StandardCharsets.UTF_8));

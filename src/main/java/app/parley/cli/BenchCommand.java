@@ -44,6 +44,7 @@ final class BenchCommand {
         headless("headless", "a call without windows"),
         windows("windows", "a call with windows"),
         minute("long", "a minute"),
+        ear("mouthToEar", "from microphone to speaker"),
         chromium("chromium", "calls beside Chromium with PeerJS");
 
         final String key;
@@ -60,7 +61,7 @@ final class BenchCommand {
                 case headless -> benchmark.steady(false, length);
                 case windows -> benchmark.steady(true, length);
                 case minute -> benchmark.steady(false, MINUTE);
-                case chromium -> throw new IllegalStateException("measured by BesideChromium");
+                case ear, chromium -> throw new IllegalStateException("measured apart");
             };
         }
     }
@@ -85,7 +86,7 @@ final class BenchCommand {
                 paramLabel = "PART",
                 split = ",",
                 description = "Parts to measure: ${COMPLETION-CANDIDATES}. Default: all but 'minute'.")
-        Set<Part> only = EnumSet.of(Part.row, Part.headless, Part.windows, Part.chromium);
+        Set<Part> only = EnumSet.of(Part.row, Part.headless, Part.windows, Part.ear, Part.chromium);
 
         @Option(names = "--long", description = "Also 'minute', a call of one: does the pace hold?")
         boolean longCall;
@@ -126,8 +127,8 @@ final class BenchCommand {
                 throws IOException, InterruptedException {
             try (VirtualDisplay display = VirtualDisplay.start(SCREEN_WIDTH, SCREEN_HEIGHT);
                     PrivatePulseAudio sound = PrivatePulseAudio.start(List.of(ANN, BOB));
-                    CallBenchmark benchmark = new CallBenchmark(
-                            self, directory, environments(display, sound), display.pid())) {
+                    CallBenchmark benchmark =
+                            new CallBenchmark(self, directory, environments(display, sound), display.pid())) {
                 if (longCall) {
                     only.add(Part.minute);
                 }
@@ -137,6 +138,8 @@ final class BenchCommand {
                     if (part == Part.chromium) {
                         var lengths = new BesideChromium.Length(options.quick, length);
                         BesideChromium.measure(benchmark, sound.environment(ANN), directory, lengths);
+                    } else if (part == Part.ear) {
+                        findings.add(part.key, mouthToEar(self, directory, length));
                     } else {
                         findings.add(part.key, part.measure(benchmark, length));
                     }
@@ -144,6 +147,14 @@ final class BenchCommand {
                 return findings;
             } catch (SoundServerException e) {
                 throw new IOException("no private sound server", e);
+            }
+        }
+
+        private static JsonObject mouthToEar(List<String> self, Path directory, Duration length)
+                throws IOException, InterruptedException {
+            try (SoakStage stage = SoakStage.open(self, directory, Map.of());
+                    EarMeter ear = stage.listen()) {
+                return stage.calls().mouthToEar(ear, length);
             }
         }
 

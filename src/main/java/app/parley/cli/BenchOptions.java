@@ -34,8 +34,9 @@ final class BenchOptions {
         Path checkout = Path.of(System.getProperty("parley.checkout", ""));
         Path source = checkout.resolve("src/test/npm");
         if (checkout.toString().isEmpty() || !Files.isDirectory(source) || !onPath("node") || !onPath("npm")) {
-            System.err.println("Parley is measured alone: to compare it with npm's peer and peerjs, this needs a checkout,"
-                    + " and node and npm on the PATH.");
+            System.err.println(
+                    "Parley is measured alone: to compare it with npm's peer and peerjs, this needs a checkout,"
+                            + " and node and npm on the PATH.");
             return Optional.empty();
         }
         try {

@@ -36,8 +36,9 @@ final class BesideChromium {
             return;
         }
         Path film = directory.resolve("test-card.y4m");
+        Path picture = directory.resolve("test-card.i420");
         try {
-            byte[] picture = TestFilm.write(film, length.quick() ? QUICK_FRAMES : FRAMES);
+            Files.write(picture, TestFilm.write(film, length.quick() ? QUICK_FRAMES : FRAMES));
             Path source = Path.of(System.getProperty("parley.checkout", ""), "src/test/bench");
             var setup = new BrowserPair.Setup(
                     source, modules.get(), film, picture, sound, directory.resolve("chromium.log"));
@@ -48,6 +49,7 @@ final class BesideChromium {
             System.out.println(comparison.measure().write(directory, "call-chromium"));
         } finally {
             Files.deleteIfExists(film);
+            Files.deleteIfExists(picture);
         }
     }
 }

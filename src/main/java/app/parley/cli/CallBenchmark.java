@@ -4,6 +4,8 @@ import app.parley.bench.MachineSample;
 import app.parley.bench.ProcessSample;
 import app.parley.server.ServerOptions;
 import app.parley.server.SignalingServer;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,8 +40,7 @@ final class CallBenchmark implements AutoCloseable {
      * @param environments display and sound of each of the two peers
      * @param display the X server's process
      */
-    CallBenchmark(
-            List<String> self, Path directory, Map<VirtualSound, Map<String, String>> environments, long display)
+    CallBenchmark(List<String> self, Path directory, Map<VirtualSound, Map<String, String>> environments, long display)
             throws IOException {
         this.self = self;
         this.directory = directory;
@@ -49,8 +50,14 @@ final class CallBenchmark implements AutoCloseable {
         server = SignalingServer.start(standard.with(standard.listen().at("127.0.0.1", 0)));
     }
 
-    /** Two Parleys that call each other. */
-    record Peers(BenchPeer ann, BenchPeer bob) {}
+    /** Two Parleys that call each other. Closing ends both. */
+    record Peers(BenchPeer ann, BenchPeer bob) implements AutoCloseable {
+        @Override
+        public void close() {
+            ann.close();
+            bob.close();
+        }
+    }
 
     int port() {
         return server.port();
@@ -67,6 +74,29 @@ final class CallBenchmark implements AutoCloseable {
             bob.close();
             throw e;
         }
+    }
+
+    /** Starts two with windows that have one call. */
+    Peers oneOf(Duration length) throws IOException, InterruptedException {
+        BenchPeer bob = answering(List.of("--calls", "1"));
+        try {
+            bob.awaitReady();
+            return new Peers(calling(List.of(), length), bob);
+        } catch (IOException | InterruptedException e) {
+            bob.close();
+            throw e;
+        }
+    }
+
+    /** One call without windows, in which {@code ear} listens to bob's speaker. */
+    JsonObject mouthToEar(EarMeter ear, Duration length) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        JsonObject found = steady(false, length);
+        List<Double> delays = ear.delays(began + STARTING.plus(STARTING).toNanos());
+        found.add(
+                "mouthToEarMs",
+                Percentiles.of(delays).<JsonElement>map(Percentiles::json).orElse(JsonNull.INSTANCE));
+        return found;
     }
 
     /** {@code calls} without windows, one after the other, each side in one process. */

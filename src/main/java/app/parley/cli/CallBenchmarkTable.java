@@ -21,6 +21,7 @@ final class CallBenchmarkTable {
                 case "inARow" -> table.row(found);
                 case "headless" -> table.call("one call without windows", found, "<= 55 %", "");
                 case "windows" -> table.call("one call with two windows", found, "<= 90 %", "<= 280 MB");
+                case "mouthToEar" -> table.ear(found);
                 case "long" -> table.call("one minute without windows", found, "", "");
                 default -> throw new IllegalArgumentException(part);
             }
@@ -50,6 +51,12 @@ final class CallBenchmarkTable {
         both("CPU, % of a core", call, cpu, "cpuPercent");
         both("memory (PSS), MiB", call, pss, "pssMiB");
         both("end of the call -> end of the process, ms", call, "<= 2000", "goodbyeMs");
+        noise(call);
+    }
+
+    private void ear(JsonObject call) {
+        head("a call that is listened to", "p50", "p95", "wanted");
+        percentiles("mouth -> ear, ms", call, "mouthToEarMs", "<= 120");
         noise(call);
     }
 

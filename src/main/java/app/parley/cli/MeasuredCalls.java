@@ -103,8 +103,7 @@ final class MeasuredCalls implements OurCalls {
 
         @Override
         public void close() {
-            peers.ann().close();
-            peers.bob().close();
+            peers.close();
         }
     }
 }

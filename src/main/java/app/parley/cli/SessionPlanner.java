@@ -46,8 +46,8 @@ final class SessionPlanner {
     SessionPlan plan(Optional<String> dial, boolean autoAnswer, boolean echo, int calls) throws UsageException {
         Identity identity = identity();
         Optional<PeerId> peer = dial.isPresent() ? Optional.of(peerToDial(dial.get(), identity)) : Optional.empty();
-        CallScript script =
-                new CallScript(peer, autoAnswer, calls, duration(), pause(), LocalMedia.AUDIO_AND_VIDEO, options.expectations());
+        CallScript script = new CallScript(
+                peer, autoAnswer, calls, duration(), pause(), LocalMedia.AUDIO_AND_VIDEO, options.expectations());
         NetworkOptions network = network();
         ServerChoice server = server();
         return new SessionPlan(

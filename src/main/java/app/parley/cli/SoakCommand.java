@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         name = "soak",
         description = "Wear a part out. Prints figures in JSON.",
         mixinStandardHelpOptions = true,
-        subcommands = SoakCommand.Signaling.class)
+        subcommands = {SoakCommand.Signaling.class, SoakCallCommand.class, SoakCallsCommand.class})
 final class SoakCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -102,11 +102,7 @@ final class SoakCommand {
             json.addProperty("seconds", Math.round(seconds * 10) / 10.0);
             json.add("before", json(before));
             json.add("after", json(after));
-            JsonArray list = new JsonArray();
-            problems.forEach(list::add);
-            json.add("problems", list);
-            System.out.println(new GsonBuilder().setPrettyPrinting().create().toJson(json));
-            return problems.isEmpty() ? ExitCode.DONE : ExitCode.EXPECTATION_FAILED;
+            return say(json, problems);
         }
 
         /** What the server holds once it is back where it was, or after a while. */
@@ -119,6 +115,15 @@ final class SoakCommand {
             }
             return memory;
         }
+    }
+
+    /** Prints what was found, with the problems added to it. */
+    static ExitCode say(JsonObject found, List<String> problems) {
+        JsonArray list = new JsonArray();
+        problems.forEach(list::add);
+        found.add("problems", list);
+        System.out.println(new GsonBuilder().setPrettyPrinting().create().toJson(found));
+        return problems.isEmpty() ? ExitCode.DONE : ExitCode.EXPECTATION_FAILED;
     }
 
     private static boolean isBack(Memory before, Memory after) {

@@ -7,9 +7,19 @@ import java.util.OptionalInt;
  * The microphone and speaker of one peer on a {@link PrivatePulseAudio}.
  *
  * @param name of the peer: letters, digits, underscore, hyphen
- * @param toneHz what its microphone hears; empty for an echo, whose microphone hears its own speaker
+ * @param toneHz what its microphone hears; empty for the other kinds
+ * @param kind what its microphone hears
  */
-public record VirtualSound(String name, OptionalInt toneHz) {
+public record VirtualSound(String name, OptionalInt toneHz, Kind kind) {
+    /** What a microphone hears. */
+    enum Kind {
+        TONE,
+        /** Its own speaker. */
+        ECHO,
+        /** Whatever is played into {@link #room()}. */
+        PLAYED
+    }
+
     private static final String RATE = " rate=48000";
 
     /** @throws IllegalArgumentException if the name has other characters or the tone is not 1 to 20,000 Hz */
@@ -23,11 +33,21 @@ public record VirtualSound(String name, OptionalInt toneHz) {
     }
 
     public static VirtualSound tone(String name, int hertz) {
-        return new VirtualSound(name, OptionalInt.of(hertz));
+        return new VirtualSound(name, OptionalInt.of(hertz), Kind.TONE);
     }
 
     public static VirtualSound echo(String name) {
-        return new VirtualSound(name, OptionalInt.empty());
+        return new VirtualSound(name, OptionalInt.empty(), Kind.ECHO);
+    }
+
+    /** Its microphone hears silence, and what is played into {@link #room()}. */
+    static VirtualSound played(String name) {
+        return new VirtualSound(name, OptionalInt.empty(), Kind.PLAYED);
+    }
+
+    /** PulseAudio's name of the sink before the microphone. */
+    String room() {
+        return "room_" + name;
     }
 
     /** PulseAudio's name of the microphone. */
@@ -42,17 +62,19 @@ public record VirtualSound(String name, OptionalInt toneHz) {
 
     /** The modules that make them, with their arguments, in the order of loading. */
     List<String> modules() {
-        if (toneHz.isEmpty()) {
+        if (kind == Kind.ECHO) {
             return List.of(nullSink(sink(), 2), microphoneAt(sink()));
+        }
+        if (kind == Kind.PLAYED) {
+            return List.of(nullSink(sink(), 2), nullSink(room(), 1), microphoneAt(room()));
         }
         // Not module-sine-source: whatever latency is asked of it, it gives half a second at a time, and a receiver
         // conceals up to half of sound that comes in such bursts.
-        String room = "room_" + name;
         return List.of(
                 nullSink(sink(), 2),
-                nullSink(room, 1),
-                "module-sine sink=" + room + " frequency=" + toneHz.getAsInt(),
-                microphoneAt(room));
+                nullSink(room(), 1),
+                "module-sine sink=" + room() + " frequency=" + toneHz.getAsInt(),
+                microphoneAt(room()));
     }
 
     private static String nullSink(String name, int channels) {

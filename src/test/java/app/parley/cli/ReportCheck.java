@@ -25,8 +25,17 @@ final class ReportCheck {
             "bytesReceived",
             "cpuSeconds",
             "peakRssMiB");
-    private static final Set<String> VIDEO_FIELDS =
-            Set.of("width", "height", "fps", "framesReceived", "framesLost", "freezes", "delayMs", "drawnDelayMs", "psnrDb", "codec");
+    private static final Set<String> VIDEO_FIELDS = Set.of(
+            "width",
+            "height",
+            "fps",
+            "framesReceived",
+            "framesLost",
+            "freezes",
+            "delayMs",
+            "drawnDelayMs",
+            "psnrDb",
+            "codec");
     private static final Set<String> AUDIO_FIELDS = Set.of("packetsReceived", "concealedRatio", "level", "toneHz");
 
     private final JsonObject report;

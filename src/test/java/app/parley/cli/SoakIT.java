@@ -9,6 +9,7 @@ import app.parley.rig.NpmPeerServer;
 import app.parley.rig.Project;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +17,17 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
-/** {@code parley soak signaling}: a short run, and whether it would notice. */
+/** {@code parley soak}: short runs, and whether they would notice. */
 @Timeout(180)
 class SoakIT {
     private static final Duration LIMIT = Duration.ofSeconds(170);
     private static final int GARBAGE = 1_000_000;
     private static final int MESSAGES = 4_000;
+
+    @TempDir
+    Path out;
 
     @Test
     void ourServerStandsGarbageAndMalformedMessages() throws Exception {
@@ -44,6 +49,40 @@ class SoakIT {
                             + found.get("endedForABrokenFrame").getAsInt(),
                     said);
             assertTrue(found.get("goodRounds").getAsInt() > 0, said);
+        }
+    }
+
+    @Test
+    void callsInARowAllBringAPicture() throws Exception {
+        JsonObject found = soak(0, "calls", "--calls", "2");
+        assertEquals(2, found.getAsJsonObject("ann").get("good").getAsInt(), found::toString);
+        assertEquals(2, found.getAsJsonObject("bob").get("good").getAsInt(), found::toString);
+    }
+
+    /** Too short to say that nothing grows. */
+    @Test
+    void aCallIsWatchedAndListenedTo() throws Exception {
+        JsonObject found = soak(-1, "call", "--for", "8s");
+        for (String peer : List.of("ann", "bob")) {
+            JsonObject report = found.getAsJsonObject(peer).getAsJsonObject("report");
+            assertEquals("connected", report.get("outcome").getAsString(), found::toString);
+        }
+        JsonObject sound = found.getAsJsonObject("sound");
+        assertTrue(sound.getAsJsonObject("mouthToEarMs").get("p50").getAsDouble() > 10, found::toString);
+        assertTrue(sound.has("behindPictureMs"), found::toString);
+    }
+
+    /** @param expected exit code; -1 for any that ends a soak */
+    private JsonObject soak(int expected, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(Project.parley());
+        command.add("soak");
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--out", out.toString()));
+        try (ChildProcess soak = ChildProcess.start("soak", command)) {
+            int code = soak.awaitExit(LIMIT);
+            String said = String.join("\n", soak.stdout());
+            assertTrue(expected < 0 ? code <= 1 : code == expected, said + soak.stderr());
+            return JsonParser.parseString(said).getAsJsonObject();
         }
     }
 

@@ -1,0 +1,136 @@
+package app.parley.cli;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Measures how long sound takes from one peer's virtual microphone to the other's virtual speaker: it plays short tones
+ * into the microphone's room and records that room and the speaker, both alike, so that what recording adds cancels out.
+ * Needs pulseaudio-utils. Closing ends its programs.
+ */
+final class EarMeter implements AutoCloseable {
+    static final int RATE = 48_000;
+
+    private static final int HERTZ = 1000;
+    private static final int BURST = RATE * 80 / 1000;
+    private static final int PERIOD = RATE;
+    private static final int AMPLITUDE = 16_000;
+    private static final int CHUNK = RATE / 200;
+    private static final double LONGEST_MILLIS = 800;
+
+    private final Process player;
+    private final Recorder mouth;
+    private final Recorder ear;
+
+    private EarMeter(Process player, Recorder mouth, Recorder ear) {
+        this.player = player;
+        this.mouth = mouth;
+        this.ear = ear;
+    }
+
+    /** @param from a {@link VirtualSound#played} */
+    static EarMeter start(PrivatePulseAudio sound, VirtualSound from, VirtualSound to) throws IOException {
+        Map<String, String> environment = sound.environment(from);
+        Recorder mouth = new Recorder(run(environment, "parec", from.room() + ".monitor"));
+        Recorder ear = new Recorder(run(environment, "parec", to.sink() + ".monitor"));
+        Process player = run(environment, "pacat", from.room());
+        Thread.ofVirtual().name("bursts").start(() -> play(player));
+        return new EarMeter(player, mouth, ear);
+    }
+
+    private static Process run(Map<String, String> environment, String program, String device) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        program,
+                        "--raw",
+                        "--format=s16le",
+                        "--rate=" + RATE,
+                        "--channels=1",
+                        "--latency-msec=10",
+                        "--device=" + device)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static void play(Process player) {
+        byte[] second = second();
+        try (OutputStream out = player.getOutputStream()) {
+            while (player.isAlive()) {
+                out.write(second);
+                out.flush();
+            }
+        } catch (IOException e) {
+            // It has been ended.
+        }
+    }
+
+    private static byte[] second() {
+        byte[] pcm = new byte[2 * PERIOD];
+        for (int i = 0; i < BURST; i++) {
+            short value = (short) (AMPLITUDE * Math.sin(2 * Math.PI * HERTZ * i / RATE));
+            pcm[2 * i] = (byte) value;
+            pcm[2 * i + 1] = (byte) (value >> Byte.SIZE);
+        }
+        return pcm;
+    }
+
+    /** Delays in ms of the tones heard since {@code sinceNanos} ({@link System#nanoTime()}), in order. */
+    List<Double> delays(long sinceNanos) {
+        return pairs(mouth.onsets(), ear.onsets(), sinceNanos);
+    }
+
+    /** For each tone said the next one heard; pure. */
+    static List<Double> pairs(List<Long> said, List<Long> heard, long since) {
+        List<Double> delays = new ArrayList<>();
+        for (long at : said) {
+            Optional<Double> next = heard.stream()
+                    .filter(it -> it > at)
+                    .findFirst()
+                    .map(it -> (it - at) / 1e6)
+                    .filter(it -> it < LONGEST_MILLIS);
+            if (at - since >= 0) {
+                next.ifPresent(delays::add);
+            }
+        }
+        return delays;
+    }
+
+    @Override
+    public void close() {
+        for (Process each : List.of(player, mouth.process, ear.process)) {
+            each.destroyForcibly().onExit().join();
+        }
+    }
+
+    /** Reads one stream and notes when it becomes loud after a silence. */
+    private static final class Recorder {
+        private final Process process;
+        private final OnsetFinder finder = new OnsetFinder();
+
+        Recorder(Process process) {
+            this.process = process;
+            Thread.ofPlatform().daemon().name("recorder").start(this::read);
+        }
+
+        private void read() {
+            byte[] chunk = new byte[2 * CHUNK];
+            try (DataInputStream in = new DataInputStream(process.getInputStream())) {
+                while (true) {
+                    in.readFully(chunk);
+                    finder.add(chunk, System.nanoTime());
+                }
+            } catch (IOException e) {
+                // It has been ended.
+            }
+        }
+
+        List<Long> onsets() {
+            return finder.onsets();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package app.parley.cli;
+
+import app.parley.bench.Vitals;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code parley soak call}: one long call with windows. */
+@Command(
+        name = "call",
+        description = "One long call between two windows on a private display and sound server. The exit code is 1 if"
+                + " memory, threads or files grew, the picture froze, a garbage collection took long, or sound and"
+                + " picture fell out of step. Linux only.",
+        mixinStandardHelpOptions = true)
+final class SoakCallCommand implements Callable<Integer> {
+    private static final Duration WARM_UP = Duration.ofMinutes(10);
+    private static final Duration STARTING = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int READINGS = 200;
+    private static final double MOST_MIB_AN_HOUR = 5;
+    /** A short call is no place to tell growth from settling. */
+    private static final double SETTLING_MIB = 25;
+
+    private static final int MOST_MORE = 2;
+    private static final double MOST_PAUSE_MILLIS = 5;
+    private static final double MOST_APART_MILLIS = 45;
+    private static final double NEARLY_ALL = 0.99;
+
+    @Option(names = "--for", paramLabel = "TIME", description = "Length of the call. Default: ${DEFAULT-VALUE}.")
+    String duration = "1h";
+
+    @Mixin
+    BenchOptions options = new BenchOptions();
+
+    private final CliWords words = new CliWords(Locale.getDefault());
+    private final List<String> problems = new ArrayList<>();
+    private final VitalsLog ann = new VitalsLog("ann");
+    private final VitalsLog bob = new VitalsLog("bob");
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Optional<List<String>> self = OwnCommand.prefix();
+        Optional<Duration> length = Durations.parse(duration);
+        if (self.isEmpty() || !BenchOptions.hasProc()) {
+            System.err.println(words.say("demo.noCommand"));
+            return ExitCode.MACHINE_CANNOT.number();
+        }
+        if (length.isEmpty()) {
+            System.err.println(words.say("time.bad", duration));
+            return ExitCode.WRONG_USAGE.number();
+        }
+        Path directory = options.directory();
+        GcLog gc = new GcLog(directory);
+        JsonObject found = new JsonObject();
+        try (SoakStage stage = SoakStage.open(self.get(), directory, gc.environment());
+                EarMeter ear = stage.listen();
+                CallBenchmark.Peers peers = stage.calls().oneOf(length.get())) {
+            soak(peers, length.get());
+            double most = length.get().compareTo(WARM_UP.multipliedBy(3)) < 0
+                    ? SETTLING_MIB
+                    : MOST_MIB_AN_HOUR * Math.max(1, length.get().toMinutes() / 60.0);
+            found.add("ann", end(peers.ann(), ann, most, gc));
+            found.add("bob", end(peers.bob(), bob, most, gc));
+            found.add("sound", inStep(ear, peers.bob().reports().getLast()));
+        }
+        return SoakCommand.say(found, problems).number();
+    }
+
+    /** Reads both until the call is over. */
+    private void soak(CallBenchmark.Peers peers, Duration length) throws IOException, InterruptedException {
+        Duration warmUp = WARM_UP.compareTo(length.dividedBy(3)) < 0 ? WARM_UP : length.dividedBy(3);
+        long begun = System.nanoTime();
+        Duration pace = length.dividedBy(READINGS);
+        while (since(begun).compareTo(length) < 0) {
+            TimeUnit.MILLISECONDS.sleep(Math.max(1000, pace.toMillis()));
+            if (since(begun).compareTo(warmUp.plus(STARTING)) > 0
+                    && peers.ann().isAlive()
+                    && peers.bob().isAlive()
+                    && since(begun).compareTo(length) < 0) {
+                ann.add(Vitals.of(peers.ann().pid()));
+                bob.add(Vitals.of(peers.bob().pid()));
+            }
+        }
+        peers.ann().awaitEnd(PATIENCE.plus(STARTING));
+        peers.bob().awaitEnd(PATIENCE);
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+
+    private JsonObject end(BenchPeer peer, VitalsLog log, double mostMib, GcLog gc) throws IOException {
+        JsonObject json = log.judge(mostMib, MOST_MORE, problems);
+        JsonObject report = peer.reports().getLast();
+        json.add("report", report);
+        JsonObject video = report.getAsJsonObject("video");
+        if (video.get("freezes").getAsLong() > 0) {
+            problems.add(report.get("role").getAsString() + " saw " + video.get("freezes") + " freezes");
+        }
+        List<Double> pauses = gc.pauses(peer.pid()).stream().sorted().toList();
+        json.addProperty("gcPauses", pauses.size());
+        if (!pauses.isEmpty()) {
+            double most = pauses.get((int) Math.ceil(NEARLY_ALL * pauses.size()) - 1);
+            json.addProperty("gcPauseP99Ms", most);
+            if (most > MOST_PAUSE_MILLIS) {
+                problems.add(
+                        "garbage collections of the " + report.get("role").getAsString() + " took " + most + " ms");
+            }
+        }
+        return json;
+    }
+
+    /** How far sound and picture are apart, both from one end to the other; a lip that is 45 ms off goes unnoticed. */
+    private JsonObject inStep(EarMeter ear, JsonObject report) {
+        JsonObject json = new JsonObject();
+        List<Double> delays = ear.delays(0);
+        Optional<Percentiles> heard = Percentiles.of(delays);
+        JsonElement drawn = report.getAsJsonObject("video").get("drawnDelayMs");
+        if (heard.isEmpty() || !drawn.isJsonObject()) {
+            problems.add("sound and picture could not be compared");
+            return json;
+        }
+        double apart = heard.get().p50() - drawn.getAsJsonObject().get("p50").getAsDouble();
+        json.add("mouthToEarMs", heard.get().json());
+        int tenth = Math.max(1, delays.size() / 10);
+        Percentiles.of(delays.subList(delays.size() - tenth, delays.size()))
+                .ifPresent(it -> json.addProperty("mouthToEarAtTheEndMs", it.p50()));
+        json.addProperty("behindPictureMs", apart);
+        if (Math.abs(apart) > MOST_APART_MILLIS) {
+            problems.add("sound is %.0f ms behind the picture".formatted(apart));
+        }
+        return json;
+    }
+}

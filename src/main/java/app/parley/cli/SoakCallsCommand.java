@@ -1,0 +1,112 @@
+package app.parley.cli;
+
+import app.parley.bench.Vitals;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code parley soak calls}: many calls in a row between the same two processes. */
+@Command(
+        name = "calls",
+        description = "Many calls in a row between two Parleys without windows. The exit code is 1 if one of them did"
+                + " not bring a picture, or if memory, threads or files grew. Linux only.",
+        mixinStandardHelpOptions = true)
+final class SoakCallsCommand implements Callable<Integer> {
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** By then everything that calls need once has been loaded. */
+    private static final int WARM_UP_CALLS = 50;
+
+    private static final double MOST_MIB = 10;
+    private static final int MOST_MORE = 4;
+
+    @Option(names = "--calls", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+    int calls = 500;
+
+    @Mixin
+    BenchOptions options = new BenchOptions();
+
+    private final CliWords words = new CliWords(Locale.getDefault());
+    private final List<String> problems = new ArrayList<>();
+    private final VitalsLog ann = new VitalsLog("ann");
+    private final VitalsLog bob = new VitalsLog("bob");
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Optional<List<String>> self = OwnCommand.prefix();
+        if (self.isEmpty() || !BenchOptions.hasProc()) {
+            System.err.println(words.say("demo.noCommand"));
+            return ExitCode.MACHINE_CANNOT.number();
+        }
+        if (calls < 1) {
+            System.err.println("--calls takes numbers from 1.");
+            return ExitCode.WRONG_USAGE.number();
+        }
+        JsonObject found = new JsonObject();
+        try (SoakStage stage = SoakStage.open(self.get(), options.directory(), Map.of());
+                CallBenchmark.Peers peers = stage.calls().rowOf(calls, PAUSE)) {
+            watch(peers);
+            found.add("ann", end(peers.ann(), ann));
+            found.add("bob", end(peers.bob(), bob));
+        }
+        return SoakCommand.say(found, problems).number();
+    }
+
+    /** Reads both after each call but the first ones, until all are over. */
+    private void watch(CallBenchmark.Peers peers) throws IOException, InterruptedException {
+        int warmUp = Math.min(WARM_UP_CALLS, calls / 3);
+        int seen = 0;
+        long last = System.nanoTime();
+        while (seen < calls && peers.ann().isAlive()) {
+            int done = peers.ann().reports().size();
+            if (done > seen) {
+                seen = done;
+                last = System.nanoTime();
+                // Not after the last: the process is on its way out.
+                if (seen > warmUp && seen < calls) {
+                    ann.add(Vitals.of(peers.ann().pid()));
+                    bob.add(Vitals.of(peers.bob().pid()));
+                }
+            }
+            if (System.nanoTime() - last > PATIENCE.toNanos()) {
+                throw new IOException("call " + (seen + 1) + " did not end");
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis() / 2);
+        }
+        peers.ann().awaitEnd(PATIENCE);
+        peers.bob().awaitEnd(PATIENCE);
+    }
+
+    private JsonObject end(BenchPeer peer, VitalsLog log) throws IOException {
+        List<JsonObject> reports = peer.reports();
+        long good = reports.stream().filter(SoakCallsCommand::isGood).count();
+        if (good < calls) {
+            problems.add((calls - good) + " of " + calls + " calls brought no picture");
+        }
+        JsonObject json = calls > 2 ? log.judge(MOST_MIB, MOST_MORE, problems) : new JsonObject();
+        json.addProperty("good", good);
+        List<Double> first = reports.stream()
+                .map(it -> it.get("dialToFirstFrameMs"))
+                .filter(JsonElement::isJsonPrimitive)
+                .map(JsonElement::getAsDouble)
+                .toList();
+        Percentiles.of(first).ifPresent(it -> json.add("dialToFirstFrameMs", it.json()));
+        return json;
+    }
+
+    private static boolean isGood(JsonObject report) {
+        return report.get("outcome").getAsString().equals("connected")
+                && report.getAsJsonObject("video").get("framesReceived").getAsLong() > 0;
+    }
+}
