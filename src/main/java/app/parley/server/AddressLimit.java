@@ -44,6 +44,11 @@ final class AddressLimit {
         }
     }
 
+    /** Whether connections of {@code address} are counted at all. */
+    boolean counts(InetAddress address) {
+        return !isFree(address);
+    }
+
     private boolean isFree(InetAddress address) {
         return most == 0 || (!loopbackToo && address.isLoopbackAddress());
     }

@@ -61,7 +61,7 @@ final class Doorkeeper {
 
     private boolean enter(ChannelHandlerContext ctx, InetAddress address) {
         boolean granted = connections.enter(address);
-        if (granted) {
+        if (granted && connections.counts(address)) {
             ctx.channel().closeFuture().addListener(_ -> connections.leave(address));
         }
         return granted;

@@ -11,6 +11,7 @@ enum ErrorCode {
     TOO_MANY_CLAIMS("too-many-claims", "Too many claims from this address, try again in a minute"),
     BAD_MESSAGE("bad-message", "The message is not a JSON object"),
     MESSAGE_TOO_BIG("message-too-big", "The message is too big"),
+    MESSAGE_UNFINISHED("message-unfinished", "The message was begun and not finished in time"),
     PROTOCOL_ERROR("protocol-error", "The frame breaks the WebSocket protocol"),
     BAD_WATCH("bad-watch", "WATCH takes a list of up to 500 ids"),
     NO_DIRECTORY("no-directory", "This server has no directory");

@@ -1,10 +1,8 @@
 package app.parley.server;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import java.nio.charset.StandardCharsets;
 
@@ -32,7 +30,7 @@ final class Fence extends ChannelInboundHandlerAdapter {
                 return;
             }
             channel.pipeline().addBefore(socket.name(), null, new Fence(passed));
-            channel.writeAndFlush(new PingWebSocketFrame(Unpooled.copiedBuffer(WORD, StandardCharsets.US_ASCII)));
+            channel.writeAndFlush(ServerFrames.ping(channel.alloc(), WORD.getBytes(StandardCharsets.US_ASCII)));
         });
     }
 

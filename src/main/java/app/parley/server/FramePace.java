@@ -3,20 +3,29 @@ package app.parley.server;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Reads a connection no faster than its rate: when the allowance is spent, the socket is left unread for a while, so TCP
- * slows the sender down. Nothing is lost, and no thread waits. Sits before the aggregator, so fragments count too.
+ * slows the sender down. Nothing is lost, and no thread waits. Fragments count, too; a client that sends any, which few
+ * do, gets a handler behind this one that puts them together.
  */
 final class FramePace extends ChannelInboundHandlerAdapter {
     /** A frame is one message of the allowance, and one more for each this many bytes. */
     static final int BYTES_A_TOKEN = 4096;
 
     private final RateLimit limit;
+    private final int longest;
     private boolean paused;
+    private boolean joins;
 
-    FramePace(int rate) {
+    /**
+     * @param rate messages a second; 0 is any number
+     * @param longest bytes that the fragments of a message may have together
+     */
+    FramePace(int rate, int longest) {
+        this.longest = longest;
         limit = new RateLimit(rate, System.nanoTime());
     }
 
@@ -26,6 +35,10 @@ final class FramePace extends ChannelInboundHandlerAdapter {
             long wait = limit.take(1 + frame.content().readableBytes() / BYTES_A_TOKEN, System.nanoTime());
             if (wait > 0 && !paused) {
                 pause(ctx, wait);
+            }
+            if (!frame.isFinalFragment() && !joins) {
+                joins = true;
+                ctx.pipeline().addAfter(ctx.name(), null, new WebSocketFrameAggregator(longest));
             }
         }
         ctx.fireChannelRead(message);

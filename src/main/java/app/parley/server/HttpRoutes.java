@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import java.util.Locale;
@@ -29,6 +30,11 @@ final class HttpRoutes extends SimpleChannelInboundHandler<FullHttpRequest> {
         this.root = server.options().listen().path();
         this.guestPage = new GuestPage(server.options().access().key());
         this.operatorPages = operatorPages;
+    }
+
+    /** What becomes of requests for a WebSocket. */
+    WebSocketUpgrade upgrade() {
+        return upgrade;
     }
 
     @Override
@@ -102,7 +108,7 @@ final class HttpRoutes extends SimpleChannelInboundHandler<FullHttpRequest> {
         return id;
     }
 
-    static String path(FullHttpRequest request) {
+    static String path(HttpRequest request) {
         String uri = request.uri();
         int end = uri.indexOf('?');
         return end < 0 ? uri : uri.substring(0, end);

@@ -11,9 +11,9 @@ import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.timeout.ReadTimeoutException;
 import java.net.InetAddress;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> implements Outbox {
     private static final long CLOSING_SECONDS = 2;
 
-    /** What is held back must not look like a slow reader. */
-    private static final int MOST_UNFLUSHED = 32 * 1024;
+    private static final byte[] NOTHING = {};
 
     private final ServerContext server;
     private final String id;
@@ -34,9 +33,8 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
     private @Nullable ChannelHandlerContext context;
     private @Nullable Peer peer;
     private @Nullable EarlyFrames early;
+    private @Nullable SocketWriter writer;
     private boolean closing;
-    private boolean flushing;
-    private int unflushed;
 
     private record Arrival(SocketQuery query, InetAddress address) {}
 
@@ -53,9 +51,16 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
+        writer = new SocketWriter(ctx);
+        writer.flushLater(); // the answer to the upgrade waits for it
+    }
+
+    /** Claims the ID. What has come before is kept until that is done. */
+    void begin() {
+        ChannelHandlerContext ctx = context;
         Arrival arrived = arrival;
         arrival = null;
-        if (arrived == null || !ctx.channel().isActive()) {
+        if (ctx == null || arrived == null || closing || !ctx.channel().isActive()) {
             return;
         }
         ErrorCode error = refusal(arrived);
@@ -172,7 +177,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
         }
         switch (frame) {
             case PingWebSocketFrame ping ->
-                ctx.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+                ctx.writeAndFlush(ServerFrames.pong(ctx.alloc(), ping.content()), ctx.voidPromise());
             case PongWebSocketFrame _ -> {}
             default -> {
                 if (present == null) {
@@ -201,7 +206,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
             ctx.close();
         } else {
             closing = true;
-            ctx.writeAndFlush(new CloseWebSocketFrame(true, 0, goodbye.content().retain()))
+            ctx.writeAndFlush(ServerFrames.close(ctx.alloc(), goodbye.content()))
                     .addListener(_ -> ctx.close());
         }
     }
@@ -231,6 +236,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
             case CorruptedWebSocketFrameException corrupt
             when corrupt.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG) ->
                 cut(ctx, ErrorCode.MESSAGE_TOO_BIG);
+            case ReadTimeoutException _ -> cut(ctx, ErrorCode.MESSAGE_UNFINISHED);
             case TooLongFrameException _ -> cut(ctx, ErrorCode.MESSAGE_TOO_BIG);
             case CorruptedFrameException _ -> cut(ctx, ErrorCode.PROTOCOL_ERROR);
             default -> ctx.close();
@@ -257,47 +263,18 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     @Override
     public void send(byte[] message) {
-        ChannelHandlerContext ctx = context;
-        if (ctx == null) {
-            return;
+        SocketWriter to = writer;
+        if (to != null) {
+            to.send(message);
         }
-        if (ctx.executor().inEventLoop()) {
-            put(ctx, message);
-        } else {
-            try {
-                ctx.executor().execute(() -> put(ctx, message));
-            } catch (RejectedExecutionException _) {
-                // the server has stopped, and with it this socket
-            }
-        }
-    }
-
-    /**
-     * Writes now and flushes at the end of the event loop's turn: what several senders, or one in a burst, have for this
-     * client in one turn leaves in one call of the system.
-     */
-    private void put(ChannelHandlerContext ctx, byte[] message) {
-        ctx.write(ServerFrames.text(ctx.alloc(), message), ctx.voidPromise());
-        unflushed += message.length;
-        if (unflushed >= MOST_UNFLUSHED) {
-            flush(ctx);
-        } else if (!flushing) {
-            flushing = true;
-            ctx.executor().execute(() -> {
-                flushing = false;
-                flush(ctx);
-            });
-        }
-    }
-
-    private void flush(ChannelHandlerContext ctx) {
-        unflushed = 0;
-        ctx.flush();
     }
 
     @Override
     public void ping() {
-        write(new PingWebSocketFrame());
+        ChannelHandlerContext ctx = context;
+        if (ctx != null) {
+            ctx.writeAndFlush(ServerFrames.ping(ctx.alloc(), NOTHING), ctx.voidPromise());
+        }
     }
 
     @Override
@@ -314,14 +291,8 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
         }
         closing = true;
         release();
-        ctx.writeAndFlush(new CloseWebSocketFrame());
+        ctx.writeAndFlush(ServerFrames.close(ctx.alloc()), ctx.voidPromise());
         // Left open for the answer: closed at once, unread input would make TCP throw away what we just said.
         ctx.executor().schedule(() -> ctx.close(), CLOSING_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private void write(WebSocketFrame frame) {
-        if (context != null) {
-            context.writeAndFlush(frame, context.voidPromise());
-        }
     }
 }

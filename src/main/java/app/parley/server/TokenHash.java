@@ -2,12 +2,12 @@ package app.parley.server;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** What the server remembers of a token: its SHA-256, so that what it keeps opens nothing. */
 final class TokenHash {
-    private static final String ALGORITHM = "SHA-256";
+    /** Never fed, only copied. */
+    private static final MessageDigest SHA256 = Digests.of("SHA-256");
 
     private final byte[] digest;
 
@@ -16,11 +16,7 @@ final class TokenHash {
     }
 
     static TokenHash of(String token) {
-        try {
-            return new TokenHash(MessageDigest.getInstance(ALGORITHM).digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
+        return new TokenHash(Digests.copy(SHA256).digest(token.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** For other nodes, in base64url. */

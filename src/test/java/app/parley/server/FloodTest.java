@@ -74,7 +74,7 @@ class FloodTest extends RunningServer {
 
     @Test
     void aConnectionThatIsTooFastIsReadNoFurtherForAWhile() {
-        var channel = new EmbeddedChannel(new FramePace(1));
+        var channel = new EmbeddedChannel(new FramePace(1, 65_536));
         for (int i = 0; i < 4; i++) {
             channel.writeInbound(new TextWebSocketFrame("x"));
         }
@@ -87,7 +87,7 @@ class FloodTest extends RunningServer {
 
     @Test
     void aLongMessageCountsAsSeveral() {
-        var channel = new EmbeddedChannel(new FramePace(1));
+        var channel = new EmbeddedChannel(new FramePace(1, 65_536));
         channel.writeInbound(new TextWebSocketFrame(Unpooled.wrappedBuffer(new byte[4 * FramePace.BYTES_A_TOKEN])));
         assertFalse(channel.config().isAutoRead());
         channel.finishAndReleaseAll();
