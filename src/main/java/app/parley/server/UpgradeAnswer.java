@@ -42,16 +42,16 @@ final class UpgradeAnswer {
      * up if none is.
      */
     ByteBuf bytes(ByteBufAllocator allocator, HttpHeaders request) {
-        var answer = new StringBuilder(256)
-                .append(FRONT)
-                .append(accept(request.get(HttpHeaderNames.SEC_WEBSOCKET_KEY, "")));
+        var answer =
+                new StringBuilder(256).append(FRONT).append(accept(request.get(HttpHeaderNames.SEC_WEBSOCKET_KEY, "")));
         String wanted = request.get(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);
         if (wanted != null) {
             Stream.of(wanted.split(",", -1))
                     .map(String::strip)
                     .filter(UpgradeAnswer::isToken)
                     .findFirst()
-                    .ifPresent(it -> answer.append("\r\nsec-websocket-protocol: ").append(it));
+                    .ifPresent(
+                            it -> answer.append("\r\nsec-websocket-protocol: ").append(it));
         }
         byte[] bytes = answer.append("\r\n\r\n").toString().getBytes(StandardCharsets.US_ASCII);
         return allocator.directBuffer(bytes.length).writeBytes(bytes);

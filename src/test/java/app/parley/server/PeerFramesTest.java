@@ -30,7 +30,8 @@ class PeerFramesTest {
     @BeforeEach
     void open() {
         channel = new EmbeddedChannel(
-                new PeerFrames(WebSocketDecoderConfig.newBuilder().build(), Duration.ofSeconds(ALLOWED)), new FramePace(0, 1_000));
+                new PeerFrames(WebSocketDecoderConfig.newBuilder().build(), Duration.ofSeconds(ALLOWED)),
+                new FramePace(0, 1_000));
         channel.freezeTime();
     }
 
