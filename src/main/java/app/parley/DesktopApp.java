@@ -59,7 +59,10 @@ final class DesktopApp {
         }
         try (Peer peer = starting.join()) {
             FxThread.run(() -> open(peer));
-            return result.join();
+            ExitCode code = result.join();
+            // Before the good-byes, which may take seconds where the network is away.
+            FxThread.run(this::closeWindow);
+            return code;
         } catch (CompletionException e) {
             System.err.println(request.words().library(String.valueOf(e.getCause())));
             return ExitCode.MACHINE_CANNOT;
@@ -142,14 +145,16 @@ final class DesktopApp {
         if (request.options().isScripted()) {
             runner.result().thenAccept(result::complete);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(runner), "interrupted"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(runner, peer), "interrupted"));
     }
 
     /** Ctrl-C: hang up first, so that the other side knows at once. */
-    private void interrupted(ScriptRunner runner) {
+    private void interrupted(ScriptRunner runner, Peer peer) {
         if (!result.isDone()) {
             runner.interrupt();
             runner.awaitEnd();
+            // The process ends with this thread: the good-bye must have left.
+            peer.close();
         }
     }
 
@@ -172,6 +177,7 @@ final class DesktopApp {
 
     private void closeWindow() {
         MainWindow open = window;
+        window = null;
         if (open != null) {
             open.close();
         }

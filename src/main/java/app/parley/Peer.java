@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -23,7 +25,8 @@ import java.util.function.Consumer;
 /** One running peer: everything that makes and takes calls, made in dependency order and closed in reverse. */
 public final class Peer implements PresenceClient, AutoCloseable {
     private static final Logger LOG = System.getLogger(Peer.class.getName());
-    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
+    /** Where the network is gone; else it takes a fraction of a second. */
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
 
     private final ControlThread thread;
     private final CallControl control;
@@ -31,7 +34,8 @@ public final class Peer implements PresenceClient, AutoCloseable {
     private final WebRtcPeerConnections connections;
     private final PresenceBook presence;
     private final PeerInfo self;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch released = new CountDownLatch(1);
 
     private Peer(
             ControlThread thread,
@@ -141,15 +145,21 @@ public final class Peer implements PresenceClient, AutoCloseable {
         signaling.register(identity);
     }
 
-    /** Hangs up, tells the server good-bye and gives everything native back. A second call does nothing. */
+    /**
+     * Hangs up, tells the server good-bye and gives everything native back; takes up to 5 s where the hang-up waits for a
+     * network that is away. A second call waits for the first.
+     */
     @Override
     public void close() {
-        if (closed.getAndSet(true)) {
-            return;
+        if (!closing.getAndSet(true)) {
+            thread.post(() -> control.shutDown(released::countDown));
         }
-        thread.post(control::shutDown);
         try {
+            long limit = System.nanoTime() + LONGEST_GOODBYE.toNanos();
             signaling.awaitClosed(LONGEST_GOODBYE);
+            if (!released.await(limit - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                LOG.log(Level.WARNING, "not everything was released in time");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.log(Level.DEBUG, "interrupted while saying good-bye");

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Plays a script without a window, and says on standard error what happens. */
 final class HeadlessSession {
-    private static final int GOODBYE_SECONDS = 4;
+    private static final int GOODBYE_SECONDS = 12;
 
     private final CliWords words;
     private final SessionPlan plan;

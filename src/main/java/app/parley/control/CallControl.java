@@ -59,14 +59,19 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
         ports.signaling().start(this);
     }
 
-    /** Hangs up, releases everything and closes signaling; on call-control. */
-    public void shutDown() {
+    /**
+     * Hangs up, closes signaling and releases everything, a little later where the hang-up is still on its way; on
+     * call-control.
+     *
+     * @param released runs on call-control once everything native is given back
+     */
+    public void shutDown(Runnable released) {
         control.assertCurrent();
         if (state instanceof CallState.Live live) {
             handle(new CallEvent.HangUp(live.call()));
         }
         ports.signaling().close();
-        connections.shutDown();
+        connections.shutDown(released);
     }
 
     /** Told of each call that has ended, on call-control. */
@@ -227,10 +232,13 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
     private void step(CallEvent event) {
         Transition transition = CallStateMachine.on(state, event);
         log(event, transition);
-        boolean pathLost = isReconnecting(transition.next()) && (!isReconnecting(state) || isTick(event));
+        boolean pathChanged =
+                isReconnecting(transition.next()) != isReconnecting(state) || isReconnecting(state) && isTick(event);
+        boolean ended = transition.next() instanceof CallState.Ended && !(state instanceof CallState.Ended);
         state = transition.next();
-        if (pathLost) {
-            // What took the path may have taken the way to the server, too, and a restart needs that one.
+        if (pathChanged || ended && !snapshots.isOnline()) {
+            // What took or gave back the path may have done so to the way to the server, too, which a restart and a
+            // hang-up need.
             ports.signaling().probe();
         }
         transition.actions().forEach(performer::perform);

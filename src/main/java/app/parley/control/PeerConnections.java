@@ -46,7 +46,10 @@ public interface PeerConnections {
     /** Sends on the control channel where it is open, else drops: what matters goes over signaling as well. */
     void sendOnChannel(CallId call, ChannelMessage message);
 
-    /** Releases all the call opened. Unknown calls are ignored, so a second close does nothing. */
+    /**
+     * Releases all the call opened; the connection itself a little later where a hang-up still waits in its channel.
+     * Unknown calls are ignored, so a second close does nothing.
+     */
     void close(CallId call);
 
     /** Switches what is sent, now and in calls to come; tells the peer. */
@@ -58,6 +61,6 @@ public interface PeerConnections {
     /** Collects figures of a live call; the consumer runs on any thread, or never where the call has gone. */
     void collectStatistics(CallId call, Consumer<CallStatistics> result);
 
-    /** Ends every call and gives everything native back. */
-    void shutDown();
+    /** Ends every call as {@link #close} does and gives everything native back, then runs {@code released}. */
+    void shutDown(Runnable released);
 }

@@ -64,6 +64,9 @@ public interface SignalingChannel {
     /** Forgets what it remembered of a call that has ended. */
     void forget(CallId call);
 
-    /** Says good-bye to the server and stops reconnecting. A second call does nothing. */
+    /**
+     * Says good-bye to the server and stops reconnecting, a little later where the end of a call still waits for a
+     * connection that is away.
+     */
     void close();
 }

@@ -41,6 +41,12 @@ final class Outbox {
         return parcels;
     }
 
+    /** Whether the end of a call is among what waits. */
+    boolean holdsEnd(long now) {
+        expire(now);
+        return kept.stream().anyMatch(one -> ends(one.parcel()));
+    }
+
     /**
      * Drops what was kept for an ended call, but for the message that says so: the peer would ring on. Where the call's
      * first offer never left, the peer knows nothing of it and that message is dropped, too.

@@ -12,42 +12,19 @@ import org.jspecify.annotations.Nullable;
  * but for the link's callbacks, which post.
  */
 final class ServerConnection implements Link.Events {
-    /** What a connection tells, on the schedule's thread. */
-    interface Events {
-        void onMessage(WireMessage message);
-
-        void onStatus(SignalingStatus status);
-
-        void onLost();
-
-        /** Nothing follows. */
-        void onClosed();
-    }
-
-    private enum Phase {
-        /** Between attempts, or not started. */
-        WAITING,
-        CONNECTING,
-        /** The WebSocket is open; the server has not said whether it takes us. */
-        OPENED,
-        ONLINE,
-        REFUSED,
-        CLOSING,
-        CLOSED
-    }
-
     private final Registrant registrant;
     private final ServerLocator locator;
     private final Link.Factory links;
     private final Timings timings;
     private final Schedule schedule;
     private final Backoff backoff;
-    private final Events events;
+    private final ConnectionEvents events;
     private final Outbox outbox;
     private final Absence absence;
     private final Pulse pulse;
+    private final Departure departure;
     private boolean listed;
-    private Phase phase = Phase.WAITING;
+    private ConnectionPhase phase = ConnectionPhase.WAITING;
     private @Nullable Link link;
     private int failures;
     private long onlineSince;
@@ -58,7 +35,8 @@ final class ServerConnection implements Link.Events {
 
     private long attemptedAt;
 
-    ServerConnection(Registrant registrant, ServerLocator locator, Wiring wiring, Backoff backoff, Events events) {
+    ServerConnection(
+            Registrant registrant, ServerLocator locator, Wiring wiring, Backoff backoff, ConnectionEvents events) {
         this.registrant = registrant;
         this.locator = locator;
         this.links = wiring.links();
@@ -69,6 +47,7 @@ final class ServerConnection implements Link.Events {
         this.outbox = new Outbox(timings.keep());
         this.absence = new Absence(timings, schedule, events::onLost);
         this.pulse = new Pulse(schedule, timings);
+        this.departure = new Departure(schedule, timings.farewell());
     }
 
     void start() {
@@ -78,17 +57,14 @@ final class ServerConnection implements Link.Events {
 
     /** Sends, or keeps until the connection is back. */
     void send(Parcel parcel) {
-        if (phase == Phase.REFUSED || phase == Phase.CLOSING || phase == Phase.CLOSED) {
-            return;
-        }
-        if (!sendNow(parcel.message())) {
+        if (!phase.isOver() && !sendNow(parcel.message())) {
             outbox.keep(parcel, schedule.now());
         }
     }
 
     /** Sends if the connection is there; whether it was. */
     boolean sendNow(WireMessage message) {
-        return phase == Phase.ONLINE && link != null && link.transmit(message.write());
+        return phase == ConnectionPhase.ONLINE && link != null && link.transmit(message.write());
     }
 
     void forget(CallId call) {
@@ -116,7 +92,7 @@ final class ServerConnection implements Link.Events {
      * @return whether one was open, and opens anew
      */
     boolean list(boolean wanted) {
-        boolean reopens = wanted != listed && (phase == Phase.OPENED || phase == Phase.ONLINE);
+        boolean reopens = wanted != listed && (phase == ConnectionPhase.OPENED || phase == ConnectionPhase.ONLINE);
         listed = wanted;
         if (reopens) {
             absence.begin();
@@ -142,13 +118,29 @@ final class ServerConnection implements Link.Events {
         close();
     }
 
+    /**
+     * As {@link #close}, but where the end of a call waits for a connection that is away, only once it has left, or after
+     * a short while: nothing else tells the peer so soon.
+     */
+    void depart() {
+        boolean mayReturn = absence.wasOnline() && phase != ConnectionPhase.ONLINE && !phase.isOver();
+        if (!mayReturn || !outbox.holdsEnd(schedule.now())) {
+            close();
+        } else if (!departure.hasBegun()) {
+            departure.begin(this::close);
+            failures = 0;
+            probe();
+        }
+    }
+
     void close() {
-        if (phase == Phase.CLOSING || phase == Phase.CLOSED) {
+        if (phase.isEnding()) {
             return;
         }
+        departure.end();
         stopTimers();
         absence.end();
-        phase = Phase.CLOSING;
+        phase = ConnectionPhase.CLOSING;
         if (link == null) {
             finish();
         } else {
@@ -184,7 +176,7 @@ final class ServerConnection implements Link.Events {
     }
 
     private void attempt() {
-        phase = Phase.CONNECTING;
+        phase = ConnectionPhase.CONNECTING;
         attemptedAt = schedule.now();
         complaint = null;
         try {
@@ -199,10 +191,10 @@ final class ServerConnection implements Link.Events {
     }
 
     private void onOpened(Link opened) {
-        if (phase != Phase.CONNECTING) {
+        if (phase != ConnectionPhase.CONNECTING) {
             return;
         }
-        phase = Phase.OPENED;
+        phase = ConnectionPhase.OPENED;
         step.cancel();
         // A stock server greets a new client only, and takes a known one up in silence.
         step = absence.wasOnline()
@@ -212,7 +204,7 @@ final class ServerConnection implements Link.Events {
     }
 
     private void onReceived(WireMessage message) {
-        if (phase != Phase.OPENED && phase != Phase.ONLINE) {
+        if (phase != ConnectionPhase.OPENED && phase != ConnectionPhase.ONLINE) {
             return;
         }
         pulse.answered();
@@ -222,14 +214,14 @@ final class ServerConnection implements Link.Events {
             return;
         }
         boolean greeted = message.type().equals("OPEN") || absence.wasOnline();
-        if (phase == Phase.OPENED && greeted) {
+        if (phase == ConnectionPhase.OPENED && greeted) {
             online();
         }
         events.onMessage(message);
     }
 
     private void complain(Problem problem) {
-        if (phase == Phase.ONLINE) {
+        if (phase == ConnectionPhase.ONLINE) {
             // It may be about one message only; where it is not, the server closes.
             complaint = problem;
         } else {
@@ -238,24 +230,27 @@ final class ServerConnection implements Link.Events {
     }
 
     private void online() {
-        phase = Phase.ONLINE;
+        phase = ConnectionPhase.ONLINE;
         step.cancel();
         absence.end();
         onlineSince = schedule.now();
         events.onStatus(new SignalingStatus.Online(registrant.identity().id().value()));
         outbox.drain(schedule.now()).forEach(this::send);
-    }
-
-    private void onLinkClosed(Problem problem) {
-        if (phase == Phase.CLOSING) {
-            finish();
-        } else {
-            fail(complaint == null ? problem : complaint);
+        if (departure.hasBegun()) {
+            close();
         }
     }
 
+    private void onLinkClosed(Problem problem) {
+        if (phase == ConnectionPhase.CLOSING) {
+            finish();
+            return;
+        }
+        fail(complaint == null ? problem : complaint);
+    }
+
     private void fail(Problem problem) {
-        boolean wasOnline = phase == Phase.ONLINE;
+        boolean wasOnline = phase == ConnectionPhase.ONLINE;
         dropLink();
         if (wasOnline) {
             absence.begin();
@@ -264,18 +259,18 @@ final class ServerConnection implements Link.Events {
             }
         }
         if (problem == Problem.ID_TAKEN && !absence.wasOnline() && registrant.takeSpare()) {
-            phase = Phase.WAITING;
+            phase = ConnectionPhase.WAITING;
             step = schedule.after(Duration.ZERO, this::attempt);
             return;
         }
         if (absence.isFinal(problem)) {
-            phase = Phase.REFUSED;
+            phase = ConnectionPhase.REFUSED;
             absence.giveUp();
             events.onStatus(new SignalingStatus.Refused(problem));
             return;
         }
         failures++;
-        phase = Phase.WAITING;
+        phase = ConnectionPhase.WAITING;
         Duration delay = backoff.delay(failures);
         step = schedule.after(delay, this::attempt);
         events.onStatus(new SignalingStatus.Retrying(failures, problem));
@@ -283,7 +278,7 @@ final class ServerConnection implements Link.Events {
 
     private void finish() {
         dropLink();
-        phase = Phase.CLOSED;
+        phase = ConnectionPhase.CLOSED;
         events.onStatus(new SignalingStatus.Closed());
         events.onClosed();
     }

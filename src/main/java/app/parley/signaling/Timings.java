@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param keep how long an unsent message is of use
  * @param steady how long a connection has to last for its failures to be forgotten
  * @param close how long the server may take to say good-bye
+ * @param farewell how long a client that leaves tries to come back once more for the end of a call that waits
  * @param ping between WebSocket pings, in whole seconds; silence is noticed after 1.5 to 2.5 of it
  */
 record Timings(
@@ -28,6 +29,7 @@ record Timings(
         Duration keep,
         Duration steady,
         Duration close,
+        Duration farewell,
         Duration ping) {
     static final Timings DEFAULT = new Timings(
             Duration.ofSeconds(5),
@@ -41,5 +43,6 @@ record Timings(
             Duration.ofSeconds(30),
             Duration.ofSeconds(10),
             Duration.ofSeconds(1),
+            Duration.ofMillis(2500),
             Duration.ofSeconds(10));
 }

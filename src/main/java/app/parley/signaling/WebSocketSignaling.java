@@ -224,14 +224,15 @@ public final class WebSocketSignaling implements SignalingChannel {
             if (connection == null) {
                 thread.shutDown();
             } else {
-                connection.close();
+                connection.depart();
             }
         });
     }
 
     /**
      * Waits until a close is complete: what was sent before it has left, and the server has let go of the ID. Takes no
-     * longer than about a second, whatever the server does. Not for call-control.
+     * longer than about a second, whatever the server does, or 3.5 where the end of a call waits for a connection that is
+     * away. Not for call-control.
      *
      * @return whether it is complete
      */
@@ -240,7 +241,7 @@ public final class WebSocketSignaling implements SignalingChannel {
     }
 
     /** Hands on what the connection tells. */
-    private final class Receiver implements ServerConnection.Events {
+    private final class Receiver implements ConnectionEvents {
         private final Listener listener;
         /** Another connection has taken over: nobody wants to know how this one ends. */
         private boolean superseded;

@@ -100,6 +100,12 @@ final class ControlChannels {
         }
     }
 
+    /** Whether what was said on the control channel has not left yet. */
+    boolean holdsUnsent() {
+        DataChannelText channel = control;
+        return channel != null && channel.holdsUnsent();
+    }
+
     void release() {
         all.forEach(DataChannelText::release);
         all.clear();

@@ -98,6 +98,11 @@ final class DataChannelText {
         }
     }
 
+    /** Whether some of what was sent has not left yet: what left before it is not acknowledged. */
+    boolean holdsUnsent() {
+        return !released && channel.getState() == RTCDataChannelState.OPEN && channel.getBufferedAmount() > 0;
+    }
+
     /** Before the peer connection is closed. A second time does nothing. */
     void release() {
         if (!released) {

@@ -129,7 +129,12 @@ final class LivePeerConnection {
         }
     }
 
-    void close() {
+    /**
+     * Stops all media at once, and the connection once the hang-up has left.
+     *
+     * @param gone runs after that, once
+     */
+    void close(Runnable gone) {
         if (closed) {
             return;
         }
@@ -137,8 +142,11 @@ final class LivePeerConnection {
         cancelStallReadings.run();
         descriptions.close();
         lines.release();
-        channels.release();
-        connection.close();
+        Farewell.begin(context.control(), channels::holdsUnsent, () -> {
+            channels.release();
+            connection.close();
+            gone.run();
+        });
     }
 
     private void received(ChannelMessage message) {

@@ -98,7 +98,11 @@ final class MediaLines {
                 AudioTrackSink sink = (data, bits, rate, channels, frames) ->
                         Guard.run(() -> options.remoteAudio().onAudio(data, rate, channels));
                 audio.addSink(sink);
-                removeSinks.add(() -> audio.removeSink(sink));
+                removeSinks.add(() -> {
+                    audio.removeSink(sink);
+                    // The connection may outlive the call while the hang-up is on its way; nobody shall hear that.
+                    audio.setEnabled(false);
+                });
             }
             case VideoTrack video -> {
                 // The first video section is the camera, the second the screen, which is not shown yet.
@@ -114,7 +118,7 @@ final class MediaLines {
         }
     }
 
-    /** Takes every track from its sender and every sink from its track; the connection is closed after this. */
+    /** Takes every track from its sender and every sink from its track; nothing is heard or sent after this. */
     void release() {
         senders.forEach(sender -> sender.replaceTrack(null));
         senders.clear();

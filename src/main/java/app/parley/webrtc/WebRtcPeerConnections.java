@@ -30,6 +30,10 @@ public final class WebRtcPeerConnections implements PeerConnections {
     private boolean microphoneOn = true;
     private boolean cameraOn = true;
     private boolean preview;
+    /** Connections whose call is over and whose hang-up is still on its way. */
+    private int leaving;
+
+    private Runnable whenAllHaveLeft = () -> {};
 
     /**
      * Loads the library and opens the sound, never a camera.
@@ -108,7 +112,6 @@ public final class WebRtcPeerConnections implements PeerConnections {
         if (live(call).isPresent()) {
             closeLive();
             updateVideo();
-            NativeHeap.giveBack();
         }
     }
 
@@ -144,11 +147,17 @@ public final class WebRtcPeerConnections implements PeerConnections {
     }
 
     @Override
-    public void shutDown() {
+    public void shutDown(Runnable released) {
         context.control().assertCurrent();
         closeLive();
         video.dispose();
-        context.runtime().close();
+        whenAllHaveLeft = () -> {
+            context.runtime().close();
+            released.run();
+        };
+        if (leaving == 0) {
+            whenAllHaveLeft.run();
+        }
     }
 
     private Optional<LivePeerConnection> live(CallId call) {
@@ -161,7 +170,16 @@ public final class WebRtcPeerConnections implements PeerConnections {
         LivePeerConnection ending = live;
         live = null;
         if (ending != null) {
-            ending.close();
+            leaving++;
+            ending.close(this::hasLeft);
+        }
+    }
+
+    private void hasLeft() {
+        leaving--;
+        NativeHeap.giveBack();
+        if (leaving == 0) {
+            whenAllHaveLeft.run();
         }
     }
 

@@ -105,7 +105,7 @@ abstract class ConnectionInVirtualTime {
         return link;
     }
 
-    private final class Recorder implements ServerConnection.Events {
+    private final class Recorder implements ConnectionEvents {
         @Override
         public void onMessage(WireMessage message) {
             told.add(message.type());

@@ -209,7 +209,7 @@ final class GuardProbe {
         }
 
         void shutDown() throws Exception {
-            onThread(connections::shutDown);
+            onThread(() -> connections.shutDown(() -> {}));
             thread.close();
         }
 

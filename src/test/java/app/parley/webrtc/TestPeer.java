@@ -129,7 +129,9 @@ final class TestPeer implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.post(control::shutDown);
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        thread.post(() -> control.shutDown(() -> released.complete(null)));
+        released.orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS).join();
         thread.close();
     }
 }
