@@ -2,7 +2,6 @@ package app.parley.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import app.parley.rig.Namespace;
 import app.parley.rig.ParleyProcess;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,18 +14,11 @@ class AddressChangeIT {
     @ValueSource(strings = {"caller", "callee"})
     void callGoesOnWithAnotherAddress(String who) throws Exception {
         try (CallNetwork net = new CallNetwork()) {
-            Namespace hub = net.hosts().addSwitch("hub", SERVER + "/24");
-            Namespace a = net.hosts().add("a");
-            Namespace b = net.hosts().add("b");
-            net.hosts().plug(a, "10.25.0.2/24", hub);
-            net.hosts().plug(b, "10.25.0.3/24", hub);
-            net.serve(hub);
-            ParleyProcess callee = net.answer(b, SERVER, "--expect", "video");
-            ParleyProcess caller = net.call(a, SERVER, "--expect", "video");
-            caller.awaitPicture();
-            callee.awaitPicture();
+            SwitchedCall call = SwitchedCall.begin(net, SERVER);
+            ParleyProcess caller = call.caller();
+            ParleyProcess callee = call.callee();
             long changed = System.nanoTime();
-            (who.equals("caller") ? a : b).changeAddress("eth0", "10.25.0.77/24");
+            (who.equals("caller") ? call.a() : call.b()).changeAddress("eth0", "10.25.0.77/24");
             caller.awaitPictureBack(1000);
             Measured.print("caller's picture is back after a change of the " + who + "'s address", changed);
             callee.awaitPictureBack(1000);

@@ -3,7 +3,6 @@ package app.parley.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import app.parley.rig.Namespace;
 import app.parley.rig.ParleyProcess;
 import org.junit.jupiter.api.Test;
 
@@ -17,21 +16,12 @@ class ServerlessRestartIT {
     @Test
     void aStoppedFlowIsReplacedOverTheControlChannel() throws Exception {
         try (CallNetwork net = new CallNetwork()) {
-            Namespace hub = net.hosts().addSwitch("hub", SERVER + "/24");
-            Namespace a = net.hosts().add("a");
-            Namespace b = net.hosts().add("b");
-            net.hosts().plug(a, "10.27.0.2/24", hub);
-            net.hosts().plug(b, "10.27.0.3/24", hub);
-            ParleyProcess server = net.serve(hub);
-            ParleyProcess callee = net.answer(b, SERVER, "--expect", "video");
-            ParleyProcess caller = net.call(a, SERVER, "--expect", "video");
-            caller.awaitPicture();
-            callee.awaitPicture();
-            server.child().kill();
-            caller.awaitSaid("signaling: Retrying");
-            callee.awaitSaid("signaling: Retrying");
+            SwitchedCall call = SwitchedCall.begin(net, SERVER);
+            ParleyProcess caller = call.caller();
+            ParleyProcess callee = call.callee();
+            call.killServer();
             long stopped = System.nanoTime();
-            a.cutPresentMedia();
+            call.a().cutPresentMedia();
             caller.awaitPictureBack(1000);
             Measured.print("caller's picture is back on another flow", stopped);
             callee.awaitPictureBack(1000);

@@ -3,7 +3,6 @@ package app.parley.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import app.parley.rig.Namespace;
 import app.parley.rig.ParleyProcess;
 import org.junit.jupiter.api.Test;
 
@@ -13,21 +12,12 @@ class SignalingRestartIT {
     @Test
     void callDoesNotNoticeThatTheServerIsKilledAndStartedAgain() throws Exception {
         try (CallNetwork net = new CallNetwork()) {
-            Namespace hub = net.hosts().addSwitch("hub", SERVER + "/24");
-            Namespace a = net.hosts().add("a");
-            Namespace b = net.hosts().add("b");
-            net.hosts().plug(a, "10.24.0.2/24", hub);
-            net.hosts().plug(b, "10.24.0.3/24", hub);
-            ParleyProcess server = net.serve(hub);
-            ParleyProcess callee = net.answer(b, SERVER, "--expect", "video");
-            ParleyProcess caller = net.call(a, SERVER, "--expect", "video");
-            caller.awaitPicture();
-            callee.awaitPicture();
-            server.child().kill();
-            caller.awaitSaid("signaling: Retrying");
-            callee.awaitSaid("signaling: Retrying");
+            SwitchedCall call = SwitchedCall.begin(net, SERVER);
+            ParleyProcess caller = call.caller();
+            ParleyProcess callee = call.callee();
+            call.killServer();
             long started = System.nanoTime();
-            net.serve(hub);
+            net.serve(call.hub());
             Measured.print("server started", started);
             caller.awaitSaidAgain("signaling: Online", 2);
             callee.awaitSaidAgain("signaling: Online", 2);

@@ -3,7 +3,6 @@ package app.parley.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.parley.rig.Namespace;
 import app.parley.rig.ParleyProcess;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -19,16 +18,9 @@ class VanishedPeerIT {
     @ValueSource(strings = {"caller", "callee"})
     void callEndsWhenThePeerIsKilled(String who) throws Exception {
         try (CallNetwork net = new CallNetwork()) {
-            Namespace hub = net.hosts().addSwitch("hub", SERVER + "/24");
-            Namespace a = net.hosts().add("a");
-            Namespace b = net.hosts().add("b");
-            net.hosts().plug(a, "10.26.0.2/24", hub);
-            net.hosts().plug(b, "10.26.0.3/24", hub);
-            net.serve(hub);
-            ParleyProcess callee = net.answer(b, SERVER);
-            ParleyProcess caller = net.call(a, SERVER);
-            caller.awaitPicture();
-            callee.awaitPicture();
+            SwitchedCall call = SwitchedCall.begin(net, SERVER);
+            ParleyProcess caller = call.caller();
+            ParleyProcess callee = call.callee();
             ParleyProcess left = who.equals("caller") ? callee : caller;
             long killed = System.nanoTime();
             (who.equals("caller") ? caller : callee).child().kill();
