@@ -13,7 +13,7 @@ export class Call {
   #id = 'mg_' + randomText(16);
   #peer; #name; #media; #show; #signaling; #connection = null; #timers = new Map(); #seen = new Set();
   #seq = 0; #phase = 'calling'; #heard = false; #speaksExt = false; #canRestart = false; #askedAgain = false;
-  #answered = false; #connectedAt = 0; #peerState = { mic: true, camera: true };
+  #answered = false; #connectedAt = 0; #peerTells = false; #peerState = { mic: true, camera: true };
 
   /**
    * Dials at once.
@@ -81,6 +81,10 @@ export class Call {
         path: state => this.#pathChanged(state),
         control: message => this.#control(message),
         channelClosed: () => this.#speaksExt || this.#peerLeft(),
+        stalled: () => this.#phase === 'connected' && this.#pathLost(),
+        resumed: () => this.#phase === 'reconnecting' && this.#pathWorks(),
+        // A page says nothing of what it sends, and may stop at will.
+        expectsMedia: () => this.#peerTells && (this.#peerState.mic || this.#peerState.camera),
         failed: () => this.#phase === 'connected' || this.#phase === 'reconnecting' || this.#fail(),
       });
     } catch {
@@ -178,6 +182,7 @@ export class Call {
 
   #control(message) {
     if (message.t === 'state') {
+      this.#peerTells = true;
       this.#peerState = { mic: message.mic === true, camera: message.camera === true };
       this.#publish();
     } else if (message.t === 'hangup') {
@@ -189,16 +194,24 @@ export class Call {
 
   #pathChanged(state) {
     if (state === 'connected') {
-      ['connect', 'reconnect', 'restart'].forEach(it => this.#stop(it));
-      this.#connectedAt ||= Date.now();
-      this.#enter('connected');
+      this.#pathWorks();
     } else if (state === 'failed' && this.#phase === 'connecting') {
       this.#end('connect_failed', 'hangup');
     } else if ((state === 'disconnected' || state === 'failed') && this.#phase === 'connected') {
-      this.#enter('reconnecting');
-      this.#start('reconnect', RECONNECT_MS, () => this.#end('connection_lost', 'hangup'));
-      this.#restartAfter(FIRST_RESTART_MS);
+      this.#pathLost();
     }
+  }
+
+  #pathWorks() {
+    ['connect', 'reconnect', 'restart'].forEach(it => this.#stop(it));
+    this.#connectedAt ||= Date.now();
+    this.#enter('connected');
+  }
+
+  #pathLost() {
+    this.#enter('reconnecting');
+    this.#start('reconnect', RECONNECT_MS, () => this.#end('connection_lost', 'hangup'));
+    this.#restartAfter(FIRST_RESTART_MS);
   }
 
   #restartAfter(ms) {

@@ -1,18 +1,21 @@
 // The peer connection of one call: lines, channels, offers and answers. Only this side offers.
+import { StallWatch } from './stall.js';
+
 const AUXILIARY = 'undefined';
 const CONTROL = 'parley';
 const CONTROL_ID = 100;
 /** What was sent last gets this long to leave. */
 const FAREWELL_MS = 250;
+const READING_MS = 300;
 
 export class Connection {
   #pc; #microphone; #camera; #control; #events; #serial = 0; #answered = 0; #held = null;
-  #renegotiationWaits = false; #work = Promise.resolve(); #closed = false; #state = {};
+  #stalls = new StallWatch(); #readings; #renegotiationWaits = false; #work = Promise.resolve(); #closed = false; #state = {};
 
   /**
    * @param media { microphone, camera }: tracks or null
    * @param events offer(kind, serial, sdp), candidate(candidate), path(connectionState), control(message),
-   *     channelClosed(), failed()
+   *     channelClosed(), failed(), stalled(), resumed(), expectsMedia(): whether the other side should be sending
    */
   constructor(iceServers, media, events) {
     this.#events = events;
@@ -30,6 +33,17 @@ export class Connection {
     this.#openChannels();
     this.#pc.onicecandidate = event => event.candidate?.candidate && this.#gathered(event.candidate);
     this.#pc.onconnectionstatechange = () => this.#closed || events.path(this.#pc.connectionState);
+    this.#readings = setInterval(() => this.#readArrivals(), READING_MS);
+  }
+
+  /** Packets that stop coming tell of a lost path seconds before ICE does. */
+  async #readArrivals() {
+    let packets = 0;
+    (await this.#pc.getStats()).forEach(it => { packets += it.type === 'inbound-rtp' ? it.packetsReceived : 0; });
+    const change = this.#stalls.read(packets, performance.now(), this.#events.expectsMedia());
+    if (change && !this.#closed) {
+      change === 'stalled' ? this.#events.stalled() : this.#events.resumed();
+    }
   }
 
   #openChannels() {
@@ -112,6 +126,7 @@ export class Connection {
   close(now) {
     if (!this.#closed) {
       this.#closed = true;
+      clearInterval(this.#readings);
       const pc = this.#pc;
       if (now || this.#control.readyState !== 'open') {
         pc.close();

@@ -28,11 +28,14 @@ export function showLobby(peer, devices, opening) {
   at('lobby-title').textContent = say('lobby.title', peer);
   showStream(at('preview'), devices.camera);
   at('preview').hidden = !devices.camera;
-  const text = opening ? 'lobby.opening' : devices.wanted.camera ? 'lobby.unasked' : 'lobby.cameraOff';
+  const none = devices.problems.page !== null;
+  const off = none ? 'lobby.watchOnly' : 'lobby.cameraOff';
+  const text = opening ? 'lobby.opening' : devices.wanted.camera ? 'lobby.unasked' : off;
   at('placeholder-text').textContent = say(text);
   at('show-picture').hidden = opening || !devices.wanted.camera;
   at('call-button').disabled = opening;
-  at('call-button').querySelector('span').textContent = say(opening ? 'lobby.preparing' : 'lobby.call');
+  at('call-button').querySelector('span').textContent = say(opening ? 'lobby.preparing' : none ? 'lobby.callWatchOnly' : 'lobby.call');
+  at('lobby-controls').hidden = none;
   showSwitches('lobby-mic', 'lobby-camera', devices);
   showNotes('lobby-notes', devices);
 }
@@ -95,6 +98,8 @@ function showStream(video, source) {
 }
 
 function showSwitches(microphone, camera, devices) {
+  // A switch that can do nothing is not there.
+  [microphone, camera].forEach(it => { at(it).hidden = devices.problems.page !== null; });
   press(at(microphone), !devices.wanted.microphone, say('control.mute'));
   press(at(camera), !devices.wanted.camera, say('control.camera'));
 }

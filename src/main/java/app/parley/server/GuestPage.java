@@ -33,6 +33,7 @@ final class GuestPage {
             Map.entry("connection.js", "text/javascript"),
             Map.entry("devices.js", "text/javascript"),
             Map.entry("signaling.js", "text/javascript"),
+            Map.entry("stall.js", "text/javascript"),
             Map.entry("view.js", "text/javascript"),
             Map.entry("words.js", "text/javascript"));
     private static final Pattern HOST =

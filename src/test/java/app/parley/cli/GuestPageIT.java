@@ -63,11 +63,17 @@ class GuestPageIT extends GuestCalls {
     }
 
     private static void looksOfTheLobby(Page page) throws Exception {
-        page.size(1280, 800, false);
-        page.colorScheme("dark");
-        look(page, "lobby-dark-en");
-        page.colorScheme("light");
-        look(page, "lobby-light-en");
+        looksAtEveryWidth(page, "lobby-en-");
+    }
+
+    private static void looksAtEveryWidth(Page page, String name) throws Exception {
+        for (String scheme : new String[] {"dark", "light"}) {
+            page.colorScheme(scheme);
+            for (int width : new int[] {360, 800, 1280}) {
+                page.size(width, 800, width < 500);
+                look(page, name + scheme + "-" + width);
+            }
+        }
     }
 
     private static void looksOfTheCall(Page page) throws Exception {
@@ -110,8 +116,7 @@ class GuestPageIT extends GuestCalls {
         page.evaluate("document.querySelector('#lobby-camera').focus()");
         page.press(" ");
         page.await("document.querySelector('#placeholder-text').textContent === '您的摄像头已关闭'");
-        page.size(1280, 800, false);
-        look(page, "lobby-dark-zh");
+        looksAtEveryWidth(page, "lobby-zh-");
     }
 
     @Test
@@ -160,13 +165,47 @@ class GuestPageIT extends GuestCalls {
             Page page = open(outside, link.replace("127.0.0.1", "guest.test"));
             assertFalse(page.evaluate("isSecureContext").getAsBoolean());
             assertTrue(text(page, "lobby-notes").contains("does not begin with https"), text(page, "lobby-notes"));
-            look(page, "lobby-insecure-en");
+            assertEquals("You can watch and listen. Nobody sees or hears you.", text(page, "placeholder-text"));
+            assertEquals("Call to watch and listen", text(page, "call-button").strip());
+            page.await("document.querySelector('#lobby-controls').hidden");
+            looksAtEveryWidth(page, "lobby-insecure-");
             page.click("#call-button");
             awaitPicture(page);
             page.click("#hang-up");
             awaitEnd(page, "Call ended", "You hung up.");
             leave(page);
         }
+    }
+
+    @Test
+    void saysThatThePathIsLostAndThatItIsBack() throws Exception {
+        Page page = call("bob");
+        awaitPicture(page);
+        // Frozen, he sends nothing; nobody tells the page.
+        bob.signal("STOP");
+        try {
+            page.await("!document.querySelector('#pill').hidden");
+            assertEquals("Reconnecting… the connection was interrupted", text(page, "pill"));
+            look(page, "call-reconnecting-en");
+        } finally {
+            bob.signal("CONT");
+        }
+        page.await("document.querySelector('#pill').hidden");
+        page.click("#hang-up");
+        awaitEnd(page, "Call ended", "You hung up.");
+    }
+
+    @Test
+    void aStallIsASecondWithoutAPacketThatIsDue() throws Exception {
+        Page page = open(chromium, link);
+        String told = page.evaluate("""
+                import('./stall.js').then(({ StallWatch }) => {
+                  const watch = new StallWatch();
+                  return [[0, 0, true], [0, 2000, true], [5, 2300, true], [5, 3300, true], [5, 3301, true],
+                    [5, 9000, true], [6, 9300, true], [6, 10000, false], [6, 11000, true], [6, 11001, true]]
+                      .map(it => watch.read(...it) ?? '-').join(' ');
+                })""").getAsString();
+        assertEquals("- - - - stalled - resumed - - stalled", told);
     }
 
     @Test
