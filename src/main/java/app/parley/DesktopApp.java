@@ -44,7 +44,8 @@ final class DesktopApp {
 
     /** Blocks until the window is closed or the script is over. */
     ExitCode run() {
-        CompletableFuture<Peer> starting = Peer.start(plan.config(remotePicture, ownPicture, meter));
+        CompletableFuture<Peer> starting = Peer.start(
+                plan.config(remotePicture, ownPicture, meter).with(new SpeakerRinger()));
         CompletableFuture<Void> toolkit = new CompletableFuture<>();
         try {
             Graphics.prepare();
@@ -97,6 +98,7 @@ final class DesktopApp {
         window = opened;
         opened.show();
         peer.setPreview(preferences.showOwnPicture());
+        peer.setRingTone(preferences.ringTone());
         peer.thread()
                 .post(() -> peer.control().addHistorian(summary -> {
                     remember(history, summary);

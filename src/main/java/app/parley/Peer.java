@@ -33,7 +33,7 @@ public final class Peer implements PresenceClient, AutoCloseable {
     private final WebSocketSignaling signaling;
     private final WebRtcPeerConnections connections;
     private final PresenceBook presence;
-    private final PeerInfo self;
+    private final PeerConfig config;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch released = new CountDownLatch(1);
 
@@ -43,9 +43,9 @@ public final class Peer implements PresenceClient, AutoCloseable {
             WebSocketSignaling signaling,
             WebRtcPeerConnections connections,
             PresenceBook presence,
-            PeerInfo self) {
+            PeerConfig config) {
         this.presence = presence;
-        this.self = self;
+        this.config = config;
         this.thread = thread;
         this.control = control;
         this.signaling = signaling;
@@ -89,7 +89,7 @@ public final class Peer implements PresenceClient, AutoCloseable {
                 offered::offer);
         CallControl control = new CallControl(thread, ports, config.self());
         control.start();
-        return new Peer(thread, control, signaling, connections.get(), presence, config.self());
+        return new Peer(thread, control, signaling, connections.get(), presence, config);
     }
 
     public CallControl control() {
@@ -125,8 +125,14 @@ public final class Peer implements PresenceClient, AutoCloseable {
         thread.post(() -> connections.setPreview(on));
     }
 
+    /** Lets calls be heard before they are answered, or not. */
+    public void setRingTone(boolean on) {
+        config.ringer().setOn(on);
+    }
+
     /** How this side presents itself in calls to come. */
     public void presentAs(String name) {
+        PeerInfo self = config.self();
         control.presentAs(new PeerInfo(self.app(), name, self.capabilities()));
     }
 

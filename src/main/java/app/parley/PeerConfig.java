@@ -27,4 +27,8 @@ public record PeerConfig(
         ServerLocator locator,
         MediaOptions media,
         NetworkOptions network,
-        Ringer ringer) {}
+        Ringer ringer) {
+    PeerConfig with(Ringer other) {
+        return new PeerConfig(identity, spareIdentities, self, locator, media, network, other);
+    }
+}

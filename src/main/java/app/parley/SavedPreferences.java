@@ -64,9 +64,19 @@ final class SavedPreferences implements Preferences {
 
     @Override
     public void setShowOwnPicture(boolean show) {
-        change(s -> s.withCalls(
-                new CallDefaults(show, s.calls().microphone(), s.calls().camera())));
+        changeCalls(c -> new CallDefaults(show, c.microphone(), c.camera(), c.ringTone()));
         peer.setPreview(show);
+    }
+
+    @Override
+    public boolean ringTone() {
+        return settings.calls().ringTone();
+    }
+
+    @Override
+    public void setRingTone(boolean on) {
+        changeCalls(c -> new CallDefaults(c.showMyPicture(), c.microphone(), c.camera(), on));
+        peer.setRingTone(on);
     }
 
     @Override
@@ -81,7 +91,11 @@ final class SavedPreferences implements Preferences {
 
     /** What a person switches outside of calls is how the next start begins. */
     void setStart(PeerMedia local) {
-        change(s -> s.withCalls(new CallDefaults(s.calls().showMyPicture(), local.microphone(), local.camera())));
+        changeCalls(c -> new CallDefaults(c.showMyPicture(), local.microphone(), local.camera(), c.ringTone()));
+    }
+
+    private void changeCalls(UnaryOperator<CallDefaults> change) {
+        change(s -> s.withCalls(change.apply(s.calls())));
     }
 
     /** In memory at once, in the file soon; what another window of this profile wrote there stays. */

@@ -2,6 +2,7 @@ package app.parley.control;
 
 import app.parley.call.CallAction;
 import app.parley.call.CallId;
+import app.parley.call.CallState;
 import app.parley.call.PeerId;
 import app.parley.call.Signal;
 import app.parley.call.SignalRoute;
@@ -63,6 +64,20 @@ final class ActionPerformer {
                 ended.forEach(told -> told.accept(end));
             }
         }
+    }
+
+    /** The caller hears that it rings at the other side, as long as it does. */
+    void follow(CallState before, CallState after) {
+        boolean rang = ringsThere(before);
+        if (ringsThere(after) && !rang) {
+            ports.ringer().startRingback();
+        } else if (!ringsThere(after) && rang) {
+            ports.ringer().stopRingback();
+        }
+    }
+
+    private static boolean ringsThere(CallState state) {
+        return state instanceof CallState.Calling calling && calling.peerRings();
     }
 
     private void send(CallId call, PeerId to, Signal signal, SignalRoute route) {

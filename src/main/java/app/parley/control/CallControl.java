@@ -235,6 +235,7 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
         boolean pathChanged =
                 isReconnecting(transition.next()) != isReconnecting(state) || isReconnecting(state) && isTick(event);
         boolean ended = transition.next() instanceof CallState.Ended && !(state instanceof CallState.Ended);
+        performer.follow(state, transition.next());
         state = transition.next();
         if (pathChanged || ended && !snapshots.isOnline()) {
             // What took or gave back the path may have done so to the way to the server, too, which a restart and a

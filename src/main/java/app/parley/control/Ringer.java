@@ -6,6 +6,14 @@ public interface Ringer {
 
     void stopRinging();
 
+    /** The one who is called is being rung: lets the caller hear that. */
+    void startRingback();
+
+    void stopRingback();
+
+    /** The person's choice, from any thread; off, nothing sounds. */
+    void setOn(boolean on);
+
     /** Rings nobody: headless. */
     Ringer SILENT = new Ringer() {
         @Override
@@ -13,5 +21,14 @@ public interface Ringer {
 
         @Override
         public void stopRinging() {}
+
+        @Override
+        public void startRingback() {}
+
+        @Override
+        public void stopRingback() {}
+
+        @Override
+        public void setOn(boolean on) {}
     };
 }

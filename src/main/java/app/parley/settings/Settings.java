@@ -89,8 +89,9 @@ public record Settings(
      * @param showMyPicture whether the window shows this person's own picture
      * @param microphone whether it is on at the start
      * @param camera whether it is on at the start
+     * @param ringTone whether calls are heard before they are answered
      */
-    public record CallDefaults(boolean showMyPicture, boolean microphone, boolean camera) {}
+    public record CallDefaults(boolean showMyPicture, boolean microphone, boolean camera, boolean ringTone) {}
 
     /**
      * Whom this person calls.
@@ -117,7 +118,7 @@ public record Settings(
                 identity,
                 new Appearance(Theme.SYSTEM, Language.SYSTEM),
                 new Network(Reach.THIS_COMPUTER, "", List.of(), false),
-                new CallDefaults(false, true, true),
+                new CallDefaults(false, true, true, true),
                 new WindowSize(1100, 720),
                 new People(List.of(), false));
     }

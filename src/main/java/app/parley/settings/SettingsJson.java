@@ -76,7 +76,8 @@ final class SettingsJson {
         return new CallDefaults(
                 fields.flag("showMyPicture", fallback.showMyPicture()),
                 fields.flag("startWithMicrophone", fallback.microphone()),
-                fields.flag("startWithCamera", fallback.camera()));
+                fields.flag("startWithCamera", fallback.camera()),
+                fields.flag("ringTone", fallback.ringTone()));
     }
 
     private static WindowSize window(SettingsFields fields, WindowSize fallback) {
@@ -116,6 +117,7 @@ final class SettingsJson {
         json.addProperty("showMyPicture", settings.calls().showMyPicture());
         json.addProperty("startWithMicrophone", settings.calls().microphone());
         json.addProperty("startWithCamera", settings.calls().camera());
+        json.addProperty("ringTone", settings.calls().ringTone());
         var people = new JsonArray();
         settings.people().kept().forEach(id -> people.add(id.value()));
         json.add("people", people);

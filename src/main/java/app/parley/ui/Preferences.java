@@ -29,4 +29,9 @@ public interface Preferences {
 
     /** An act of the person: on true the camera may be opened for the preview, on false it must be released. */
     void setShowOwnPicture(boolean show);
+
+    /** Whether a call is heard before it is answered, on both sides. */
+    boolean ringTone();
+
+    void setRingTone(boolean on);
 }

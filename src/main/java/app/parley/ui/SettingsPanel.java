@@ -13,11 +13,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The few settings there are: name, appearance, language, own picture. Each takes effect at once. */
+/** The few settings there are: name, appearance, language, own picture, ring tone. Each takes effect at once. */
 final class SettingsPanel extends VBox {
     private static final int LONGEST_NAME = 64;
 
     private final Words words;
+    /** Kept here: the switch's binding alone would not keep it. */
+    private final BooleanProperty ringTone;
 
     SettingsPanel(
             Preferences preferences,
@@ -29,6 +31,8 @@ final class SettingsPanel extends VBox {
             AppInfo app) {
         this.words = words;
         getStyleClass().add("settings");
+        ringTone = new SimpleBooleanProperty(preferences.ringTone());
+        ringTone.subscribe((_, on) -> preferences.setRingTone(on));
         Segments<Settings.Theme> themes = new Segments<>(
                 List.of(Settings.Theme.values()),
                 preferences.theme(),
@@ -52,6 +56,7 @@ final class SettingsPanel extends VBox {
                         field("settings.theme", themes),
                         field("settings.language", languages),
                         switchRow("settings.preview", "preview-switch", preview),
+                        switchRow("settings.ringTone", "ring-tone-switch", ringTone),
                         new VBox(
                                 switchRow("settings.listed", "listed-switch", listed(people)),
                                 Texts.wrapping(words.bound("settings.listed.hint"), "caption")),

@@ -45,7 +45,7 @@ class SettingsFileTest {
             new Identity(new PeerId("amber-fox-217"), true, "t".repeat(43)),
             new Appearance(Theme.LIGHT, Language.CHINESE),
             new Network(Reach.SERVER, "wss://host.example/peer?key=k", List.of("turn:u:p@h.example"), true),
-            new CallDefaults(false, false, false),
+            new CallDefaults(false, false, false, false),
             new WindowSize(1000, 700),
             new People(List.of(new PeerId("blue-owl-913"), new PeerId("amber")), true));
 

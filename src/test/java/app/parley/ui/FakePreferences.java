@@ -9,6 +9,7 @@ final class FakePreferences implements Preferences {
     private volatile Settings.Language language;
     private volatile String name;
     private volatile boolean preview;
+    private volatile boolean ringTone = true;
     private volatile PeerId id = new PeerId("amber-fox-217");
 
     FakePreferences(Settings.Theme theme, Settings.Language language, String name, boolean preview) {
@@ -66,5 +67,15 @@ final class FakePreferences implements Preferences {
     @Override
     public void setShowOwnPicture(boolean show) {
         preview = show;
+    }
+
+    @Override
+    public boolean ringTone() {
+        return ringTone;
+    }
+
+    @Override
+    public void setRingTone(boolean on) {
+        ringTone = on;
     }
 }

@@ -38,6 +38,8 @@ class LoopbackCallTest {
         connect();
         ann.awaitFrames(30);
         bob.awaitFrames(30);
+        assertEquals(List.of("ringback", "no ringback"), ann.rings);
+        assertEquals(List.of("ring", "no ring"), bob.rings);
         ann.control.hangUp(ann.awaitPhase(Phase.CONNECTED).call().orElseThrow());
         assertEquals(EndReason.HUNG_UP, ann.awaitPhase(Phase.ENDED).endReason().orElseThrow());
         assertEquals(

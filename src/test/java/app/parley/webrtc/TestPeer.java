@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,6 +32,9 @@ final class TestPeer implements AutoCloseable {
     final LatestPicture remotePicture = new LatestPicture();
     final LatestPicture ownPicture = new LatestPicture();
     final ToneMeter ears = new ToneMeter();
+    /** What the ringer was told. */
+    final List<String> rings = new CopyOnWriteArrayList<>();
+
     final ControlThread thread = new ControlThread();
     final CallControl control;
     private final AtomicReference<WebRtcPeerConnections> connections = new AtomicReference<>();
@@ -85,12 +89,39 @@ final class TestPeer implements AutoCloseable {
                     connections.set(real);
                     return real;
                 },
-                Ringer.SILENT,
+                recordingRinger(),
                 () -> new CallId("mc_" + UUID.randomUUID()),
                 servers -> {});
         CallControl created = new CallControl(thread, ports, self);
         created.start();
         return created;
+    }
+
+    private Ringer recordingRinger() {
+        return new Ringer() {
+            @Override
+            public void startRinging() {
+                rings.add("ring");
+            }
+
+            @Override
+            public void stopRinging() {
+                rings.add("no ring");
+            }
+
+            @Override
+            public void startRingback() {
+                rings.add("ringback");
+            }
+
+            @Override
+            public void stopRingback() {
+                rings.add("no ringback");
+            }
+
+            @Override
+            public void setOn(boolean on) {}
+        };
     }
 
     void setPreview(boolean on) {

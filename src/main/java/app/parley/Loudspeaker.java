@@ -1,0 +1,104 @@
+package app.parley;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.LineUnavailableException;
+import javax.sound.sampled.SourceDataLine;
+
+/**
+ * The system's standard speaker outside of calls. Under PulseAudio and PipeWire by their own {@code pacat}, in a process
+ * that can be ended whatever the sound server does; elsewhere by the JDK, which on Linux knows ALSA alone.
+ */
+final class Loudspeaker {
+    /** Samples a second, one channel of 16 bits, little-endian. */
+    static final int RATE = 48_000;
+
+    private static final String PACAT = "pacat";
+    private static final AudioFormat FORMAT = new AudioFormat(RATE, Short.SIZE, 1, true, false);
+    /** A tenth of a second: what may still be heard after the end, and how late a busy machine may be. */
+    private static final int BUFFER_BYTES = RATE / 10 * Short.BYTES;
+
+    /** What plays the bytes written. Closing from another thread frees one that writes; a second close does nothing. */
+    interface Line extends AutoCloseable {
+        /** Blocks until there is room. */
+        void write(byte[] pcm) throws IOException;
+
+        @Override
+        void close();
+    }
+
+    private Loudspeaker() {}
+
+    /** @throws IOException if there is no speaker; may block for as long as the sound system does */
+    static Line open() throws IOException {
+        return isOnPath(PACAT) ? program() : jdk();
+    }
+
+    private static boolean isOnPath(String program) {
+        String path = System.getenv("PATH");
+        return path != null
+                && Pattern.compile(File.pathSeparator)
+                        .splitAsStream(path)
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private static Line program() throws IOException {
+        Process process = new ProcessBuilder(
+                        PACAT,
+                        "--playback",
+                        "--raw",
+                        "--format=s16le",
+                        "--rate=" + RATE,
+                        "--channels=1",
+                        "--latency-msec=100",
+                        "--client-name=Parley")
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD)
+                .start();
+        OutputStream sound = process.getOutputStream();
+        return new Line() {
+            @Override
+            public void write(byte[] pcm) throws IOException {
+                sound.write(pcm);
+                sound.flush();
+            }
+
+            @Override
+            public void close() {
+                process.destroyForcibly();
+            }
+        };
+    }
+
+    private static Line jdk() throws IOException {
+        try {
+            SourceDataLine line = AudioSystem.getSourceDataLine(FORMAT);
+            line.open(FORMAT, BUFFER_BYTES);
+            line.start();
+            return new Line() {
+                @Override
+                public void write(byte[] pcm) throws IOException {
+                    if (line.write(pcm, 0, pcm.length) < pcm.length) {
+                        throw new IOException("the line was closed");
+                    }
+                }
+
+                @Override
+                public void close() {
+                    line.stop();
+                    line.flush();
+                    line.close();
+                }
+            };
+        } catch (LineUnavailableException | IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+}
