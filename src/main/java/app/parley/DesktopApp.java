@@ -44,8 +44,8 @@ final class DesktopApp {
 
     /** Blocks until the window is closed or the script is over. */
     ExitCode run() {
-        CompletableFuture<Peer> starting = Peer.start(
-                plan.config(remotePicture, ownPicture, meter).with(new SpeakerRinger()));
+        CompletableFuture<Peer> starting =
+                Peer.start(plan.config(remotePicture, ownPicture, meter).with(new SpeakerRinger()));
         CompletableFuture<Void> toolkit = new CompletableFuture<>();
         try {
             Graphics.prepare();

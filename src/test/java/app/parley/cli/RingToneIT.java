@@ -69,7 +69,8 @@ class RingToneIT {
 
     private static void assertEnds(ChildProcess probe) throws IOException, InterruptedException {
         probe.stdin().close();
-        assertEquals(0, probe.awaitExit(ParleyProcess.PATIENCE), () -> probe.stderr().toString());
+        assertEquals(
+                0, probe.awaitExit(ParleyProcess.PATIENCE), () -> probe.stderr().toString());
         assertTrue(probe.stdout().contains("survived"), () -> probe.stdout().toString());
     }
 }
