@@ -2,6 +2,7 @@
 module app.parley {
     requires java.desktop;
     requires java.logging;
+    requires java.net.http;
     requires com.google.gson;
     requires info.picocli;
     requires io.nayuki.qrcodegen;

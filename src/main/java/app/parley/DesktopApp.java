@@ -12,13 +12,20 @@ import app.parley.control.CallSummary;
 import app.parley.settings.CallHistory;
 import app.parley.settings.Directories;
 import app.parley.settings.Settings.CallDefaults;
+import app.parley.settings.UpdateFile;
 import app.parley.ui.AppInfo;
 import app.parley.ui.FxThread;
 import app.parley.ui.MainWindow;
+import app.parley.update.ReleaseInquiry;
 import app.parley.video.LatestPicture;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.application.Application;
+import javafx.application.HostServices;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +36,19 @@ final class DesktopApp {
 
     private final WindowRequest request;
     private final SessionPlan plan;
+    private final Optional<OneWindow> own;
     private final CallMeter meter = new CallMeter();
     private final LatestPicture remotePicture;
     private final LatestPicture ownPicture = new LatestPicture();
     private final CompletableFuture<ExitCode> result = new CompletableFuture<>();
     private final BackgroundThread background = new BackgroundThread();
     private @Nullable MainWindow window;
+    private @Nullable UpdateWatch news;
 
-    DesktopApp(WindowRequest request) {
+    /** @param own the profile's door for later starts, where this is its window */
+    DesktopApp(WindowRequest request, Optional<OneWindow> own) {
         this.request = request;
+        this.own = own;
         this.plan = request.plan();
         this.remotePicture = request.options().isScripted() ? new LatestPicture(meter::onDrawn) : new LatestPicture();
     }
@@ -69,6 +80,7 @@ final class DesktopApp {
             return ExitCode.MACHINE_CANNOT;
         } finally {
             leaveToolkit();
+            closeNews();
             background.close();
             plan.close();
         }
@@ -83,6 +95,7 @@ final class DesktopApp {
         CallHistory history = new CallHistory(Directories.of(request.profile()).historyFile());
         KnownPeople people = new KnownPeople(request.settings().people(), request.file(), history, background, peer);
         peer.control().subscribe(people::onSnapshot);
+        UpdateWatch updates = updates();
         Stage stage = new Stage();
         WindowPlacement.place(stage, request.options());
         MainWindow opened = new MainWindow(
@@ -90,13 +103,13 @@ final class DesktopApp {
                 peer.control(),
                 remotePicture,
                 ownPicture,
-                reach,
-                people,
-                preferences,
+                new MainWindow.Surroundings(reach, people, preferences, updates, browser()),
                 new AppInfo(Version.number(), request.profile().name()),
                 () -> result.complete(ExitCode.DONE));
         window = opened;
         opened.show();
+        updates.begin();
+        takeLinks(opened);
         peer.setPreview(preferences.showOwnPicture());
         peer.setRingTone(preferences.ringTone());
         peer.thread()
@@ -105,6 +118,36 @@ final class DesktopApp {
                     people.refresh();
                 }));
         play(peer, stage);
+    }
+
+    /** None of them dials: what they ask to call waits in the field. */
+    private void takeLinks(MainWindow opened) {
+        request.opening().linked().filter(peer -> !peer.isEmpty()).ifPresent(opened::comeUp);
+        own.ifPresent(door -> door.listen(peer -> FxThread.run(() -> opened.comeUp(peer))));
+        SystemLinks.listen(peer -> FxThread.run(() -> opened.comeUp(peer)));
+    }
+
+    private UpdateWatch updates() {
+        UpdateFile kept = new UpdateFile(Directories.of(request.profile()).updateFile());
+        UpdateWatch made = new UpdateWatch(
+                request.settings().updates(),
+                new UpdateWatch.Memory(request.file(), kept, background),
+                new ReleaseInquiry(Version.number()),
+                Version.number(),
+                Clock.systemUTC());
+        news = made;
+        return made;
+    }
+
+    /** As the toolkit knows it: xdg-open, or what the other systems have. */
+    private static Consumer<String> browser() {
+        HostServices host = new Application() {
+            @Override
+            public void start(Stage stage) {
+                // Never launched: it only stands for this program.
+            }
+        }.getHostServices();
+        return host::showDocument;
     }
 
     /** With the microphone and the camera as the person left them. */
@@ -125,7 +168,7 @@ final class DesktopApp {
                 new ScriptRunner(plan.script(), peer.thread(), peer.control(), meter, new ScriptRunner.Audience() {
                     @Override
                     public void onReady(String id) {
-                        if (plan.announcesReady() && request.isAnswering()) {
+                        if (plan.announcesReady() && request.opening().answering()) {
                             request.output().println("ready " + id);
                         }
                     }
@@ -141,7 +184,7 @@ final class DesktopApp {
                     }
                 });
         peer.thread().post(() -> runner.start(peer.control()::addHistorian));
-        if (plan.announcesReady() && request.isAnswering()) {
+        if (plan.announcesReady() && request.opening().answering()) {
             new GuestLinkTeller(request.words(), plan.server()).listenTo(peer);
         }
         if (request.options().isScripted()) {
@@ -175,6 +218,13 @@ final class DesktopApp {
             });
         });
         gone.completeOnTimeout(null, LONGEST_FAREWELL_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    private void closeNews() {
+        UpdateWatch watch = news;
+        if (watch != null) {
+            watch.close();
+        }
     }
 
     private void closeWindow() {

@@ -9,7 +9,7 @@ public final class Main {
     /** Runs the command named by {@code arguments}. */
     public static void main(String[] arguments) {
         Logs.configure();
-        int code = ParleyCommand.run(request -> new DesktopApp(request).run(), arguments);
+        int code = ParleyCommand.run(WindowStart::run, arguments);
         // The library's threads are no daemons: returning would leave the process hanging.
         System.exit(code);
     }

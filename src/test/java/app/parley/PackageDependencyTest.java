@@ -38,6 +38,7 @@ class PackageDependencyTest {
             Map.entry("video", Set.of()),
             Map.entry("settings", Set.of("call")),
             Map.entry("bench", Set.of()),
+            Map.entry("update", Set.of()),
             Map.entry("ui", Set.of("call", "control", "video", "settings")),
             Map.entry(
                     "cli",
@@ -57,8 +58,9 @@ class PackageDependencyTest {
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
             Map.entry("dev.onvoid.webrtc", Set.of("webrtc")),
             Map.entry("org.java_websocket", Set.of("signaling")),
-            Map.entry("com.google.gson", Set.of("signaling", "server", "settings", "cli", "bench")),
+            Map.entry("com.google.gson", Set.of("signaling", "server", "settings", "cli", "bench", "update")),
             Map.entry("io.netty", Set.of("server")),
+            Map.entry("java.net.http", Set.of("update")),
             Map.entry("io.nayuki.qrcodegen", Set.of("ui")),
             Map.entry("com.nimbusds", Set.of("server")),
             Map.entry("io.nats", Set.of("server")),

@@ -79,6 +79,11 @@ public final class CliWords {
         return say("server.bad", shown(typed));
     }
 
+    /** @param taken whether the window that is there took what it was handed */
+    public String ofOtherWindow(boolean taken) {
+        return say(taken ? "window.open" : "window.silent");
+    }
+
     public String noDisplay() {
         return say("machine.noDisplay");
     }

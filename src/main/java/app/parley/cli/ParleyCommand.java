@@ -1,11 +1,16 @@
 package app.parley.cli;
 
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code parley}: the window, and the commands beside it. */
 @Command(
@@ -33,6 +38,17 @@ public final class ParleyCommand implements Callable<Integer> {
 
     @Mixin
     PeerOptions options = new PeerOptions();
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "parley:ID",
+            description = "A link: the ID waits in the window, and you call with a click.")
+    @Nullable
+    String link;
 
     private ParleyCommand(Session.WindowSession window) {
         this.window = window;
@@ -80,6 +96,11 @@ public final class ParleyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Session(options, window).run(Optional.empty(), false, false, false, 0);
+        if (link == null) {
+            return new Session(options, window).open("");
+        }
+        String peer = CallLink.peer(link)
+                .orElseThrow(() -> new UnmatchedArgumentException(Objects.requireNonNull(spec).commandLine(), link));
+        return new Session(options, window).open(peer);
     }
 }

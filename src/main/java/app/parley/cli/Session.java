@@ -25,7 +25,20 @@ public final class Session {
         ExitCode run(Session.WindowRequest request);
     }
 
+    /**
+     * Opens the window.
+     *
+     * @param linked what a link asks to call, possibly empty; the person decides
+     */
+    int open(String linked) {
+        return run(new Opening(false, Optional.of(linked)), Optional.empty(), false, false, 0);
+    }
+
     int run(Optional<String> dial, boolean answering, boolean autoAnswer, boolean echo, int calls) {
+        return run(new Opening(answering, Optional.empty()), dial, autoAnswer, echo, calls);
+    }
+
+    private int run(Opening opening, Optional<String> dial, boolean autoAnswer, boolean echo, int calls) {
         StandardOutput output = StandardOutput.claim();
         try {
             Profile profile = profile();
@@ -39,7 +52,7 @@ public final class Session {
             ExitCode code = options.headless
                     ? new HeadlessSession(words, plan, output, reports).run()
                     : window.run(
-                            new WindowRequest(words, options, plan, profile, file, loaded, output, reports, answering));
+                            new WindowRequest(words, options, plan, profile, file, loaded, output, reports, opening));
             return code.number();
         } catch (UsageException e) {
             System.err.println(e.getMessage());
@@ -69,6 +82,14 @@ public final class Session {
         return loaded;
     }
 
+    /**
+     * What the window was opened for.
+     *
+     * @param answering to wait for calls, as a tester asked
+     * @param linked present at a plain start: what a link asks to call, or an empty text
+     */
+    public record Opening(boolean answering, Optional<String> linked) {}
+
     /** What the window is made of. */
     public record WindowRequest(
             CliWords words,
@@ -79,7 +100,7 @@ public final class Session {
             SettingsFile.Loaded loaded,
             StandardOutput output,
             ReportWriter reports,
-            boolean isAnswering) {
+            Opening opening) {
         /** The profile's settings as loaded. */
         public Settings settings() {
             return loaded.settings();

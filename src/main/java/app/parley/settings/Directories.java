@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * Where a profile's files lie. Nothing is created by looking.
  *
  * @param config settings
- * @param state history
+ * @param state history, and what was last heard of later versions
  */
 public record Directories(Path config, Path state) {
     /** The directories of {@code profile} on this machine. */
@@ -43,6 +43,11 @@ public record Directories(Path config, Path state) {
 
     public Path settingsFile() {
         return config.resolve("settings.json");
+    }
+
+    /** The last answer about later versions. */
+    public Path updateFile() {
+        return state.resolve("update.json");
     }
 
     public Path historyFile() {

@@ -1,6 +1,7 @@
 package app.parley.settings;
 
 import app.parley.call.PeerId;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -15,7 +16,8 @@ public record Settings(
         Network network,
         CallDefaults calls,
         WindowSize window,
-        People people) {
+        People people,
+        Updates updates) {
 
     /**
      * @param id by which this person is called
@@ -108,6 +110,20 @@ public record Settings(
         }
     }
 
+    /**
+     * News of later versions.
+     *
+     * @param address where they are asked for, {@code https} only; empty: nowhere
+     * @param asked when that was last done; {@link Instant#EPOCH} for never
+     * @param dismissed the version, such as 1.2.0, of which this person has heard enough; possibly empty
+     */
+    public record Updates(String address, Instant asked, String dismissed) {
+        /** Tells whether {@code text} is an address that may be asked. */
+        public static boolean isAddress(String text) {
+            return UpdateAddress.isValid(text);
+        }
+    }
+
     /** Of the main window, in logical pixels. */
     public record WindowSize(int width, int height) {}
 
@@ -120,34 +136,39 @@ public record Settings(
                 new Network(Reach.THIS_COMPUTER, "", List.of(), false),
                 new CallDefaults(false, true, true, true),
                 new WindowSize(1100, 720),
-                new People(List.of(), false));
+                new People(List.of(), false),
+                new Updates("", Instant.EPOCH, ""));
     }
 
     public Settings withDisplayName(String other) {
-        return new Settings(other, identity, appearance, network, calls, window, people);
+        return new Settings(other, identity, appearance, network, calls, window, people, updates);
     }
 
     public Settings withIdentity(Identity other) {
-        return new Settings(displayName, other, appearance, network, calls, window, people);
+        return new Settings(displayName, other, appearance, network, calls, window, people, updates);
     }
 
     public Settings withAppearance(Appearance other) {
-        return new Settings(displayName, identity, other, network, calls, window, people);
+        return new Settings(displayName, identity, other, network, calls, window, people, updates);
     }
 
     public Settings withNetwork(Network other) {
-        return new Settings(displayName, identity, appearance, other, calls, window, people);
+        return new Settings(displayName, identity, appearance, other, calls, window, people, updates);
     }
 
     public Settings withCalls(CallDefaults other) {
-        return new Settings(displayName, identity, appearance, network, other, window, people);
+        return new Settings(displayName, identity, appearance, network, other, window, people, updates);
     }
 
     public Settings withWindow(WindowSize other) {
-        return new Settings(displayName, identity, appearance, network, calls, other, people);
+        return new Settings(displayName, identity, appearance, network, calls, other, people, updates);
     }
 
     public Settings withPeople(People other) {
-        return new Settings(displayName, identity, appearance, network, calls, window, other);
+        return new Settings(displayName, identity, appearance, network, calls, window, other, updates);
+    }
+
+    public Settings withUpdates(Updates other) {
+        return new Settings(displayName, identity, appearance, network, calls, window, people, other);
     }
 }

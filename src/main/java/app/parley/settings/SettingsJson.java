@@ -9,9 +9,12 @@ import app.parley.settings.Settings.Network;
 import app.parley.settings.Settings.People;
 import app.parley.settings.Settings.Reach;
 import app.parley.settings.Settings.Theme;
+import app.parley.settings.Settings.Updates;
 import app.parley.settings.Settings.WindowSize;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +36,8 @@ final class SettingsJson {
                 network(fields, fallback.network()),
                 calls(fields, fallback.calls()),
                 window(fields, fallback.window()),
-                people(fields, fallback.people()));
+                people(fields, fallback.people()),
+                updates(fields, fallback.updates()));
     }
 
     private static Identity identity(SettingsFields fields, Identity fallback) {
@@ -95,6 +99,25 @@ final class SettingsJson {
                 fields.flag("listed", fallback.listed()));
     }
 
+    private static Updates updates(SettingsFields fields, Updates fallback) {
+        String address =
+                fields.text("updates", text -> text.isEmpty() || Updates.isAddress(text), fallback.address());
+        String asked = fields.text("updatesAsked", SettingsJson::isTime, "");
+        return new Updates(
+                address,
+                asked.isEmpty() ? fallback.asked() : Instant.parse(asked),
+                fields.text("updatesDismissed", text -> text.matches("[0-9.]{0,32}"), fallback.dismissed()));
+    }
+
+    private static boolean isTime(String text) {
+        try {
+            Instant.parse(text);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
     private static boolean isName(String text) {
         return text.length() <= 64 && text.chars().noneMatch(Character::isISOControl);
     }
@@ -122,6 +145,9 @@ final class SettingsJson {
         settings.people().kept().forEach(id -> people.add(id.value()));
         json.add("people", people);
         json.addProperty("listed", settings.people().listed());
+        json.addProperty("updates", settings.updates().address());
+        json.addProperty("updatesAsked", settings.updates().asked().toString());
+        json.addProperty("updatesDismissed", settings.updates().dismissed());
         json.addProperty("windowWidth", settings.window().width());
         json.addProperty("windowHeight", settings.window().height());
     }

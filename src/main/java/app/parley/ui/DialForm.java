@@ -7,6 +7,8 @@ import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -26,6 +28,8 @@ final class DialForm extends VBox {
     private final TextField field = new TextField();
     private final ObjectProperty<Optional<DialProblem>> problem = new SimpleObjectProperty<>(Optional.empty());
 
+    private final StringProperty offered = new SimpleStringProperty("");
+
     DialForm(SelfViewModel self, Words words, BiConsumer<PeerId, LocalMedia> dial) {
         this.self = self;
         this.dial = dial;
@@ -36,12 +40,14 @@ final class DialForm extends VBox {
         field.accessibleTextProperty().bind(words.bound("dial.prompt"));
         field.setOnAction(_ -> submit(LocalMedia.AUDIO_AND_VIDEO));
         field.textProperty().subscribe(_ -> problem.set(Optional.empty()));
+        field.textProperty().subscribe(_ -> offered.set(""));
         problem.subscribe(it -> field.pseudoClassStateChanged(WRONG, it.isPresent()));
         getChildren()
                 .addAll(
                         Texts.label(words.bound("dial.title"), "caption", "strong"),
                         field,
                         sentence(words),
+                        offer(words),
                         buttons(words));
     }
 
@@ -50,6 +56,32 @@ final class DialForm extends VBox {
                 () -> problem.get().map(words::sentence).orElse(""), problem, words.language());
         Label label = Texts.wrapping(text, "field-problem");
         label.setId("dial-problem");
+        Texts.showWhen(label, Texts.filled(text));
+        return label;
+    }
+
+    /**
+     * Puts what a link asks to call into the field, and dials nothing: anybody may have written the link.
+     *
+     * @param peer need not be an ID
+     */
+    void offer(String peer) {
+        field.setText(peer);
+        problem.set(DialProblem.of(peer, self.id().get(), true));
+        if (problem.get().isEmpty()) {
+            offered.set(peer);
+        }
+        // Not to the field or a button: a key that was meant for something else must not call.
+        requestFocus();
+    }
+
+    private Label offer(Words words) {
+        ObservableValue<String> text = Bindings.createStringBinding(
+                () -> offered.get().isEmpty() ? "" : words.text("dial.offered", offered.get()),
+                offered,
+                words.language());
+        Label label = Texts.wrapping(text, "caption");
+        label.setId("dial-offered");
         Texts.showWhen(label, Texts.filled(text));
         return label;
     }
@@ -80,6 +112,7 @@ final class DialForm extends VBox {
         String typed = field.getText().strip();
         problem.set(DialProblem.of(typed, self.id().get(), self.online().get()));
         if (problem.get().isEmpty()) {
+            offered.set("");
             dial.accept(new PeerId(typed), media);
         } else {
             field.requestFocus();

@@ -57,6 +57,12 @@ final class Lobby extends VBox {
         getChildren().addAll(titles, stage, new Notes(self.deviceProblems()));
     }
 
+    /** Puts {@code foot} below all else. */
+    Lobby above(Node foot) {
+        getChildren().add(foot);
+        return this;
+    }
+
     private static void round(StackPane stage) {
         Rectangle clip = new Rectangle();
         clip.setArcWidth(2 * RADIUS);

@@ -8,6 +8,7 @@ import app.parley.ui.CallViewModel.Page;
 import app.parley.video.LatestPicture;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
@@ -43,6 +44,7 @@ public final class MainWindow {
     private final CallCommands commands;
     private final Reach reach;
     private final People people;
+    private final Surroundings around;
     private final Words words;
     private final Theme theme;
     private final CallViewModel call;
@@ -50,6 +52,7 @@ public final class MainWindow {
     private final PeopleViewModel peopleModel;
     private final Overlay overlay;
     private final CallView callView;
+    private final DialForm dialForm;
     private final IncomingWindow incoming;
     private final StringProperty displayName;
     private final PauseTransition saveName = new PauseTransition(PAUSE_IN_TYPING);
@@ -65,6 +68,14 @@ public final class MainWindow {
     private Runnable unsubscribe = () -> {};
 
     /**
+     * What the window shows and changes beside calls.
+     *
+     * @param browser shows a page, given by its address, to the person
+     */
+    public record Surroundings(
+            Reach reach, People people, Preferences preferences, Updates updates, Consumer<String> browser) {}
+
+    /**
      * @param stage not yet shown
      * @param remote the other's pictures; nobody else may take from it
      * @param own this side's pictures, not mirrored; nobody else may take from it
@@ -75,15 +86,15 @@ public final class MainWindow {
             CallCommands commands,
             LatestPicture remote,
             LatestPicture own,
-            Reach reach,
-            People people,
-            Preferences preferences,
+            Surroundings around,
             AppInfo app,
             Runnable onClose) {
         this.stage = stage;
         this.commands = commands;
-        this.reach = reach;
-        this.people = people;
+        this.reach = around.reach();
+        this.people = around.people();
+        this.around = around;
+        Preferences preferences = around.preferences();
         words = new Words(Language.of(preferences.language()));
         theme = new Theme(preferences.theme(), words);
         call = new CallViewModel(words);
@@ -98,8 +109,9 @@ public final class MainWindow {
         preview.subscribe((_, show) -> preferences.setShowOwnPicture(show));
         callView =
                 new CallView(call, self, commands, words, new CallView.Pictures(remote, own), this::toggleFullScreen);
+        dialForm = new DialForm(self, words, this::dial);
         Shortcuts shortcuts = new Shortcuts(call, self, commands, this::toggleFullScreen);
-        Scene scene = new Scene(root(own, preferences, app), WIDTH, HEIGHT);
+        Scene scene = new Scene(root(own, app), WIDTH, HEIGHT);
         theme.dress(scene);
         shortcuts.listenIn(scene);
         incoming = new IncomingWindow(
@@ -138,7 +150,7 @@ public final class MainWindow {
         call.page().subscribe(this::onPage);
     }
 
-    private StackPane root(LatestPicture own, Preferences preferences, AppInfo app) {
+    private StackPane root(LatestPicture own, AppInfo app) {
         BooleanBinding homeInFront =
                 call.page().isEqualTo(Page.HOME).and(call.ringing().not()).and(open);
         HomeView home = new HomeView(
@@ -146,13 +158,14 @@ public final class MainWindow {
                         self,
                         displayName,
                         words,
-                        () -> overlay.open("settings.title", settings(preferences, app)),
+                        () -> overlay.open("settings.title", settings(app)),
                         () -> overlay.open("invite.title", new InvitePanel(invite, words))),
-                new DialForm(self, words, this::dial),
+                dialForm,
                 peopleCard(),
                 new ReachCard(reachState, words, this::openReach),
                 new StatusRow(self, words),
-                new Lobby(self, commands, words, own, preview, displayName, homeInFront));
+                new Lobby(self, commands, words, own, preview, displayName, homeInFront)
+                        .above(new UpdateNote(around.updates(), words, around.browser())));
         EndedView ended = new EndedView(call, commands, words, this::callAgain);
         Texts.showWhen(home, call.page().map(page -> page == Page.HOME));
         Texts.showWhen(callView, call.page().map(page -> page == Page.CALL));
@@ -162,8 +175,8 @@ public final class MainWindow {
         return root;
     }
 
-    private SettingsPanel settings(Preferences preferences, AppInfo app) {
-        return new SettingsPanel(preferences, people, words, theme, displayName, preview, app);
+    private SettingsPanel settings(AppInfo app) {
+        return new SettingsPanel(around.preferences(), people, around.updates(), words, theme, displayName, preview, app);
     }
 
     private PeopleCard peopleCard() {
@@ -200,6 +213,27 @@ public final class MainWindow {
         directory.play();
         open.set(true);
         stage.show();
+    }
+
+    /**
+     * Comes to the front, as somebody has asked for it elsewhere.
+     *
+     * @param peer waits in the field for the person to call; need not be an ID, and may be empty
+     */
+    public void comeUp(String peer) {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+        if (!peer.isEmpty()) {
+            // The question of the first start stays.
+            if (reachState.get().asked()) {
+                overlay.close();
+            }
+            if (call.page().get() == Page.ENDED) {
+                commands.dismiss();
+            }
+            dialForm.offer(peer);
+        }
     }
 
     /** Takes the windows away and lets go of the call. */

@@ -13,7 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The few settings there are: name, appearance, language, own picture, ring tone. Each takes effect at once. */
+/** The few settings there are. Each takes effect at once, but ID and addresses at a press. */
 final class SettingsPanel extends VBox {
     private static final int LONGEST_NAME = 64;
 
@@ -24,6 +24,7 @@ final class SettingsPanel extends VBox {
     SettingsPanel(
             Preferences preferences,
             People people,
+            Updates updates,
             Words words,
             Theme theme,
             StringProperty displayName,
@@ -60,6 +61,7 @@ final class SettingsPanel extends VBox {
                         new VBox(
                                 switchRow("settings.listed", "listed-switch", listed(people)),
                                 Texts.wrapping(words.bound("settings.listed.hint"), "caption")),
+                        new UpdatesForm(updates, words),
                         Texts.label(words.bound("settings.about", app.version()), "caption"));
     }
 

@@ -14,6 +14,7 @@ import app.parley.settings.Settings.Network;
 import app.parley.settings.Settings.People;
 import app.parley.settings.Settings.Reach;
 import app.parley.settings.Settings.Theme;
+import app.parley.settings.Settings.Updates;
 import app.parley.settings.Settings.WindowSize;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
@@ -47,7 +48,8 @@ class SettingsFileTest {
             new Network(Reach.SERVER, "wss://host.example/peer?key=k", List.of("turn:u:p@h.example"), true),
             new CallDefaults(false, false, false, false),
             new WindowSize(1000, 700),
-            new People(List.of(new PeerId("blue-owl-913"), new PeerId("amber")), true));
+            new People(List.of(new PeerId("blue-owl-913"), new PeerId("amber")), true),
+            new Updates("https://news.example/parley.json", Instant.parse("2026-11-20T08:00:00Z"), "1.2.0"));
 
     @TempDir
     Path directory;
@@ -139,6 +141,26 @@ class SettingsFileTest {
                 List.of("stun:a.example", "stun:b.example"),
                 loaded.settings().network().iceServers());
         assertEquals(Set.of("iceServers"), loaded.rejected());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://news.example/parley.json",
+                "https://user@news.example/",
+                "https:news",
+                "https://news example/",
+                "file:///etc/passwd",
+                "https://news.example:70000/"
+            })
+    void newsAreAskedForByHttpsAlone(String address) throws IOException {
+        file().save(OTHER);
+        var json = json();
+        json.addProperty("updates", address);
+        Files.writeString(path(), json.toString());
+        var loaded = file().load();
+        assertEquals(Set.of("updates"), loaded.rejected());
+        assertEquals("", loaded.settings().updates().address());
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import app.parley.video.LatestPicture;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -26,6 +27,8 @@ final class Stagehand {
     final FakeCommands commands = new FakeCommands();
     final FakePreferences preferences =
             new FakePreferences(Settings.Theme.DARK, Settings.Language.ENGLISH, "Lin Mei", false);
+    final FakeUpdates updates = new FakeUpdates();
+    final List<String> pages = new CopyOnWriteArrayList<>();
     final FakePeople people = FakePeople.nobody();
     final LatestPicture remote = new LatestPicture();
     final LatestPicture own = new LatestPicture();
@@ -43,9 +46,12 @@ final class Stagehand {
                 commands,
                 remote,
                 own,
-                new FakeReach(FakeReach.of(Reach.Kind.THIS_COMPUTER)),
-                people,
-                preferences,
+                new MainWindow.Surroundings(
+                        new FakeReach(FakeReach.of(Reach.Kind.THIS_COMPUTER)),
+                        people,
+                        preferences,
+                        updates,
+                        pages::add),
                 new AppInfo("0.1.0", ""),
                 closed::countDown);
         robot = new Robot();
@@ -60,6 +66,14 @@ final class Stagehand {
     void close() throws Exception {
         onFx(() -> {
             window.close();
+            return true;
+        });
+    }
+
+    /** As if a link had been opened elsewhere. */
+    void link(String peer) throws Exception {
+        onFx(() -> {
+            window.comeUp(peer);
             return true;
         });
     }

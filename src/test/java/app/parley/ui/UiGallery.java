@@ -46,15 +46,22 @@ public final class UiGallery {
                         state.endsWith("network")
                                 ? Kind.THIS_NETWORK
                                 : state.endsWith("server") ? Kind.SERVER : Kind.THIS_COMPUTER);
+        FakeUpdates updates = new FakeUpdates();
+        if (state.equals("update")) {
+            updates.publish(FakeUpdates.RELEASE);
+        }
         Stage stage = new Stage();
         MainWindow window = new MainWindow(
                 stage,
                 commands,
                 remote,
                 own,
-                new FakeReach(reach),
-                people(state, chinese),
-                new FakePreferences(theme, language, chinese ? "林梅" : "Lin Mei", preview),
+                new MainWindow.Surroundings(
+                        new FakeReach(reach),
+                        people(state, chinese),
+                        new FakePreferences(theme, language, chinese ? "林梅" : "Lin Mei", preview),
+                        updates,
+                        System.out::println),
                 new AppInfo("0.1.0", ""),
                 Platform::exit);
         stage.setX(0);

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.css.PseudoClass;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -165,6 +167,67 @@ enum WindowScene {
             hand.click("#CHINESE");
             Stagehand.await("Chinese", () -> text("#call-video").equals("视频通话"));
             require(hand.preferences.language() == Settings.Language.CHINESE, "remembered");
+        }
+    },
+    LETS_A_LINK_WAIT_FOR_A_CLICK {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            hand.click("#dial");
+            hand.link("bob7");
+            Stagehand.await("the sentence", () -> text("#dial-offered").startsWith("A link asks you to call bob7."));
+            // Meant for what the person was doing when the window came up.
+            hand.press(KeyCode.ENTER);
+            hand.press(KeyCode.SPACE);
+            hand.click("#own-id");
+            require(hand.commands.asked.stream().noneMatch(it -> it.startsWith("dial")), "no call without a click");
+            hand.click("#call-video");
+            hand.awaitAsked("dial bob7 video");
+        }
+    },
+    SHOWS_WHAT_IS_WRONG_WITH_A_LINK {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            hand.click("#settings");
+            hand.link("<nobody>");
+            Stagehand.await("the sentence", () -> text("#dial-problem").startsWith("That is not an ID"));
+            require(Stagehand.find("#overlay-close") == null, "the card is out of the way");
+            require(Stagehand.find("#dial-offered") == null, "nobody to call");
+        }
+    },
+    TELLS_OF_A_LATER_VERSION_UNTIL_ONE_HAS_HEARD_ENOUGH {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            require(Stagehand.find("#update-text") == null, "no news, no line");
+            hand.updates.publish(FakeUpdates.RELEASE);
+            Stagehand.await("the news", () -> text("#update-text").startsWith("Parley 0.2.0 is out: share your"));
+            hand.click("#update-read");
+            Stagehand.await("the page", () -> hand.pages.equals(List.of("https://parley.example/news")));
+            hand.click("#update-dismiss");
+            Stagehand.await("silence", () -> Stagehand.find("#update-text") == null);
+        }
+    },
+    TAKES_AN_ADDRESS_FOR_NEWS {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            hand.click("#settings");
+            Stagehand.await("the form", () -> Stagehand.find("#updates-field") != null);
+            Stagehand.onFx(() -> {
+                TextField field = (TextField) Stagehand.find("#updates-field");
+                field.setText("http://news.example/parley.json");
+                field.fireEvent(new ActionEvent());
+                return true;
+            });
+            Stagehand.await("the refusal", () -> text("#updates-problem").startsWith("That is no address for news"));
+            require(hand.updates.address().isEmpty(), "nothing taken");
+            Stagehand.onFx(() -> {
+                TextField field = (TextField) Stagehand.find("#updates-field");
+                field.setText(" https://news.example/parley.json ");
+                field.fireEvent(new ActionEvent());
+                return true;
+            });
+            Stagehand.await(
+                    "the address", () -> hand.updates.address().equals("https://news.example/parley.json"));
+            require(Stagehand.find("#updates-problem") == null, "no refusal any more");
         }
     },
     CHANGES_WHERE_I_CAN_BE_CALLED {
