@@ -16,6 +16,7 @@ import app.parley.settings.UpdateFile;
 import app.parley.ui.AppInfo;
 import app.parley.ui.FxThread;
 import app.parley.ui.MainWindow;
+import app.parley.ui.Surroundings;
 import app.parley.update.ReleaseInquiry;
 import app.parley.video.LatestPicture;
 import java.time.Clock;
@@ -103,7 +104,7 @@ final class DesktopApp {
                 peer.control(),
                 remotePicture,
                 ownPicture,
-                new MainWindow.Surroundings(reach, people, preferences, updates, browser()),
+                new Surroundings(reach, people, preferences, updates, browser()),
                 new AppInfo(Version.number(), request.profile().name()),
                 () -> result.complete(ExitCode.DONE));
         window = opened;

@@ -12,12 +12,11 @@ final class SystemLinks {
     /** Gives {@code receiver} what each link asks to call, on a thread of the system's. */
     static void listen(Consumer<String> receiver) {
         // Elsewhere AWT, which this would load, is not needed at all.
-        boolean mac =
-                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
+        boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
         if (mac && Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.APP_OPEN_URI)) {
             Desktop.getDesktop()
-                    .setOpenURIHandler(event ->
-                            CallLink.peer(event.getURI().toString()).ifPresent(receiver));
+                    .setOpenURIHandler(
+                            event -> CallLink.peer(event.getURI().toString()).ifPresent(receiver));
         }
     }
 }

@@ -100,7 +100,8 @@ public final class ParleyCommand implements Callable<Integer> {
             return new Session(options, window).open("");
         }
         String peer = CallLink.peer(link)
-                .orElseThrow(() -> new UnmatchedArgumentException(Objects.requireNonNull(spec).commandLine(), link));
+                .orElseThrow(() -> new UnmatchedArgumentException(
+                        Objects.requireNonNull(spec).commandLine(), link));
         return new Session(options, window).open(peer);
     }
 }

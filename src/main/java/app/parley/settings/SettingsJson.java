@@ -100,8 +100,7 @@ final class SettingsJson {
     }
 
     private static Updates updates(SettingsFields fields, Updates fallback) {
-        String address =
-                fields.text("updates", text -> text.isEmpty() || Updates.isAddress(text), fallback.address());
+        String address = fields.text("updates", text -> text.isEmpty() || Updates.isAddress(text), fallback.address());
         String asked = fields.text("updatesAsked", SettingsJson::isTime, "");
         return new Updates(
                 address,

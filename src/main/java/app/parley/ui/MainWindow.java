@@ -8,7 +8,6 @@ import app.parley.ui.CallViewModel.Page;
 import app.parley.video.LatestPicture;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
@@ -66,14 +65,6 @@ public final class MainWindow {
     private LocalMedia lastDialled = LocalMedia.AUDIO_AND_VIDEO;
     private boolean askedForReach;
     private Runnable unsubscribe = () -> {};
-
-    /**
-     * What the window shows and changes beside calls.
-     *
-     * @param browser shows a page, given by its address, to the person
-     */
-    public record Surroundings(
-            Reach reach, People people, Preferences preferences, Updates updates, Consumer<String> browser) {}
 
     /**
      * @param stage not yet shown
@@ -176,7 +167,8 @@ public final class MainWindow {
     }
 
     private SettingsPanel settings(AppInfo app) {
-        return new SettingsPanel(around.preferences(), people, around.updates(), words, theme, displayName, preview, app);
+        return new SettingsPanel(
+                around.preferences(), people, around.updates(), words, theme, displayName, preview, app);
     }
 
     private PeopleCard peopleCard() {

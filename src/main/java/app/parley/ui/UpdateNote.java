@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Says quietly that a later version is out and what is new, until the person has heard enough of it. */
@@ -38,7 +39,9 @@ final class UpdateNote extends HBox {
         for (Button each : new Button[] {read, copy, dismiss}) {
             each.setMinWidth(USE_PREF_SIZE);
         }
-        getChildren().addAll(text, read, copy, dismiss);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(text, read, copy, gap, dismiss);
         Texts.showWhen(this, release.map(Optional::isPresent));
         updates.subscribe(FxThread.newest(release::set));
     }

@@ -31,8 +31,8 @@ public final class ReleaseInquiry {
     /** @param limit of the whole exchange, the body too */
     ReleaseInquiry(String running, Supplier<HttpClient.Builder> builders, Duration limit) {
         // NORMAL never goes from https to http.
-        this.clients = () ->
-                builders.get().followRedirects(HttpClient.Redirect.NORMAL).build();
+        this.clients =
+                () -> builders.get().followRedirects(HttpClient.Redirect.NORMAL).build();
         this.userAgent = "Parley/" + running;
         this.limit = limit;
     }

@@ -16,8 +16,8 @@ public record ReleaseVersion(int major, int minor, int patch) implements Compara
     public static Optional<ReleaseVersion> parse(String text) {
         Matcher matcher = SHAPE.matcher(text);
         return matcher.matches()
-                ? Optional.of(
-                        new ReleaseVersion(number(matcher.group(1)), number(matcher.group(2)), number(matcher.group(3))))
+                ? Optional.of(new ReleaseVersion(
+                        number(matcher.group(1)), number(matcher.group(2)), number(matcher.group(3))))
                 : Optional.empty();
     }
 

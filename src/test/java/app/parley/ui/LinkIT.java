@@ -62,7 +62,9 @@ class LinkIT {
 
     private static List<String> window(String link) {
         List<String> command = new ArrayList<>(Project.parley(List.of(
-                "-Duser.language=en", "--patch-module", "app.parley=" + Project.target().resolve("test-classes"))));
+                "-Duser.language=en",
+                "--patch-module",
+                "app.parley=" + Project.target().resolve("test-classes"))));
         command.set(command.indexOf("app.parley/app.parley.Main"), "app.parley/app.parley.ui.RealWindow");
         command.addAll(List.of("--media", "test", link));
         return command;

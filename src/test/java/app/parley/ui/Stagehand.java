@@ -46,7 +46,7 @@ final class Stagehand {
                 commands,
                 remote,
                 own,
-                new MainWindow.Surroundings(
+                new Surroundings(
                         new FakeReach(FakeReach.of(Reach.Kind.THIS_COMPUTER)),
                         people,
                         preferences,

@@ -56,7 +56,7 @@ public final class UiGallery {
                 commands,
                 remote,
                 own,
-                new MainWindow.Surroundings(
+                new Surroundings(
                         new FakeReach(reach),
                         people(state, chinese),
                         new FakePreferences(theme, language, chinese ? "林梅" : "Lin Mei", preview),

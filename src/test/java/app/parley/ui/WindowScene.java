@@ -225,8 +225,7 @@ enum WindowScene {
                 field.fireEvent(new ActionEvent());
                 return true;
             });
-            Stagehand.await(
-                    "the address", () -> hand.updates.address().equals("https://news.example/parley.json"));
+            Stagehand.await("the address", () -> hand.updates.address().equals("https://news.example/parley.json"));
             require(Stagehand.find("#updates-problem") == null, "no refusal any more");
         }
     },

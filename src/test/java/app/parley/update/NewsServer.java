@@ -26,8 +26,7 @@ import javax.net.ssl.SSLServerSocket;
 /** A web server with TLS on loopback that answers, by path, with exactly the bytes it was given. */
 public final class NewsServer implements AutoCloseable {
     /** What an operator would write. */
-    public static final String NEWS =
-            """
+    public static final String NEWS = """
             {"version": "9.8.7", "page": "https://parley.example/news",
              "news": {"en": "Share your screen.", "zh": "可以共享屏幕。"}}
             """;
@@ -84,8 +83,7 @@ public final class NewsServer implements AutoCloseable {
     /** Asks like the program, but believes this server's certificate alone. */
     public ReleaseInquiry inquiry(Duration limit) throws GeneralSecurityException, IOException {
         SSLContext trusting = certificate.trusting();
-        return new ReleaseInquiry(
-                "0.1.0", () -> HttpClient.newBuilder().sslContext(trusting), limit);
+        return new ReleaseInquiry("0.1.0", () -> HttpClient.newBuilder().sslContext(trusting), limit);
     }
 
     private void serve() {
@@ -101,8 +99,8 @@ public final class NewsServer implements AutoCloseable {
 
     private void talk(Socket client) {
         try (client;
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
                 OutputStream out = client.getOutputStream()) {
             String path = "";
             for (String line = in.readLine(); line != null; line = in.readLine()) {

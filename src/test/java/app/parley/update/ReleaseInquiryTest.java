@@ -58,8 +58,7 @@ class ReleaseInquiryTest {
         server.raw("/down", "HTTP/1.1 302 Found\r\nLocation: http://localhost:1/\r\nContent-Length: 0\r\n\r\n");
         assertThrows(UnusableNewsException.class, () -> ask("/down"));
         URI plain = URI.create(server.address("/news.json").toString().replace("https:", "http:"));
-        assertThrows(
-                UnusableNewsException.class, () -> server.inquiry(PATIENCE).ask(plain));
+        assertThrows(UnusableNewsException.class, () -> server.inquiry(PATIENCE).ask(plain));
     }
 
     @Test
