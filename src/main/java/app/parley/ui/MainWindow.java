@@ -41,7 +41,6 @@ public final class MainWindow {
 
     private final Stage stage;
     private final CallCommands commands;
-    private final Reach reach;
     private final People people;
     private final Surroundings around;
     private final Words words;
@@ -82,7 +81,6 @@ public final class MainWindow {
             Runnable onClose) {
         this.stage = stage;
         this.commands = commands;
-        this.reach = around.reach();
         this.people = around.people();
         this.around = around;
         Preferences preferences = around.preferences();
@@ -199,7 +197,7 @@ public final class MainWindow {
     /** Shows the window and follows the call from now on. */
     public void show() {
         unsubscribe = commands.subscribe(FxThread.newest(this::onSnapshot));
-        reach.subscribe(FxThread.newest(this::onReach));
+        around.reach().subscribe(FxThread.newest(this::onReach));
         people.subscribe(FxThread.newest(peopleModel::show));
         clock.play();
         directory.play();
@@ -259,7 +257,7 @@ public final class MainWindow {
     }
 
     private void openReach() {
-        overlay.open("reach.title", new ReachPanel(reach, reachState.get(), words, overlay::close));
+        overlay.open("reach.title", new ReachPanel(around.reach(), reachState.get(), words, overlay::close));
     }
 
     private void onPage(Page page) {
