@@ -88,12 +88,12 @@ final class OneWindow implements AutoCloseable {
 
     /** Gives {@code receiver} what later starts hand over, on threads of its own, until this is closed. */
     void listen(Consumer<String> receiver) {
-        Thread.ofVirtual().name("door").start(() -> {
+        Thread.ofPlatform().daemon().name("door").start(() -> {
             while (door.isOpen()) {
                 try {
                     SocketChannel visitor = door.accept();
                     // One that never finishes must not keep others out.
-                    Thread.ofVirtual().name("visitor").start(() -> receive(visitor, receiver));
+                    Thread.ofPlatform().daemon().name("visitor").start(() -> receive(visitor, receiver));
                 } catch (ClosedChannelException e) {
                     return;
                 } catch (IOException e) {
