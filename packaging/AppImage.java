@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class AppImage {
     private static final String NATIVES = "[^/]+\\.(so|dylib|dll)";
     /** Garbage collector, object headers and heap must be those of the training, or the cache is of no use. */
-    private static final List<String> JAVA_OPTIONS = List.of(
+    static final List<String> JAVA_OPTIONS = List.of(
             "-Xms32m",
             "-Xmx256m",
             "-XX:+UseSerialGC",

@@ -1,0 +1,57 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+
+/**
+ * Writes what the packages of Windows and macOS are described by, and the commands that would make them, on any system:
+ * so that all of it but the commands themselves is checked where the tests run. Run it in the project's folder as
+ * {@code java packaging/Describe.java TREE OUT}, TREE being a folder to pack.
+ */
+void main(String[] arguments) throws Exception {
+    if (arguments.length != 2) {
+        System.err.println("usage: java packaging/Describe.java TREE OUT");
+        System.exit(2);
+    }
+    Path project = Path.of("").toAbsolutePath();
+    Path tree = Path.of(arguments[0]);
+    Path out = Path.of(arguments[1]);
+    Release release = Release.of(project);
+    Mark mark = new Mark(project.resolve("packaging/linux/parley.svg"));
+    Icons icons = new Icons(mark);
+    icons.writeIco(out.resolve("parley.ico"));
+    icons.writeIcns(out.resolve("Parley.icns"));
+    ImageIO.write(mark.drawn(256), "png", out.resolve("mark-256.png").toFile());
+    Shell.write(
+            out.resolve("parley.wxs"),
+            new WindowsInstaller(project.resolve("packaging/windows/parley.wxs"), tree, release.version())
+                    .description());
+    MacPackages unsigned = new MacPackages(project, release, tree, Map.of());
+    Shell.write(out.resolve("Info.plist"), unsigned.plist());
+    Map<String, String> secrets = Map.of(
+            "MACOS_SIGN_IDENTITY", "Developer ID Application: Somebody",
+            "NOTARY_KEY_FILE", "key.p8",
+            "NOTARY_KEY_ID", "KEY",
+            "NOTARY_ISSUER_ID", "ISSUER");
+    write(out, "macos-image", List.of(jpackage("macos", project, release)));
+    write(out, "macos", unsigned.commands());
+    write(out, "macos-signed", new MacPackages(project, release, tree, secrets).commands());
+    write(out, "windows-image", List.of(jpackage("windows", project, release)));
+    write(out, "windows", new WindowsPackages(project, release, tree, Map.of()).commands());
+    Map<String, String> certificate = Map.of("WINDOWS_CERTIFICATE_SHA1", "ABCDEF");
+    write(out, "windows-signed", new WindowsPackages(project, release, tree, certificate).commands());
+}
+
+List<String> jpackage(String system, Path project, Release release) {
+    return new Jpackage(system, project, release.version())
+            .command(project.resolve("target/package/runtime"), AppImage.JAVA_OPTIONS);
+}
+
+void write(Path out, String name, List<List<String>> commands) throws IOException {
+    List<String> lines = new ArrayList<>();
+    commands.forEach(command -> lines.add(String.join(" ", command)));
+    Files.write(out.resolve(name + ".commands"), lines);
+}

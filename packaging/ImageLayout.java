@@ -1,0 +1,36 @@
+/**
+ * Where jpackage puts things on each system, seen from the folder of the program.
+ *
+ * @param folder the program's own, in target/package
+ * @param launcher what opens the window
+ * @param console what is typed at a terminal
+ * @param app settings of the launchers, and the cache of classes
+ * @param tools java and its companions, of which the finished program needs none, except for Windows' libraries there
+ */
+record ImageLayout(String folder, String launcher, String console, String app, String tools) {
+    /** @param system as {@link Shell#OS} names it */
+    static ImageLayout of(String system) {
+        return switch (system) {
+            case "macos" ->
+                new ImageLayout(
+                        "Parley.app",
+                        "Contents/MacOS/Parley",
+                        "Contents/MacOS/Parley",
+                        "Contents/app",
+                        "Contents/runtime/Contents/Home/bin");
+            case "windows" -> new ImageLayout("Parley", "Parley.exe", "parley-cli.exe", "app", "runtime/bin");
+            default -> new ImageLayout("parley", "bin/parley", "bin/parley", "lib/app", "lib/runtime/bin");
+        };
+    }
+
+    /**
+     * Where the native libraries of a jar belong in the runtime: where JavaFX, and our NativeLibrary for webrtc-java,
+     * look first.
+     */
+    static String natives(String system, String jar) {
+        if (!system.equals("windows")) {
+            return "lib";
+        }
+        return jar.startsWith("javafx") ? "bin/javafx" : "bin";
+    }
+}
