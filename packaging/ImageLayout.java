@@ -3,11 +3,10 @@
  *
  * @param folder the program's own, in target/package
  * @param launcher what opens the window
- * @param console what is typed at a terminal
  * @param app settings of the launchers, and the cache of classes
  * @param tools java and its companions, of which the finished program needs none, except for Windows' libraries there
  */
-record ImageLayout(String folder, String launcher, String console, String app, String tools) {
+record ImageLayout(String folder, String launcher, String app, String tools) {
     /** @param system as {@link Shell#OS} names it */
     static ImageLayout of(String system) {
         return switch (system) {
@@ -15,11 +14,10 @@ record ImageLayout(String folder, String launcher, String console, String app, S
                 new ImageLayout(
                         "Parley.app",
                         "Contents/MacOS/Parley",
-                        "Contents/MacOS/Parley",
                         "Contents/app",
                         "Contents/runtime/Contents/Home/bin");
-            case "windows" -> new ImageLayout("Parley", "Parley.exe", "parley-cli.exe", "app", "runtime/bin");
-            default -> new ImageLayout("parley", "bin/parley", "bin/parley", "lib/app", "lib/runtime/bin");
+            case "windows" -> new ImageLayout("Parley", "Parley.exe", "app", "runtime/bin");
+            default -> new ImageLayout("parley", "bin/parley", "lib/app", "lib/runtime/bin");
         };
     }
 
