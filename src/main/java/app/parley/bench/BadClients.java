@@ -24,7 +24,7 @@ final class BadClients implements LoadListener {
     private long fed;
 
     private BadClients(InetSocketAddress server, boolean reads) throws IOException {
-        this.loop = new LoadLoop(server, this);
+        this.loop = new LoadLoop(List.of(server), this);
         this.reads = reads;
         byte[] big = reads ? LoadFrames.frame(LoadFrames.TEXT, new byte[MEBIBYTE]) : new byte[0];
         for (int i = 0; i < CLIENTS; i++) {

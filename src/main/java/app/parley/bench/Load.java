@@ -21,6 +21,7 @@ final class Load implements LoadListener {
     private static final long STRAGGLERS = TimeUnit.SECONDS.toNanos(2);
 
     private final LoadLoop loop;
+    private final int servers;
     private final Opener opener;
     private final List<LoadSocket> sockets = new ArrayList<>();
     private final ByteBuffer out = ByteBuffer.allocateDirect(BATCH);
@@ -33,8 +34,10 @@ final class Load implements LoadListener {
     /** What the loop has seen; the delays are those since the last count. */
     record Count(long received, long nanos, DelayHistogram delays) {}
 
-    Load(InetSocketAddress server) throws IOException {
-        loop = new LoadLoop(server, this);
+    /** @param servers the clients connect to them in turn, so that of each pair one is at another */
+    Load(List<InetSocketAddress> servers) throws IOException {
+        loop = new LoadLoop(servers, this);
+        this.servers = servers.size();
         opener = new Opener(loop);
         Thread.ofPlatform().name("load").daemon().start(loop);
     }
@@ -49,7 +52,9 @@ final class Load implements LoadListener {
         return loop.submit(() -> {
                     List<LoadSocket> fresh = new ArrayList<>();
                     for (int i = 0; i < count; i++) {
-                        fresh.add(new LoadSocket(prefix + "-" + i));
+                        var socket = new LoadSocket(prefix + "-" + i);
+                        socket.server(i % servers);
+                        fresh.add(socket);
                     }
                     sockets.addAll(fresh);
                     return opener.open(fresh, atOnce);

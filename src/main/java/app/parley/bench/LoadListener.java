@@ -8,6 +8,9 @@ interface LoadListener {
     /** A stamped message came; {@code stamp} is its sender's {@link System#nanoTime}. */
     void received(LoadSocket socket, long stamp);
 
+    /** A message without a stamp came: the bytes from {@code start} to {@code end}. */
+    default void said(LoadSocket socket, byte[] in, int start, int end) {}
+
     /** All that one read brought has been told. */
     default void readDone(LoadSocket socket) {}
 

@@ -11,13 +11,14 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The one thread that opens and reads all of the load's sockets. */
+/** The one thread that opens and reads all of the load's sockets. Ending it cuts them. */
 final class LoadLoop implements Runnable {
     private static final int CHUNK = 256 * 1024;
     private static final int TICK_MILLIS = 5;
@@ -30,16 +31,18 @@ final class LoadLoop implements Runnable {
     private static final int PER_ADDRESS = 4_000;
 
     private final Selector selector;
-    private final InetSocketAddress server;
+    private final List<InetSocketAddress> servers;
     private final LoadListener listener;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final ByteBuffer in = ByteBuffer.allocateDirect(CHUNK);
     private int connects;
     private long ticked;
+    private volatile boolean ended;
 
-    LoadLoop(InetSocketAddress server, LoadListener listener) throws IOException {
+    /** @param servers each socket says which of them is its own */
+    LoadLoop(List<InetSocketAddress> servers, LoadListener listener) throws IOException {
         this.selector = Selector.open();
-        this.server = server;
+        this.servers = List.copyOf(servers);
         this.listener = listener;
     }
 
@@ -60,16 +63,26 @@ final class LoadLoop implements Runnable {
     @Override
     public void run() {
         try {
-            while (true) {
+            while (!ended) {
                 selector.select(this::ready, TICK_MILLIS);
                 for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
                     task.run();
                 }
                 tick();
             }
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+            selector.close();
         } catch (IOException e) {
             throw new IllegalStateException("the load's selector failed", e);
         }
+    }
+
+    /** Ends the loop; it tells of nothing more. */
+    void end() {
+        ended = true;
+        selector.wakeup();
     }
 
     private void tick() {
@@ -91,7 +104,7 @@ final class LoadLoop implements Runnable {
             byte last = (byte) (2 + connects++ / PER_ADDRESS % 100);
             channel.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, last}), 0));
             socket.attach(channel, channel.register(selector, SelectionKey.OP_CONNECT, socket));
-            if (channel.connect(server)) {
+            if (channel.connect(servers.get(socket.server()))) {
                 connected(socket, channel.keyFor(selector));
             }
         } catch (IOException _) {
@@ -205,6 +218,8 @@ final class LoadLoop implements Runnable {
         long stamp = LoadFrames.stampIn(in, start, end);
         if (stamp != 0) {
             listener.received(socket, stamp);
+        } else {
+            listener.said(socket, in, start, end);
         }
     }
 }

@@ -25,8 +25,13 @@ final class LoadProcess implements AutoCloseable {
 
     /** An ordinary load. */
     static LoadProcess start(List<String> command, int port, Path log) throws IOException {
+        return start(command, List.of(port), log);
+    }
+
+    /** A load on several servers in turn. */
+    static LoadProcess start(List<String> command, List<Integer> ports, Path log) throws IOException {
         List<String> all = new ArrayList<>(command);
-        all.add(Integer.toString(port));
+        ports.forEach(it -> all.add(Integer.toString(it)));
         return new LoadProcess(new ProcessBuilder(all)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start());

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -31,18 +32,21 @@ public final class LoadProgram {
     /**
      * Runs until standard input ends.
      *
+     * @param ports servers on loopback; clients connect to them in turn
      * @param attack the word of an {@link Attack}; empty is an ordinary load
      */
-    public static void run(int port, String attack, PrintStream out)
+    public static void run(List<Integer> ports, String attack, PrintStream out)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        var server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        List<InetSocketAddress> servers = ports.stream()
+                .map(it -> new InetSocketAddress(InetAddress.getLoopbackAddress(), it))
+                .toList();
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         if (!attack.isEmpty()) {
             Attack chosen = Attack.named(attack).orElseThrow(() -> new IOException("no such attack: " + attack));
-            Thread.ofPlatform().daemon().start(() -> attack(chosen, server));
+            Thread.ofPlatform().daemon().start(() -> attack(chosen, servers.getFirst()));
             out.println("{}");
         }
-        var program = new LoadProgram(new Load(server));
+        var program = new LoadProgram(new Load(servers));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             out.println(new Gson().toJson(program.answer(line.split(" ", -1))));
         }

@@ -31,6 +31,7 @@ final class LoadSocket {
     private byte[] rest = {};
     private byte[] offer = {};
     private int stampAt;
+    private int server;
 
     LoadSocket(String id) {
         this.id = id;
@@ -39,6 +40,16 @@ final class LoadSocket {
 
     String id() {
         return id;
+    }
+
+    /** To which of the loop's servers it connects. */
+    int server() {
+        return server;
+    }
+
+    /** The next time, to this one. */
+    void server(int index) {
+        server = index;
     }
 
     Stage stage() {

@@ -105,7 +105,8 @@ final class Opener {
         }
     }
 
-    private static boolean isStuck(LoadSocket socket, long now) {
+    /** Whether its attempt has taken too long. */
+    static boolean isStuck(LoadSocket socket, long now) {
         return socket.stage() != LoadSocket.Stage.OPEN
                 && socket.stage() != LoadSocket.Stage.APART
                 && now - socket.since() > PATIENCE;

@@ -27,7 +27,7 @@ final class ServerUnderTest implements AutoCloseable {
     }
 
     /** Closed again before the server starts: while it was open, it would itself pass for a server that accepts. */
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();
         }

@@ -2,6 +2,8 @@ package app.parley.cli;
 
 import app.parley.bench.LoadProgram;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -12,15 +14,15 @@ import picocli.CommandLine.Parameters;
 /** {@code parley bench load}: the clients of {@code parley bench signaling}, in a process of their own. */
 @Command(name = "load", hidden = true, description = "The clients of bench signaling; it starts this itself.")
 final class BenchLoadCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "PORT")
-    int port;
+    @Parameters(paramLabel = "PORT", arity = "1..*")
+    List<Integer> ports = new ArrayList<>();
 
     @Option(names = "--attack")
     String attack = "";
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        LoadProgram.run(port, attack, System.out);
+        LoadProgram.run(ports, attack, System.out);
         return ExitCode.DONE.number();
     }
 }

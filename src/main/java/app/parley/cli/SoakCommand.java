@@ -21,9 +21,14 @@ import picocli.CommandLine.Option;
 /** {@code parley soak}: wears a part out and looks at what is left, for people who work on Parley. English only. */
 @Command(
         name = "soak",
-        description = "Wear a part out. Prints figures in JSON.",
+        description = "Wear a part out.",
         mixinStandardHelpOptions = true,
-        subcommands = {SoakCommand.Signaling.class, SoakCallCommand.class, SoakCallsCommand.class})
+        subcommands = {
+            SoakCommand.Signaling.class,
+            SoakClusterCommand.class,
+            SoakCallCommand.class,
+            SoakCallsCommand.class
+        })
 final class SoakCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
