@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -68,7 +67,7 @@ public final class ClusterSoak {
     /**
      * Runs it once; takes a minute and a half with the usual times.
      *
-     * @throws IOException if a server does not start, there is no nats-server, or clients are not let in at first
+     * @throws IOException if a server does not start or there is no nats-server
      */
     public ClusterSoakReport run() throws IOException, InterruptedException {
         try (NatsBroker broker = NatsBroker.start(plan.directory());
@@ -81,6 +80,7 @@ public final class ClusterSoak {
                         plan.seed(),
                         plan.times().fate().toNanos())) {
             crowd.open(plan.peers());
+            awaitAllBack(crowd);
             progress.accept(plan.peers() + " clients at two nodes");
             crowd.send(plan.rate());
             Thread.sleep(plan.times().steady());
@@ -120,11 +120,11 @@ public final class ClusterSoak {
     }
 
     private ServerUnderTest node(NatsBroker broker, String name) throws IOException, InterruptedException {
-        List<String> program = new ArrayList<>(plan.serve());
-        program.addAll(List.of("--nats", broker.url(), "--node", name));
-        program.addAll(List.of("--node-ttl", "" + plan.times().ttl().toMillis()));
-        program.addAll(List.of("--expire_timeout", "" + plan.times().expire().toMillis()));
-        return ServerUnderTest.start(new Contender("node " + name, program), log());
+        Times times = plan.times();
+        List<String> options = List.of(
+                "--node-ttl", "" + times.ttl().toMillis(),
+                "--expire_timeout", "" + times.expire().toMillis());
+        return broker.node(name, plan.serve(), options, log());
     }
 
     private Path log() {

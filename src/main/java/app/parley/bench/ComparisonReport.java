@@ -113,14 +113,15 @@ public final class ComparisonReport {
         return json;
     }
 
-    /** A chart (SVG): how ours compares with the others in each figure that has a goal. */
+    /** A chart (SVG): how ours compares with the others in each figure that has a goal, or is beside one. */
     public String chart() {
         var chart = new RatioChart(title);
         for (Findings found : sections) {
             for (Figure figure : found.section().figures()) {
                 OptionalDouble ours = found.median(contenders.getFirst(), figure.key());
                 OptionalDouble other = other(found, figure);
-                if (figure.goal() != null && ours.isPresent() && other.isPresent()) {
+                boolean shown = figure.goal() != null || !figure.other().isEmpty();
+                if (shown && ours.isPresent() && other.isPresent()) {
                     chart.add(label(figure), figure.wanted(), ours.getAsDouble(), other.getAsDouble());
                 }
             }

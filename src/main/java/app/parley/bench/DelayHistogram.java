@@ -34,6 +34,11 @@ final class DelayHistogram {
         return 0;
     }
 
+    /** Nanoseconds. */
+    long longest() {
+        return longest;
+    }
+
     double longestMillis() {
         return longest / NANOS_A_MILLI;
     }

@@ -4,9 +4,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** All runs' figures of one section, by contender. */
 final class Findings {
@@ -54,7 +56,9 @@ final class Findings {
     JsonObject json(List<String> contenders) {
         var json = new JsonObject();
         json.add("noise", noise);
-        for (String contender : contenders) {
+        Set<String> all = new LinkedHashSet<>(contenders);
+        all.addAll(runs.keySet());
+        for (String contender : all) {
             var figures = new JsonObject();
             for (String key : keys()) {
                 median(contender, key).ifPresent(median -> {

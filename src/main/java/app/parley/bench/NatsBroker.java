@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -60,8 +61,18 @@ final class NatsBroker implements AutoCloseable {
         }
     }
 
-    String url() {
-        return "nats://127.0.0.1:" + port;
+    /**
+     * Starts a server that is one node of those which share this broker.
+     *
+     * @param serve the command line that runs a server, up to its options
+     * @param options beside those that make it a node
+     */
+    ServerUnderTest node(String name, List<String> serve, List<String> options, Path log)
+            throws IOException, InterruptedException {
+        List<String> program = new ArrayList<>(serve);
+        program.addAll(List.of("--nats", "nats://127.0.0.1:" + port, "--node", name));
+        program.addAll(options);
+        return ServerUnderTest.start(new Contender("node " + name, program), log);
     }
 
     @Override

@@ -16,7 +16,9 @@ public enum Part implements Section {
     /** What hostile clients cost. */
     ATTACKS,
     /** 10,000 clients come back at once. */
-    STORM;
+    STORM,
+    /** Two nodes beside one, and one of the two killed. Its columns are these. */
+    CLUSTER;
 
     /** As the command line has it. */
     @Override
@@ -70,6 +72,18 @@ public enum Part implements Section {
                 List.of(
                         Figure.atMost("stormSeconds", "all back after the server's return, s", 8),
                         Figure.plain("stormBack", "clients that came back"));
+            case CLUSTER ->
+                List.of(
+                        Figure.plain("perSecond1", "two nodes: messages a second, 1 in flight").beside(ClusterMeasurement.ONE),
+                        Figure.plain("clusterRate", "two nodes: messages a second for the delays"),
+                        Figure.plain("delayP50", "two nodes: relay delay p50, ms").beside(ClusterMeasurement.ONE),
+                        Figure.plain("delayP99", "two nodes: relay delay p99, ms").beside(ClusterMeasurement.ONE),
+                        Figure.atMost("delayLost", "messages lost at that rate", 0),
+                        Figure.plain("killSent", "messages while a node is killed and started again"),
+                        Figure.plain("killCut", "  cut off with a socket of their own"),
+                        Figure.atMost("killLost", "  lost", 0),
+                        Figure.atMost("killDuplicated", "  duplicated", 0),
+                        Figure.atMost("takeOver", "an ID's take-over after its node's death, s more than the TTL", 1));
         };
     }
 

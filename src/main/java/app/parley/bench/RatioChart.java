@@ -19,10 +19,11 @@ final class RatioChart {
         this.title = title;
     }
 
+    /** @param wanted empty where nothing is */
     void add(String label, String wanted, double ours, double reference) {
         int y = TOP + ROW * rows.size();
         double longest = Math.max(Math.max(ours, reference), 1e-9);
-        rows.add(text(8, y + 20, label + " (" + wanted + ")")
+        rows.add(text(8, y + 20, wanted.isEmpty() ? label : label + " (" + wanted + ")")
                 + bar(y + 4, ours / longest, "#2f6fde", ours)
                 + bar(y + 20, reference / longest, "#9aa3ad", reference));
     }

@@ -18,15 +18,25 @@ record Setting(List<String> loadCommand, Path directory, boolean quick) {
     private static final int MILLIS = 1000;
 
     ServerUnderTest server(Contender contender) throws IOException, InterruptedException {
-        return ServerUnderTest.start(contender, directory.resolve("server.log"));
+        return ServerUnderTest.start(contender, serverLog());
     }
 
     ServerUnderTest again(ServerUnderTest server) throws IOException, InterruptedException {
-        return server.again(directory.resolve("server.log"));
+        return server.again(serverLog());
     }
 
     LoadProcess load(ServerUnderTest server) throws IOException {
         return LoadProcess.start(loadCommand, server.port(), directory.resolve("load.log"));
+    }
+
+    /** Clients who connect to these in turn. */
+    LoadProcess load(List<ServerUnderTest> servers) throws IOException {
+        List<Integer> ports = servers.stream().map(ServerUnderTest::port).toList();
+        return LoadProcess.start(loadCommand, ports, directory.resolve("load.log"));
+    }
+
+    Path serverLog() {
+        return directory.resolve("server.log");
     }
 
     LoadProcess attack(ServerUnderTest server, Attack attack) throws IOException {

@@ -50,7 +50,7 @@ public final class SignalingBenchmark {
         MachineSample before = MachineSample.now();
         Measurement measurement = measurement(part);
         for (int run = 1; run <= runs; run++) {
-            for (Contender contender : contenders) {
+            for (Contender contender : contenders(part)) {
                 progress.accept(part.word() + ", run " + run + " of " + runs + ", " + contender.name());
                 Map<String, Double> figures = measurement.once(contender);
                 findings.add(contender.name(), figures);
@@ -58,6 +58,10 @@ public final class SignalingBenchmark {
         }
         findings.noise(MachineSample.now().noiseSince(before, 0));
         return findings;
+    }
+
+    private List<Contender> contenders(Part part) {
+        return part == Part.CLUSTER ? ClusterMeasurement.contenders(contenders.getFirst()) : contenders;
     }
 
     private Measurement measurement(Part part) throws IOException, InterruptedException {
@@ -70,6 +74,7 @@ public final class SignalingBenchmark {
                         : DelayMeasurement.fixedRate(setting);
             case ATTACKS -> new AttackMeasurement(setting);
             case STORM -> new StormMeasurement(setting);
+            case CLUSTER -> new ClusterMeasurement(setting);
         };
     }
 }

@@ -11,7 +11,10 @@ import java.util.concurrent.TimeUnit;
  * server owes the sender the message's arrival or an EXPIRE. Confined to the load's loop.
  */
 final class SoakLedger {
-    /** A message between two connected clients is on its way for no longer than this, however busy the machine. */
+    /**
+     * A message between two connected clients is on its way no longer than this, or than the slowest of the run, where
+     * the machine is busy.
+     */
     private static final long ON_ITS_WAY = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final double NANOS_A_SECOND = 1e9;
@@ -89,10 +92,10 @@ final class SoakLedger {
         if (it.expired) {
             return Fate.EXPIRED;
         }
-        long soon = it.at + ON_ITS_WAY;
-        boolean receiverAway = !it.receiver.wasConnected(it.at - ON_ITS_WAY, soon);
-        boolean cut = it.sender.wasCut(it.at, receiverAway ? it.at + fate : soon)
-                || it.receiver.wasCut(it.at - ON_ITS_WAY, soon);
+        long way = Math.max(ON_ITS_WAY, delays.longest());
+        boolean receiverAway = !it.receiver.wasConnected(it.at - way, it.at + way);
+        boolean cut = it.sender.wasCut(it.at, it.at + (receiverAway ? fate : way))
+                || it.receiver.wasCut(it.at - way, it.at + way);
         return cut ? Fate.CUT : Fate.LOST;
     }
 

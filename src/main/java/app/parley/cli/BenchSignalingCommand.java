@@ -32,7 +32,7 @@ final class BenchSignalingCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "PART",
             split = ",",
-            description = "Parts to run: relay, accept (also idle), delay, attacks, storm. Default: all.")
+            description = "Parts to run: relay, accept (also idle), delay, attacks, storm, cluster. Default: all.")
     List<String> only = new ArrayList<>();
 
     @Option(names = "--runs", paramLabel = "N", description = "Runs of each part; the median counts. Default: 5.")
@@ -62,12 +62,22 @@ final class BenchSignalingCommand implements Callable<Integer> {
             }
             parts.add(part.get());
         }
+        if (parts.isEmpty()) {
+            parts.addAll(List.of(Part.values()));
+        }
+        if (parts.contains(Part.CLUSTER) && !BenchOptions.onPath("nats-server")) {
+            System.err.println("Without nats-server on the PATH, several nodes are not measured.");
+            parts.remove(Part.CLUSTER);
+        }
+        if (parts.isEmpty()) {
+            return ExitCode.MACHINE_CANNOT.number();
+        }
         Path directory = (out == null ? DemoFiles.standard().resolveSibling("bench") : out).toAbsolutePath();
         Files.createDirectories(directory);
         var plan = new SignalingBenchmark.Plan(
                 with(self.get(), "bench", "load"), directory, quick, quick ? 1 : Math.max(1, runs));
         var benchmark = new SignalingBenchmark(plan, contenders(self.get()), System.err::println);
-        var report = benchmark.measure(parts.isEmpty() ? List.of(Part.values()) : parts);
+        var report = benchmark.measure(parts);
         System.out.println(report.write(directory, "signaling"));
         return ExitCode.DONE.number();
     }

@@ -1,23 +1,14 @@
 package app.parley.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** How this very program is started again, with its JVM and options, and which others can be. */
+/** How this very program is started again, with its JVM and options. */
 final class OwnCommand {
     private static final String MAIN = "app.parley.Main";
 
     private OwnCommand() {}
-
-    /** Whether the PATH has another program that we may start. */
-    static boolean isOnPath(String program) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-                .anyMatch(it -> Files.isExecutable(Path.of(it, program)));
-    }
 
     /** The command line up to Parley's own arguments; empty where the system does not tell. */
     static Optional<List<String>> prefix() {

@@ -55,7 +55,7 @@ final class SoakClusterCommand implements Callable<Integer> {
             System.err.println(words.say("demo.noCommand"));
             return ExitCode.MACHINE_CANNOT.number();
         }
-        if (!OwnCommand.isOnPath("nats-server")) {
+        if (!BenchOptions.onPath("nats-server")) {
             System.err.println("This needs nats-server on the PATH; Debian has it in the package nats-server.");
             return ExitCode.MACHINE_CANNOT.number();
         }
