@@ -64,7 +64,7 @@ final class SessionPlanner {
     }
 
     /** Headless without {@code --as} a fresh one: the profile's would silently take a running window's place. */
-    private Identity identity() throws UsageException {
+    Identity identity() throws UsageException {
         Optional<String> token = token();
         if (options.as != null) {
             if (!PeerId.isValid(options.as)) {

@@ -13,6 +13,7 @@ import app.parley.settings.SettingsFile;
 import app.parley.signaling.Identity;
 import app.parley.signaling.WebSocketSignaling;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +48,21 @@ final class WhoCommand implements Callable<Integer> {
     @Nullable
     String server;
 
+    @Option(
+            names = "--as",
+            paramLabel = "ID",
+            description = "The ID to ask as. Default: with --token-file the profile's, else a fresh one.")
+    @Nullable
+    String as;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "Proves that ID to the server with the token in this file, such as a JWT, where it lets"
+                    + " nobody else in. A Parley that runs with the same ID loses its connection for a moment.")
+    @Nullable
+    Path tokenFile;
+
     @Parameters(paramLabel = "ID", arity = "0..*", description = "Whom to ask for. Default: the server's directory.")
     List<String> ids = new ArrayList<>();
 
@@ -58,7 +74,7 @@ final class WhoCommand implements Callable<Integer> {
             Set<PeerId> wanted = wanted();
             SessionPlanner planner = planner();
             try (ServerChoice choice = planner.server()) {
-                return say(wanted, ask(wanted, choice), planner.serverName()).number();
+                return say(wanted, ask(identity(planner), wanted, choice), planner.serverName()).number();
             }
         } catch (UsageException e) {
             System.err.println(e.getMessage());
@@ -86,15 +102,23 @@ final class WhoCommand implements Callable<Integer> {
     private SessionPlanner planner() throws IOException {
         PeerOptions options = new PeerOptions();
         options.server = server;
+        options.as = as;
+        options.tokenFile = tokenFile;
         options.headless = true;
         var settings = new SettingsFile(Directories.of(Profile.USUAL).settingsFile());
         return new SessionPlanner(words, options, settings.load().settings());
     }
 
-    private static Outcome ask(Set<PeerId> wanted, ServerChoice choice) throws Exception {
-        Identity fresh = Identity.fleeting(NewId.make(new SecureRandom()), NewToken.make());
+    /** A fresh one has no need of a native library, nor of a profile. */
+    private Identity identity(SessionPlanner planner) throws UsageException {
+        return as == null && tokenFile == null
+                ? Identity.fleeting(NewId.make(new SecureRandom()), NewToken.make())
+                : planner.identity();
+    }
+
+    private static Outcome ask(Identity identity, Set<PeerId> wanted, ServerChoice choice) throws Exception {
         PeerInfo self = new PeerInfo(Version.app(), "", Set.of());
-        WebSocketSignaling signaling = new WebSocketSignaling(fresh, self, choice);
+        WebSocketSignaling signaling = new WebSocketSignaling(identity, self, choice);
         try {
             WhoInquiry inquiry = new WhoInquiry();
             signaling.watch(wanted);

@@ -12,6 +12,8 @@ import app.parley.control.SignalingChannel;
 import app.parley.control.SignalingStatus;
 import app.parley.rig.ChildProcess;
 import app.parley.rig.NpmPeerServer;
+import app.parley.server.AdmissionOptions;
+import app.parley.server.JwtOptions;
 import app.parley.server.ServerOptions;
 import app.parley.server.ServerOptions.Access;
 import app.parley.server.ServerOptions.Listen;
@@ -22,16 +24,22 @@ import app.parley.signaling.WebSocketSignaling;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +90,36 @@ class WhoIT {
             assertEquals(List.of(), said.out);
             assertTrue(said.err.getFirst().contains("keeps no directory"), said.toString());
         }
+    }
+
+    /** A server that wants JWTs lets nobody else in: RFC 7515's own form, signed with the secret here. */
+    @Test
+    void provesItsIdWithTheTokenInAFile() throws Exception {
+        String secret = "a secret of thirty-two bytes, or more";
+        ServerOptions options = ServerOptions.defaults()
+                .with(new Listen("127.0.0.1", 0, "/", false, 1))
+                .with(AdmissionOptions.defaults().with(new JwtOptions.Secret(secret)));
+        Path file = Files.writeString(directory.resolve("token"), jwt(secret, "asker") + "\n");
+        try (SignalingServer server = SignalingServer.start(options)) {
+            assertEquals(6, who(server.port(), "blue").code);
+            String[] proven = {"--as", "asker", "--token-file", file.toString(), "asker", "blue"};
+            assertEquals(new Said(0, List.of("asker"), List.of()), who(server.port(), proven));
+            String[] another = {"--as", "another", "--token-file", file.toString(), "blue"};
+            assertEquals(6, who(server.port(), another).code);
+            String[] none = {"--as", "asker", "--token-file", directory.resolve("none").toString(), "blue"};
+            assertEquals(2, who(server.port(), none).code);
+        }
+    }
+
+    private static String jwt(String secret, String subject) throws GeneralSecurityException {
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        long end = Instant.now().getEpochSecond() + 3_600;
+        String claims = "{\"sub\":\"" + subject + "\",\"exp\":" + end + "}";
+        String signed = base64.encodeToString("{\"alg\":\"HS256\"}".getBytes(StandardCharsets.UTF_8)) + "."
+                + base64.encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return signed + "." + base64.encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
