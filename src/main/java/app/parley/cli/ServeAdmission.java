@@ -5,6 +5,7 @@ import app.parley.server.AdmissionOptions.Claims;
 import app.parley.server.AdmissionOptions.Keeping;
 import app.parley.server.JwtOptions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,15 @@ final class ServeAdmission {
     int keptIds = KEEPING.most();
 
     @Option(
+            names = "--state",
+            paramLabel = "FILE",
+            description = "Remember reserved IDs over a restart in this file: hashes and times, no ID and no token."
+                    + " Not needed with --nats. Default: in memory alone.",
+            showDefaultValue = Visibility.NEVER)
+    @Nullable
+    Path state;
+
+    @Option(
             names = "--claims-per-address",
             paramLabel = "N",
             description = "New IDs a minute for one IPv4 address or IPv6 /64; loopback is free. 0 is unlimited.")
@@ -81,7 +91,7 @@ final class ServeAdmission {
         }
         return new AdmissionOptions(
                 origins,
-                new Keeping(keepTime(ranges), keepIdFor == KeepFor.all, keptIds),
+                new Keeping(keepTime(ranges), keepIdFor == KeepFor.all, keptIds, state),
                 new Claims(claimsPerAddress, wrongTokensPerAddress, limitLoopback),
                 jwt);
     }

@@ -7,6 +7,7 @@ import app.parley.server.KeySetException;
 import app.parley.server.OperationOptions;
 import app.parley.server.ServerOptions;
 import app.parley.server.SignalingServer;
+import app.parley.server.StateFileException;
 import app.parley.server.TlsFileException;
 import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
@@ -148,12 +149,17 @@ final class ServeCommand implements Callable<Integer> {
         try (SignalingServer server = start(options, operated, others)) {
             System.err.println(
                     words.say("serve.ready", server.port(), options.listen().path()));
+            server.keptIdsSetAside()
+                    .ifPresent(it -> System.err.println(words.say("serve.stateBroken", String.valueOf(admission.state), it)));
             // SIGTERM and SIGINT end the wait: the JVM runs the hook, and leaves with its own code.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, drain), "stop-server"));
             new CountDownLatch(1).await();
             return ExitCode.DONE.number();
         } catch (TlsFileException e) {
             System.err.println(words.say("serve.tls." + e.problem(), e.file()));
+            return ExitCode.WRONG_USAGE.number();
+        } catch (StateFileException e) {
+            System.err.println(words.say("serve.noState", e.file(), String.valueOf(e.getCause())));
             return ExitCode.WRONG_USAGE.number();
         } catch (KeySetException e) {
             System.err.println(words.say("serve.noKeys", String.valueOf(jwt.keySet)));

@@ -1,5 +1,6 @@
 package app.parley.server;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +56,23 @@ public record AdmissionOptions(
      * @param plainToo {@code --keep-id-for all}: also for sockets without {@code ext=1}. The PeerJS library makes a new
      *     token with each page load, so a page that is loaded again would not get its own ID back.
      * @param most {@code --kept-ids}: IDs kept at a time; beyond it the one left first is free again
+     * @param file {@code --state}: remembers them over a restart; null for memory alone. Nodes of a cluster need none.
      */
-    public record Keeping(Duration time, boolean plainToo, int most) {
-        /** 24 hours, for {@code ext=1} sockets, 100,000. */
+    public record Keeping(
+            Duration time, boolean plainToo, int most, @Nullable Path file) {
+        /** In memory alone. */
+        public Keeping(Duration time, boolean plainToo, int most) {
+            this(time, plainToo, most, null);
+        }
+
+        /** 24 hours, for {@code ext=1} sockets, 100,000, in memory. */
         public static Keeping defaults() {
             return new Keeping(Duration.ofHours(24), false, 100_000);
+        }
+
+        /** The same, and over a restart of the server. */
+        public Keeping in(Path itsFile) {
+            return new Keeping(time, plainToo, most, itsFile);
         }
 
         /** Keeps nothing. */

@@ -1,7 +1,10 @@
 package app.parley.server;
 
 import app.parley.server.AdmissionOptions.Keeping;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * IDs whose owners are away and may come back for them: until then nobody else gets them. Bounded: where there are too
@@ -9,10 +12,18 @@ import java.util.LinkedHashMap;
  */
 final class KeptIds {
     private final Keeping rules;
-    /** In the order in which they left, which is that in which they run out. */
+    /** By a hash of the ID. In the order in which they left, which is that in which they run out. */
     private final LinkedHashMap<String, Kept> byId = new LinkedHashMap<>();
 
     private record Kept(TokenHash owner, long until) {}
+
+    /**
+     * One of them, for after a restart: nothing in it opens anything, or says whose it is.
+     *
+     * @param id a hash of the ID
+     * @param left how long it is kept from now on, milliseconds
+     */
+    record Entry(String id, TokenHash owner, long left) {}
 
     KeptIds(Keeping rules) {
         this.rules = rules;
@@ -20,30 +31,40 @@ final class KeptIds {
 
     /** Keeps {@code id} for {@code owner}, who leaves now. */
     void keep(String id, TokenHash owner, long now) {
-        byId.remove(id);
+        put(hash(id), new Kept(owner, now + rules.time().toMillis()));
+    }
+
+    private void put(String hash, Kept kept) {
+        byId.remove(hash);
         if (rules.time().isZero() || rules.most() == 0) {
             return;
         }
         if (byId.size() >= rules.most()) {
             byId.pollFirstEntry();
         }
-        byId.put(id, new Kept(owner, now + rules.time().toMillis()));
+        byId.put(hash, kept);
     }
 
     /** Whether {@code id} is kept for another than {@code claimant}. */
     boolean isKeptFromOthers(String id, TokenHash claimant, long now) {
-        Kept kept = byId.get(id);
+        Kept kept = get(id);
         return kept != null && now < kept.until && !kept.owner.matches(claimant);
     }
 
     /** Whether {@code id} is kept for anybody. */
     boolean isKept(String id, long now) {
-        Kept kept = byId.get(id);
+        Kept kept = get(id);
         return kept != null && now < kept.until;
     }
 
+    private @Nullable Kept get(String id) {
+        return byId.isEmpty() ? null : byId.get(hash(id));
+    }
+
     void free(String id) {
-        byId.remove(id);
+        if (!byId.isEmpty()) {
+            byId.remove(hash(id));
+        }
     }
 
     void expire(long now) {
@@ -52,7 +73,41 @@ final class KeptIds {
         }
     }
 
+    /** All of them, the one to run out first at first. */
+    List<Entry> entries(long now) {
+        List<Entry> all = new ArrayList<>(byId.size());
+        byId.forEach((hash, kept) -> {
+            if (kept.until > now) {
+                all.add(new Entry(hash, kept.owner, kept.until - now));
+            }
+        });
+        return all;
+    }
+
+    /** If {@code peer} left now. */
+    Entry entry(Peer peer) {
+        return new Entry(hash(peer.id()), peer.owner(), rules.time().toMillis());
+    }
+
+    /**
+     * Keeps what was kept before a restart, but none for longer than the rules say now.
+     *
+     * @param entries the one to run out first at first
+     */
+    void restore(List<Entry> entries, long now) {
+        for (Entry it : entries) {
+            long left = Math.min(it.left, rules.time().toMillis());
+            if (left > 0) {
+                put(it.id, new Kept(it.owner, now + left));
+            }
+        }
+    }
+
     int size() {
         return byId.size();
+    }
+
+    private static String hash(String id) {
+        return TokenHash.of("id " + id).text();
     }
 }

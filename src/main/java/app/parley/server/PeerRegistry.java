@@ -3,7 +3,9 @@ package app.parley.server;
 import app.parley.server.AdmissionOptions.Keeping;
 import app.parley.server.ServerOptions.QueueLimits;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -275,6 +277,29 @@ final class PeerRegistry implements LocalPeers {
                 .sorted()
                 .limit(LONGEST_DIRECTORY)
                 .toList();
+    }
+
+    /** What is to be known after a restart: the IDs kept, and those that would be if all left now. */
+    Collection<KeptIds.Entry> keptForLater() {
+        Map<String, KeptIds.Entry> all = new LinkedHashMap<>();
+        synchronized (lock) {
+            kept.entries(millis.getAsLong()).forEach(it -> all.put(it.id(), it));
+        }
+        for (Peer it : peers.values()) {
+            if (it.isKept()) {
+                KeptIds.Entry entry = kept.entry(it);
+                all.remove(entry.id());
+                all.put(entry.id(), entry);
+            }
+        }
+        return all.values();
+    }
+
+    /** Keeps what was kept before a restart. */
+    void keepAgain(List<KeptIds.Entry> entries) {
+        synchronized (lock) {
+            kept.restore(entries, millis.getAsLong());
+        }
     }
 
     /** How many watch or are watched, for tests. */

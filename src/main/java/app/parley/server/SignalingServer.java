@@ -1,5 +1,6 @@
 package app.parley.server;
 
+import app.parley.server.AdmissionOptions.Keeping;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -12,10 +13,12 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -39,6 +42,7 @@ public final class SignalingServer implements AutoCloseable {
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Operations operations;
     private final ServerBootstrap bootstrap;
+    private final Optional<KeptIdsStore> keptIds;
     private Channel listener;
     private boolean closed;
 
@@ -55,11 +59,13 @@ public final class SignalingServer implements AutoCloseable {
                 new DefaultThreadFactory("signaling-server", true),
                 transport.io());
         try {
+            keptIds = keptIds(options.admission().keeping());
             List<HealthCheck> all = new ArrayList<>(checks);
             all.add(json -> server.registry().cluster().health().report(json));
             operations = new Operations(operation, server, loops, connections, all);
         } catch (IOException e) {
             server.proof().close();
+            server.registry().cluster().close();
             stopLoops();
             throw e;
         }
@@ -68,6 +74,7 @@ public final class SignalingServer implements AutoCloseable {
             server.registry().cluster().join();
             listener = bind(options.listen().host(), options.listen().port());
         } catch (IOException e) {
+            keptIds.ifPresent(KeptIdsStore::close);
             operations.close();
             server.proof().close();
             server.registry().cluster().close();
@@ -91,7 +98,8 @@ public final class SignalingServer implements AutoCloseable {
     /**
      * Starts a server with what an operator wants of it.
      *
-     * @throws IOException if a port cannot be had; {@link TlsFileException} if a certificate or key is of no use
+     * @throws IOException if a port cannot be had; {@link TlsFileException} if a certificate or key is of no use;
+     *     {@link StateFileException} if the file of kept IDs cannot be read or written
      */
     public static SignalingServer start(ServerOptions options, OperationOptions operation) throws IOException {
         return new SignalingServer(options, operation, List.of(), _ -> new SingleNode());
@@ -188,7 +196,20 @@ public final class SignalingServer implements AutoCloseable {
         server.proof().close();
         stopLoops();
         server.registry().cluster().close();
+        keptIds.ifPresent(KeptIdsStore::close); // the last sockets have let go of their IDs
         LogEvent.STOPPED.log();
+    }
+
+    /** A cluster keeps them by itself. */
+    private Optional<KeptIdsStore> keptIds(Keeping keeping) throws IOException {
+        return keeping.file() == null || server.registry().cluster().keepsIds()
+                ? Optional.empty()
+                : Optional.of(KeptIdsStore.open(keeping.file(), server.registry(), InstantSource.system()));
+    }
+
+    /** Where the file of kept IDs lies now, if it was of no use. */
+    public Optional<Path> keptIdsSetAside() {
+        return keptIds.flatMap(KeptIdsStore::setAside);
     }
 
     /** Where the metrics have a port of their own. */

@@ -6,6 +6,8 @@ import java.util.Base64;
 
 /** What the server remembers of a token: its SHA-256, so that what it keeps opens nothing. */
 final class TokenHash {
+    private static final int LENGTH = 32;
+
     /** Never fed, only copied. */
     private static final MessageDigest SHA256 = Digests.of("SHA-256");
 
@@ -17,6 +19,19 @@ final class TokenHash {
 
     static TokenHash of(String token) {
         return new TokenHash(Digests.copy(SHA256).digest(token.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * What {@link #text} gave.
+     *
+     * @throws IllegalArgumentException if it is anything else
+     */
+    static TokenHash read(String text) {
+        byte[] digest = Base64.getUrlDecoder().decode(text);
+        if (digest.length != LENGTH) {
+            throw new IllegalArgumentException("no SHA-256");
+        }
+        return new TokenHash(digest);
     }
 
     /** For other nodes, in base64url. */

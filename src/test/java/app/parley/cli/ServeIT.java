@@ -43,7 +43,7 @@ class ServeIT {
             assertTrue(ready.find());
             try (Socket client = new Socket("127.0.0.1", Integer.parseInt(ready.group(1)))) {
                 client.setSoTimeout((int) LIMIT.toMillis());
-                assertEquals("{\"type\":\"OPEN\"}", join(client));
+                assertEquals("{\"type\":\"OPEN\"}", join(client, "t"));
                 server.terminate();
                 // First it asks for a sign of life, with a ping of five letters.
                 assertEquals(List.of((byte) 0x89, (byte) 5), bytes(client.getInputStream(), 2));
@@ -69,6 +69,44 @@ class ServeIT {
         }
     }
 
+    /** By hashes alone, over SIGTERM; and a file that is of no use is no reason not to start. */
+    @Test
+    void remembersReservedIdsInAFile(@TempDir Path directory) throws Exception {
+        Path state = directory.resolve("ids");
+        String[] command = {"serve", "--host=127.0.0.1", "--port=0", "--path=my", "--drain=1s", "--keep-id-for=all",
+            "--state=" + state};
+        assertEquals("{\"type\":\"OPEN\"}", joinOnce(command, "one"));
+        assertEquals(3, Files.readAllLines(state).size());
+        assertTrue(joinOnce(command, "two").startsWith("{\"type\":\"ID-TAKEN\""));
+        Files.writeString(state, "broken");
+        assertEquals("{\"type\":\"OPEN\"}", joinOnce(command, "two"));
+        try (Stream<Path> all = Files.list(directory)) {
+            assertEquals(1, all.filter(it -> it.toString().contains(".broken-")).count());
+        }
+        try (ChildProcess server = ServerProcess.start(
+                ENGLISH, List.of(), "serve", "--port=0", "--state=" + directory.resolve("no/where"))) {
+            assertEquals(2, server.awaitExit(LIMIT));
+            assertEquals(1, server.stderr().size(), server.stderr().toString());
+        }
+    }
+
+    /** Starts the server, opens one socket, and ends it as systemd does; what the socket was told. */
+    private static String joinOnce(String[] command, String token) throws Exception {
+        try (ChildProcess server = ServerProcess.start(ENGLISH, List.of(), command)) {
+            Matcher ready = READY.matcher(
+                    server.awaitErrorLine(line -> READY.matcher(line).find(), LIMIT));
+            assertTrue(ready.find());
+            String said;
+            try (Socket client = new Socket("127.0.0.1", Integer.parseInt(ready.group(1)))) {
+                client.setSoTimeout((int) LIMIT.toMillis());
+                said = join(client, token);
+            }
+            server.terminate();
+            assertEquals(BY_SIGTERM, server.awaitExit(LIMIT));
+            return said;
+        }
+    }
+
     @Test
     void saysInOneSentenceThatThePortIsInUse() throws Exception {
         try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -90,9 +128,9 @@ class ServeIT {
     }
 
     /** Becomes a WebSocket peer and returns the first message, which is short. */
-    private static String join(Socket client) throws Exception {
+    private static String join(Socket client, String token) throws Exception {
         client.getOutputStream()
-                .write(("GET /my/peerjs?key=peerjs&id=a&token=t HTTP/1.1\r\nHost: localhost\r\n"
+                .write(("GET /my/peerjs?key=peerjs&id=a&token=" + token + " HTTP/1.1\r\nHost: localhost\r\n"
                                 + "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
