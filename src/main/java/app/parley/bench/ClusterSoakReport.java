@@ -55,19 +55,19 @@ public record ClusterSoakReport(
     public String table() {
         List<String> lines = new ArrayList<>();
         lines.add(ROW.formatted("two nodes, one killed and started again", "", "wanted", "reached"));
-        lines.add(row("messages sent", counts.sent()));
-        lines.add(row("  arrived once", counts.arrived()));
-        lines.add(row("  expired, and the sender was told", counts.expired()));
-        lines.add(row("  cut off with a socket of their own", counts.cut()));
-        lines.add(atMost("  lost", counts.lost(), 0));
-        lines.add(atMost("  duplicated or misdelivered", counts.duplicated(), 0));
+        lines.add(row("messages sent", (double) counts.sent()));
+        lines.add(row("  arrived once", (double) counts.arrived()));
+        lines.add(row("  expired, and the sender was told", (double) counts.expired()));
+        lines.add(row("  cut off with a socket of their own", (double) counts.cut()));
+        lines.add(atMost("  lost", (double) counts.lost(), 0));
+        lines.add(atMost("  duplicated or misdelivered", (double) counts.duplicated(), 0));
         lines.add(row("longest way between two who stayed connected, ms", counts.longestMillis()));
         lines.add(row("IDs taken over by owners who try every 100 ms", insistent.size()));
         lines.add(atMost("  last of them after the death of their node, s", takeOver(), wantedTakeOver()));
         lines.add(row("IDs taken over by owners who wait as Parley's client does", others.size()));
         lines.add(row("  median, s", others.isEmpty() ? -1 : others.get(others.size() / 2)));
         lines.add(row("  last, s", others.isEmpty() ? -1 : others.getLast()));
-        lines.add(atMost("clients that did not come back", away, 0));
+        lines.add(atMost("clients that did not come back", (double) away, 0));
         lines.addAll(faults);
         return String.join(System.lineSeparator(), lines);
     }

@@ -3,7 +3,9 @@ package app.parley.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * What {@link ClusterSoak}'s clients sent each other, and what became of it. A message counts as cut, which is nobody's
@@ -80,9 +82,15 @@ final class SoakLedger {
     }
 
     ClusterSoakReport.Counts counts() {
-        long[] of = new long[Fate.values().length];
-        messages.forEach(it -> of[fate(it).ordinal()]++);
-        return new ClusterSoakReport.Counts(messages.size(), of[0], of[1], of[2], of[3], of[4], delays.longestMillis());
+        Map<Fate, Long> of = messages.stream().collect(Collectors.groupingBy(this::fate, Collectors.counting()));
+        return new ClusterSoakReport.Counts(
+                messages.size(),
+                of.getOrDefault(Fate.ARRIVED, 0L),
+                of.getOrDefault(Fate.EXPIRED, 0L),
+                of.getOrDefault(Fate.CUT, 0L),
+                of.getOrDefault(Fate.LOST, 0L),
+                of.getOrDefault(Fate.DUPLICATED, 0L),
+                delays.longestMillis());
     }
 
     private Fate fate(Message it) {

@@ -2,6 +2,7 @@ package app.parley.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.rig.CutWire;
 import java.io.IOException;
@@ -32,9 +33,13 @@ class ClusterFaultIT extends ClusterRig {
                 var anna = peer(a, "anna");
                 var bob = peer(b, "bob")) {
             awaitConnected(a, "bob", true);
+            String well = "200 {\"status\":\"ok\"";
+            String cluster = "\"cluster\":{\"node\":\"a\",\"connected\":";
+            assertTrue(healthPage(a).startsWith(well) && healthPage(a).contains(cluster + "true,\"nodes\":2}"));
             broker.kill();
-            awaitHealth(a, false);
-            awaitHealth(b, false);
+            awaitHealth(false, a, b);
+            String ill = healthPage(a);
+            assertTrue(ill.startsWith("503 {\"status\":\"degraded\"") && ill.contains(cluster + "false,"), ill);
             send(alice, "anna", 1);
             anna.expect(offer("alice", "anna", 1));
             expectRefusal(a, "carol");
@@ -46,8 +51,8 @@ class ClusterFaultIT extends ClusterRig {
                 send(alice, "anna", 3);
                 resumed.expect(offer("alice", "anna", 3));
                 broker.restart();
-                awaitHealth(a, true);
-                awaitHealth(b, true);
+                awaitHealth(true, a, b);
+                assertTrue(healthPage(a).startsWith(well), "heals");
                 awaitConnected(a, "bob", true);
                 awaitConnected(b, "anna", true);
                 send(bob, "anna", 4);
@@ -78,12 +83,11 @@ class ClusterFaultIT extends ClusterRig {
                 anna.expect(offer("alice", "anna", 3));
                 expectRefusal(a, "carol");
                 alice.expect(expire("bob", "alice"));
-                awaitHealth(a, false);
+                awaitHealth(false, a);
             } finally {
                 broker.thaw();
             }
-            awaitHealth(a, true);
-            awaitHealth(b, true);
+            awaitHealth(true, a, b);
             awaitConnected(a, "bob", true);
             send(alice, "bob", 4);
             bob.expect(offer("alice", "bob", 4)); // and not 2, of which alice was told that it was lost
@@ -101,7 +105,7 @@ class ClusterFaultIT extends ClusterRig {
                     var bob = peer(b, "bob")) {
                 await(() -> a.registry().isConnected("bob") && b.registry().isConnected("alice"));
                 wire.cut();
-                awaitHealth(a, false);
+                awaitHealth(false, a);
                 send(anna, "alice", 1);
                 alice.expect(offer("anna", "alice", 1));
                 expectRefusal(a, "carol");
@@ -112,7 +116,7 @@ class ClusterFaultIT extends ClusterRig {
                     assertEquals(List.of(), alice.drain());
                     wire.mend();
                     alice.expect(TestSocket.CLOSED);
-                    awaitHealth(a, true);
+                    awaitHealth(true, a);
                     awaitConnected(b, "anna", true);
                     send(anna, "alice", 3);
                     resumed.expect(offer("anna", "alice", 3));
@@ -147,16 +151,14 @@ class ClusterFaultIT extends ClusterRig {
                 var bob = peer(b, "bob")) {
             awaitConnected(a, "bob", true);
             broker.close();
-            awaitHealth(a, false);
-            awaitHealth(b, false);
+            awaitHealth(false, a, b);
             broker.restart();
-            awaitHealth(a, true);
-            awaitHealth(b, true);
+            awaitHealth(true, a, b);
             await(() -> a.registry().isConnected("bob") && b.registry().isConnected("alice"));
             send(alice, "bob", 1);
             bob.expect(offer("alice", "bob", 1));
             try (var thief = asking(a, "bob", "other")) {
-                thief.expect("{\"type\":\"ID-TAKEN\",\"payload\":{\"msg\":\"ID is taken\"}}");
+                thief.expect(TAKEN);
             }
         }
     }

@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Timeout;
 /** Several nodes on one NATS server behave as one. */
 @Timeout(180)
 class ClusterIT extends ClusterRig {
-    private static final String TAKEN = "{\"type\":\"ID-TAKEN\",\"payload\":{\"msg\":\"ID is taken\"}}";
-
     @Test
     void carriesMessagesInOrderAndStampsTheSender() throws Exception {
         var a = node("a");

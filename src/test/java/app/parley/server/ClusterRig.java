@@ -5,6 +5,10 @@ import app.parley.server.ServerOptions.Access;
 import app.parley.server.ServerOptions.Listen;
 import app.parley.server.ServerOptions.Timeouts;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +27,8 @@ abstract class ClusterRig {
     static final Duration TTL = Duration.ofSeconds(2);
     private static final AtomicInteger CLUSTERS = new AtomicInteger();
     private static final long PATIENCE_SECONDS = 90;
+
+    static final String TAKEN = "{\"type\":\"ID-TAKEN\",\"payload\":{\"msg\":\"ID is taken\"}}";
 
     static NatsServer broker;
 
@@ -110,8 +116,22 @@ abstract class ClusterRig {
                         + at.registry().cluster().health());
     }
 
-    static void awaitHealth(SignalingServer at, boolean connected) {
-        await(() -> at.registry().cluster().health().connected() == connected);
+    /** Waits until each of {@code nodes} has the broker, or has lost it. */
+    static void awaitHealth(boolean connected, SignalingServer... nodes) {
+        for (SignalingServer it : nodes) {
+            await(() -> it.registry().cluster().health().connected() == connected);
+        }
+    }
+
+    /** What {@code /health} answers: the status and the text. */
+    static String healthPage(SignalingServer at) throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + at.port() + "/health"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() + " " + answer.body();
+        }
     }
 
     static void await(BooleanSupplier condition) {

@@ -1,0 +1,109 @@
+package app.parley.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.nats.client.Subscription;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * The rules between nodes one by one, with a node that keeps none of them. The time to live is so long that nothing is
+ * mended by the way.
+ */
+@Timeout(180)
+class ClusterRulesIT extends ClusterRig {
+    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private SignalingServer lasting(String name) throws IOException {
+        return node(name, broker.port(), LONG);
+    }
+
+    private ForeignNode foreign() throws IOException, InterruptedException {
+        return new ForeignNode(broker.url(), cluster(), "foreign.1");
+    }
+
+    @Test
+    void aLaterClaimClosesTheSocketOfAnEarlierOneAtOnce() throws Exception {
+        var a = lasting("a");
+        try (var foreign = foreign();
+                var alice = peer(a, "alice")) {
+            foreign.writes("alice", foreign.epoch("alice") - 1, "t-alice", HOUR);
+            assertEquals(List.of(), alice.drain(), "an earlier one changes nothing");
+            foreign.writes("alice", Long.MAX_VALUE / 2, "t-alice", HOUR);
+            alice.expect(TestSocket.CLOSED);
+        }
+    }
+
+    @Test
+    void aClaimStandsAboveAllBeforeItAlsoWhereTheBrokerHasForgottenThem() throws Exception {
+        var a = lasting("a");
+        var b = lasting("b");
+        try (var foreign = foreign();
+                var alice = peer(a, "alice")) {
+            awaitConnected(b, "alice", true);
+            foreign.forgets("alice");
+            awaitConnected(b, "alice", false);
+            try (var again = peer(b, "alice")) {
+                alice.expect(TestSocket.CLOSED);
+                assertEquals(List.of(), again.drain());
+            }
+        }
+    }
+
+    @Test
+    void theIdOfANodeThatIsDeadIsItsOwnersAsLongAsItIsKept() throws Exception {
+        var a = lasting("a");
+        try (var foreign = foreign()) {
+            foreign.writes("kept", 1, "mine", HOUR);
+            foreign.writes("plain", 1, "mine", Duration.ZERO);
+            try (var thief = asking(a, "kept", "other")) {
+                thief.expect(TAKEN);
+            }
+            try (var owner = asking(a, "kept", "mine");
+                    var next = asking(a, "plain", "other")) {
+                owner.expect(RunningServer.OPEN);
+                next.expect(RunningServer.OPEN);
+            }
+        }
+    }
+
+    @Test
+    void whatNobodyAnswersIsNeverSentAgain() throws Exception {
+        var a = lasting("a");
+        try (var foreign = foreign();
+                var alice = peer(a, "alice")) {
+            foreign.beat();
+            Subscription heard = foreign.hears("ghost", 1);
+            foreign.writes("ghost", 1, "mine", HOUR);
+            awaitConnected(a, "ghost", true);
+            send(alice, "ghost", 7);
+            alice.expect(expire("ghost", "alice"));
+            assertNotNull(heard.nextMessage(Duration.ofSeconds(90)));
+            assertNull(heard.nextMessage(Duration.ofMillis(1)));
+        }
+    }
+
+    @Test
+    void whatABrokerHeldBackIsNotDeliveredNorWhatIsForAnotherClaim() throws Exception {
+        var a = lasting("a");
+        try (var foreign = foreign();
+                var alice = peer(a, "alice")) {
+            long epoch = foreign.epoch("alice");
+            long now = 0;
+            assertEquals("+", foreign.sends("alice", epoch, now, offer("x", "alice", 1)));
+            alice.expect(offer("x", "alice", 1));
+            // It says that it was sent long before the first, and comes after it.
+            long earlier = now - TimeUnit.MINUTES.toNanos(5);
+            assertEquals("-", foreign.sends("alice", epoch, earlier, offer("x", "alice", 2)));
+            assertEquals("nobody", foreign.sends("alice", epoch - 1, now, offer("x", "alice", 3)));
+            assertEquals(List.of(), alice.drain());
+        }
+    }
+}
