@@ -74,11 +74,16 @@ final class ClusterMeasurement implements Measurement {
         int seconds = setting.seconds(MEASURED);
         JsonObject paced = load.tell("pace", clients, RATE, seconds);
         return Map.of(
-                "perSecond1", since(first, second, "received") / since(first, second, "seconds"),
-                "clusterRate", (double) RATE,
-                "delayP50", paced.get("p50").getAsDouble(),
-                "delayP99", paced.get("p99").getAsDouble(),
-                "delayLost", (double) RATE * seconds - paced.get("received").getAsDouble());
+                "perSecond1",
+                since(first, second, "received") / since(first, second, "seconds"),
+                "clusterRate",
+                (double) RATE,
+                "delayP50",
+                paced.get("p50").getAsDouble(),
+                "delayP99",
+                paced.get("p99").getAsDouble(),
+                "delayLost",
+                (double) RATE * seconds - paced.get("received").getAsDouble());
     }
 
     private static double since(JsonObject first, JsonObject second, String key) {
@@ -87,8 +92,7 @@ final class ClusterMeasurement implements Measurement {
 
     private Map<String, Double> kill(List<String> serve) throws IOException, InterruptedException {
         Times times = setting.quick() ? Times.quick() : Times.usual();
-        var plan =
-                new ClusterSoak.Plan(serve, setting.directory(), setting.clients(CLIENTS), RATE, SEED, times);
+        var plan = new ClusterSoak.Plan(serve, setting.directory(), setting.clients(CLIENTS), RATE, SEED, times);
         ClusterSoakReport found = new ClusterSoak(plan, _ -> {}).run();
         return Map.of(
                 "killSent", (double) found.counts().sent(),

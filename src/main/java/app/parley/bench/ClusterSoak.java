@@ -85,7 +85,7 @@ public final class ClusterSoak {
             crowd.send(plan.rate());
             Thread.sleep(plan.times().steady());
             long killed = crowd.dooms(1);
-            two.close();
+            two.kill();
             progress.accept("the second node is killed");
             awaitAllBack(crowd);
             progress.accept("all its clients are back");

@@ -16,12 +16,7 @@ import java.util.Locale;
  * @param faults each message that was lost or came twice, for a person
  */
 public record ClusterSoakReport(
-        Duration ttl,
-        Counts counts,
-        List<Double> insistent,
-        List<Double> others,
-        long away,
-        List<String> faults) {
+        Duration ttl, Counts counts, List<Double> insistent, List<Double> others, long away, List<String> faults) {
     private static final double MILLIS = 1e3;
     private static final String ROW = "%-66s %11s   %-9s %s";
 
@@ -30,7 +25,8 @@ public record ClusterSoakReport(
      *
      * @param longestMillis the longest way of one between two who were connected all the time
      */
-    public record Counts(long sent, long arrived, long expired, long cut, long lost, long duplicated, double longestMillis) {}
+    public record Counts(
+            long sent, long arrived, long expired, long cut, long lost, long duplicated, double longestMillis) {}
 
     /** How long after the death of its node an ID may be out of reach, seconds. */
     public double wantedTakeOver() {

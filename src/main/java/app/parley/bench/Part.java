@@ -74,10 +74,13 @@ public enum Part implements Section {
                         Figure.plain("stormBack", "clients that came back"));
             case CLUSTER ->
                 List.of(
-                        Figure.plain("perSecond1", "two nodes: messages a second, 1 in flight").beside(ClusterMeasurement.ONE),
+                        Figure.plain("perSecond1", "two nodes: messages a second, 1 in flight")
+                                .beside(ClusterMeasurement.ONE),
                         Figure.plain("clusterRate", "two nodes: messages a second for the delays"),
-                        Figure.plain("delayP50", "two nodes: relay delay p50, ms").beside(ClusterMeasurement.ONE),
-                        Figure.plain("delayP99", "two nodes: relay delay p99, ms").beside(ClusterMeasurement.ONE),
+                        Figure.plain("delayP50", "two nodes: relay delay p50, ms")
+                                .beside(ClusterMeasurement.ONE),
+                        Figure.plain("delayP99", "two nodes: relay delay p99, ms")
+                                .beside(ClusterMeasurement.ONE),
                         Figure.atMost("delayLost", "messages lost at that rate", 0),
                         Figure.plain("killSent", "messages while a node is killed and started again"),
                         Figure.plain("killCut", "  cut off with a socket of their own"),

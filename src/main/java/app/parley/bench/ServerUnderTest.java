@@ -72,8 +72,13 @@ final class ServerUnderTest implements AutoCloseable {
         return ProcessSample.of(process.pid());
     }
 
+    /** Ends it as a crash would; returns when it is gone. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        kill();
     }
 }

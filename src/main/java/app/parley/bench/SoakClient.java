@@ -91,7 +91,10 @@ final class SoakClient {
     /** How long after {@code cut} it had a socket again; empty if it was not cut just then. */
     OptionalLong backAfter(long cut) {
         return wasCut(cut, cut)
-                ? spells.stream().mapToLong(it -> it.from - cut).filter(it -> it > 0).findFirst()
+                ? spells.stream()
+                        .mapToLong(it -> it.from - cut)
+                        .filter(it -> it > 0)
+                        .findFirst()
                 : OptionalLong.empty();
     }
 
@@ -102,7 +105,9 @@ final class SoakClient {
                         Locale.ROOT,
                         "from %.3f%s",
                         (it.from - zero) / NANOS_A_SECOND,
-                        it.to == Long.MAX_VALUE ? "" : String.format(Locale.ROOT, " to %.3f", (it.to - zero) / NANOS_A_SECOND)))
+                        it.to == Long.MAX_VALUE
+                                ? ""
+                                : String.format(Locale.ROOT, " to %.3f", (it.to - zero) / NANOS_A_SECOND)))
                 .collect(Collectors.joining(", "));
     }
 }

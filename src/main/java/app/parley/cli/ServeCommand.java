@@ -150,7 +150,8 @@ final class ServeCommand implements Callable<Integer> {
             System.err.println(
                     words.say("serve.ready", server.port(), options.listen().path()));
             server.keptIdsSetAside()
-                    .ifPresent(it -> System.err.println(words.say("serve.stateBroken", String.valueOf(admission.state), it)));
+                    .ifPresent(it ->
+                            System.err.println(words.say("serve.stateBroken", String.valueOf(admission.state), it)));
             // SIGTERM and SIGINT end the wait: the JVM runs the hook, and leaves with its own code.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, drain), "stop-server"));
             new CountDownLatch(1).await();

@@ -74,7 +74,8 @@ final class WhoCommand implements Callable<Integer> {
             Set<PeerId> wanted = wanted();
             SessionPlanner planner = planner();
             try (ServerChoice choice = planner.server()) {
-                return say(wanted, ask(identity(planner), wanted, choice), planner.serverName()).number();
+                return say(wanted, ask(identity(planner), wanted, choice), planner.serverName())
+                        .number();
             }
         } catch (UsageException e) {
             System.err.println(e.getMessage());

@@ -59,7 +59,10 @@ public record AdmissionOptions(
      * @param file {@code --state}: remembers them over a restart; null for memory alone. Nodes of a cluster need none.
      */
     public record Keeping(
-            Duration time, boolean plainToo, int most, @Nullable Path file) {
+            Duration time,
+            boolean plainToo,
+            int most,
+            @Nullable Path file) {
         /** In memory alone. */
         public Keeping(Duration time, boolean plainToo, int most) {
             this(time, plainToo, most, null);

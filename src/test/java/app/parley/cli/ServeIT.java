@@ -73,8 +73,9 @@ class ServeIT {
     @Test
     void remembersReservedIdsInAFile(@TempDir Path directory) throws Exception {
         Path state = directory.resolve("ids");
-        String[] command = {"serve", "--host=127.0.0.1", "--port=0", "--path=my", "--drain=1s", "--keep-id-for=all",
-            "--state=" + state};
+        String[] command = {
+            "serve", "--host=127.0.0.1", "--port=0", "--path=my", "--drain=1s", "--keep-id-for=all", "--state=" + state
+        };
         assertEquals("{\"type\":\"OPEN\"}", joinOnce(command, "one"));
         assertEquals(3, Files.readAllLines(state).size());
         assertTrue(joinOnce(command, "two").startsWith("{\"type\":\"ID-TAKEN\""));

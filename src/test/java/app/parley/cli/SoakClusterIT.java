@@ -46,7 +46,10 @@ class SoakClusterIT {
     }
 
     private static List<String> row(List<String> table, String label) {
-        String row = table.stream().filter(it -> it.startsWith(label + " ")).findFirst().orElse(label);
+        String row = table.stream()
+                .filter(it -> it.startsWith(label + " "))
+                .findFirst()
+                .orElse(label);
         return List.of(row.substring(label.length()).strip().split("\\s+"));
     }
 }

@@ -106,7 +106,9 @@ class WhoIT {
             assertEquals(new Said(0, List.of("asker"), List.of()), who(server.port(), proven));
             String[] another = {"--as", "another", "--token-file", file.toString(), "blue"};
             assertEquals(6, who(server.port(), another).code);
-            String[] none = {"--as", "asker", "--token-file", directory.resolve("none").toString(), "blue"};
+            String[] none = {
+                "--as", "asker", "--token-file", directory.resolve("none").toString(), "blue"
+            };
             assertEquals(2, who(server.port(), none).code);
         }
     }

@@ -29,7 +29,8 @@ class KeptIdsRestartTest extends RunningServer {
     }
 
     private void restart(Path file) throws IOException {
-        restart(options().with(AdmissionOptions.defaults().with(Keeping.defaults().in(file))));
+        restart(options()
+                .with(AdmissionOptions.defaults().with(Keeping.defaults().in(file))));
     }
 
     private TestSocket claim(String id, String token) throws IOException {
@@ -101,13 +102,10 @@ class KeptIdsRestartTest extends RunningServer {
 
     @Test
     void timesThatAreOverAreOver() throws IOException {
-        restart(options()
-                .with(AdmissionOptions.defaults()
-                        .with(new Keeping(Duration.ofHours(24), false, 10, file()))));
+        restart(options().with(AdmissionOptions.defaults().with(new Keeping(Duration.ofHours(24), false, 10, file()))));
         claim("amber", "mine").close();
         await(() -> server.registry().keptIds() == 1);
-        restart(options()
-                .with(AdmissionOptions.defaults().with(new Keeping(Duration.ZERO, false, 10, file()))));
+        restart(options().with(AdmissionOptions.defaults().with(new Keeping(Duration.ZERO, false, 10, file()))));
         assertEquals(EXTENDED_OPEN, answer("amber", "other"));
     }
 }
