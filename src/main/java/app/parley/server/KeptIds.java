@@ -1,7 +1,7 @@
 package app.parley.server;
 
 import app.parley.server.AdmissionOptions.Keeping;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,20 +73,21 @@ final class KeptIds {
         }
     }
 
-    /** All of them, the one to run out first at first. */
-    List<Entry> entries(long now) {
-        List<Entry> all = new ArrayList<>(byId.size());
+    /** All of them, and those of {@code connected} that would be kept if they left now; the one to run out first at first. */
+    Collection<Entry> entries(Collection<Peer> connected, long now) {
+        LinkedHashMap<String, Entry> all = new LinkedHashMap<>();
         byId.forEach((hash, kept) -> {
             if (kept.until > now) {
-                all.add(new Entry(hash, kept.owner, kept.until - now));
+                all.put(hash, new Entry(hash, kept.owner, kept.until - now));
             }
         });
-        return all;
-    }
-
-    /** If {@code peer} left now. */
-    Entry entry(Peer peer) {
-        return new Entry(hash(peer.id()), peer.owner(), rules.time().toMillis());
+        for (Peer it : connected) {
+            if (it.isKept()) {
+                String hash = hash(it.id());
+                all.putLast(hash, new Entry(hash, it.owner(), rules.time().toMillis()));
+            }
+        }
+        return all.values();
     }
 
     /**

@@ -1,5 +1,6 @@
 package app.parley.server;
 
+import app.parley.server.AdmissionOptions.Keeping;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,17 @@ final class KeptIdsStore implements AutoCloseable {
         this.registry = registry;
         this.clock = clock;
         this.setAside = setAside;
+    }
+
+    /**
+     * Empty where they are kept in memory alone, or by a cluster.
+     *
+     * @throws StateFileException if the file cannot be read or written
+     */
+    static Optional<KeptIdsStore> open(Keeping keeping, PeerRegistry registry) throws StateFileException {
+        return keeping.file() == null || registry.cluster().keepsIds()
+                ? Optional.empty()
+                : Optional.of(open(keeping.file(), registry, InstantSource.system()));
     }
 
     /**

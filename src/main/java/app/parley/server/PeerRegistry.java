@@ -5,7 +5,6 @@ import app.parley.server.ServerOptions.QueueLimits;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -281,18 +280,9 @@ final class PeerRegistry implements LocalPeers {
 
     /** What is to be known after a restart: the IDs kept, and those that would be if all left now. */
     Collection<KeptIds.Entry> keptForLater() {
-        Map<String, KeptIds.Entry> all = new LinkedHashMap<>();
         synchronized (lock) {
-            kept.entries(millis.getAsLong()).forEach(it -> all.put(it.id(), it));
+            return kept.entries(peers.values(), millis.getAsLong());
         }
-        for (Peer it : peers.values()) {
-            if (it.isKept()) {
-                KeptIds.Entry entry = kept.entry(it);
-                all.remove(entry.id());
-                all.put(entry.id(), entry);
-            }
-        }
-        return all.values();
     }
 
     /** Keeps what was kept before a restart. */

@@ -131,6 +131,11 @@ public record ServerOptions(
         public static Timeouts defaults() {
             return new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(90), Duration.ofSeconds(5));
         }
+
+        /** How often to look what has run out, milliseconds. */
+        int tickMillis() {
+            return Math.toIntExact(Math.clamp(Math.min(expire.toMillis(), alive.toMillis()) / 5, 10, 1000));
+        }
     }
 
     /**

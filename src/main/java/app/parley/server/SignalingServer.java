@@ -1,6 +1,5 @@
 package app.parley.server;
 
-import app.parley.server.AdmissionOptions.Keeping;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -59,29 +58,30 @@ public final class SignalingServer implements AutoCloseable {
                 new DefaultThreadFactory("signaling-server", true),
                 transport.io());
         try {
-            keptIds = keptIds(options.admission().keeping());
             List<HealthCheck> all = new ArrayList<>(checks);
             all.add(json -> server.registry().cluster().health().report(json));
             operations = new Operations(operation, server, loops, connections, all);
         } catch (IOException e) {
             server.proof().close();
-            server.registry().cluster().close();
             stopLoops();
             throw e;
         }
         bootstrap = bootstrap();
+        Optional<KeptIdsStore> opened = Optional.empty();
         try {
+            opened = KeptIdsStore.open(options.admission().keeping(), server.registry());
             server.registry().cluster().join();
             listener = bind(options.listen().host(), options.listen().port());
         } catch (IOException e) {
-            keptIds.ifPresent(KeptIdsStore::close);
+            opened.ifPresent(KeptIdsStore::close);
             operations.close();
             server.proof().close();
             server.registry().cluster().close();
             stopLoops();
             throw e;
         }
-        int tick = tickMillis(options.timeouts());
+        keptIds = opened;
+        int tick = options.timeouts().tickMillis();
         loops.next().scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);
         LogEvent.LISTENING.log("port", port(), "tls", operations.hasTls(), "transport", transport.name());
     }
@@ -200,13 +200,6 @@ public final class SignalingServer implements AutoCloseable {
         LogEvent.STOPPED.log();
     }
 
-    /** A cluster keeps them by itself. */
-    private Optional<KeptIdsStore> keptIds(Keeping keeping) throws IOException {
-        return keeping.file() == null || server.registry().cluster().keepsIds()
-                ? Optional.empty()
-                : Optional.of(KeptIdsStore.open(keeping.file(), server.registry(), InstantSource.system()));
-    }
-
     /** Where the file of kept IDs lies now, if it was of no use. */
     public Optional<Path> keptIdsSetAside() {
         return keptIds.flatMap(KeptIdsStore::setAside);
@@ -285,11 +278,6 @@ public final class SignalingServer implements AutoCloseable {
                 LockSupport.parkNanos(REBIND_PAUSE);
             }
         }
-    }
-
-    private static int tickMillis(ServerOptions.Timeouts timeouts) {
-        long shortest = Math.min(timeouts.expire().toMillis(), timeouts.alive().toMillis());
-        return Math.toIntExact(Math.clamp(shortest / 5, 10, 1000));
     }
 
     private void tick() {

@@ -58,6 +58,23 @@ class ClusterRulesIT extends ClusterRig {
     }
 
     @Test
+    void aNodeThatDiesTakesItsIdsOfflineAndBringsThemBack() throws Exception {
+        var a = lasting("a");
+        try (var foreign = foreign();
+                var watcher = extended(a, "watcher", "")) {
+            foreign.beat();
+            foreign.writes("ghost", 1, "mine", HOUR);
+            awaitConnected(a, "ghost", true);
+            watcher.send("{\"type\":\"WATCH\",\"payload\":{\"ids\":[\"ghost\"]}}");
+            watcher.expect(presence("ghost", true));
+            foreign.dies();
+            watcher.expect(presence("ghost", false));
+            foreign.beat();
+            watcher.expect(presence("ghost", true));
+        }
+    }
+
+    @Test
     void theIdOfANodeThatIsDeadIsItsOwnersAsLongAsItIsKept() throws Exception {
         var a = lasting("a");
         try (var foreign = foreign()) {

@@ -35,6 +35,11 @@ final class ForeignNode implements AutoCloseable {
         connection.keyValue(names.nodes()).put(NatsNames.nodeKey(self), self.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What the broker says of one that it has not heard of for too long. */
+    void dies() throws IOException, JetStreamApiException {
+        connection.keyValue(names.nodes()).delete(NatsNames.nodeKey(self));
+    }
+
     /** Writes that it holds {@code id}, whatever stands there. */
     void writes(String id, long epoch, String token, Duration keep) throws IOException, JetStreamApiException {
         var ownership = new Ownership(self, epoch, TokenHash.of(token).text(), false, keep.toMillis(), 0);

@@ -47,7 +47,7 @@ class KeptIdsFileTest {
     /** Writes what is kept at 0 by a monotonic clock, and reads it {@code millis} later into an empty server at 0. */
     private KeptIds after(KeptIds before, long millis) throws IOException {
         var file = new KeptIdsFile(path());
-        file.save(before.entries(0), NOW);
+        file.save(before.entries(List.of(), 0), NOW);
         Loaded loaded = file.load(NOW.plusMillis(millis));
         assertEquals(Optional.empty(), loaded.setAside());
         var kept = new KeptIds(HOUR);
@@ -85,7 +85,7 @@ class KeptIdsFileTest {
 
     @Test
     void itNamesNobodyAndIsForThisUserAlone() throws IOException {
-        new KeptIdsFile(path()).save(kept("amber").entries(0), NOW);
+        new KeptIdsFile(path()).save(kept("amber").entries(List.of(), 0), NOW);
         String text = Files.readString(path());
         assertFalse(text.contains("amber"), text);
         assertFalse(text.contains("mine"), text);
@@ -98,7 +98,7 @@ class KeptIdsFileTest {
 
     @Test
     void aFileThatIsNotWholeIsSetAsideAsItIs() throws IOException {
-        new KeptIdsFile(path()).save(kept("amber", "brass").entries(0), NOW);
+        new KeptIdsFile(path()).save(kept("amber", "brass").entries(List.of(), 0), NOW);
         String whole = Files.readString(path());
         for (int length = 0; length < whole.length() - 1; length++) {
             String cut = whole.substring(0, length);
