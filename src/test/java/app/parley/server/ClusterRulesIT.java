@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The rules between nodes one by one, with a node that keeps none of them. The time to live is so long that nothing is
- * mended by the way.
+ * The rules between nodes one by one, with a node that keeps none of them. The time to live is mostly so long that
+ * nothing is mended by the way.
  */
 @Timeout(180)
 class ClusterRulesIT extends ClusterRig {
@@ -34,7 +34,7 @@ class ClusterRulesIT extends ClusterRig {
         var a = lasting("a");
         try (var foreign = foreign();
                 var alice = peer(a, "alice")) {
-            foreign.writes("alice", foreign.epoch("alice") - 1, "t-alice", HOUR);
+            foreign.writes("alice", foreign.claim("alice").epoch() - 1, "t-alice", HOUR);
             assertEquals(List.of(), alice.drain(), "an earlier one changes nothing");
             foreign.writes("alice", Long.MAX_VALUE / 2, "t-alice", HOUR);
             alice.expect(TestSocket.CLOSED);
@@ -54,6 +54,33 @@ class ClusterRulesIT extends ClusterRig {
                 alice.expect(TestSocket.CLOSED);
                 assertEquals(List.of(), again.drain());
             }
+        }
+    }
+
+    @Test
+    void anIdIsHandedOverForItsTokenAndTheClaimThatStandsAlone() throws Exception {
+        var a = lasting("a");
+        try (var foreign = foreign();
+                var alice = peer(a, "alice")) {
+            Ownership was = foreign.claim("alice");
+            assertEquals("taken", foreign.asksFor("alice", was, was.epoch(), "guess"));
+            assertEquals("changed", foreign.asksFor("alice", was, was.epoch() - 1, "t-alice"));
+            assertEquals("free", foreign.asksFor("nobody", was, 1, "t-nobody"));
+            assertEquals(List.of(), alice.drain());
+            assertEquals("free", foreign.asksFor("alice", was, was.epoch(), "t-alice"));
+            alice.expect(TestSocket.CLOSED);
+        }
+    }
+
+    @Test
+    void whatIsWrittenAsANodesThatDoesNotHoldItIsGivenUp() throws Exception {
+        var a = node("a");
+        var b = node("b");
+        try (var foreign = foreign();
+                var _ = peer(a, "alice")) {
+            foreign.writes(foreign.claim("alice").node(), "orphan", 1, "mine", Duration.ZERO);
+            awaitConnected(b, "orphan", true);
+            awaitConnected(b, "orphan", false);
         }
     }
 
@@ -112,7 +139,7 @@ class ClusterRulesIT extends ClusterRig {
         var a = lasting("a");
         try (var foreign = foreign();
                 var alice = peer(a, "alice")) {
-            long epoch = foreign.epoch("alice");
+            long epoch = foreign.claim("alice").epoch();
             long now = 0;
             assertEquals("+", foreign.sends("alice", epoch, now, offer("x", "alice", 1)));
             alice.expect(offer("x", "alice", 1));

@@ -42,7 +42,13 @@ final class ForeignNode implements AutoCloseable {
 
     /** Writes that it holds {@code id}, whatever stands there. */
     void writes(String id, long epoch, String token, Duration keep) throws IOException, JetStreamApiException {
-        var ownership = new Ownership(self, epoch, TokenHash.of(token).text(), false, keep.toMillis(), 0);
+        writes(self, id, epoch, token, keep);
+    }
+
+    /** Writes that {@code node} does. */
+    void writes(String node, String id, long epoch, String token, Duration keep)
+            throws IOException, JetStreamApiException {
+        var ownership = new Ownership(node, epoch, TokenHash.of(token).text(), false, keep.toMillis(), 0);
         ids().put(NatsNames.ownKey(id), ownership.toBytes());
     }
 
@@ -51,11 +57,16 @@ final class ForeignNode implements AutoCloseable {
         ids().purge(NatsNames.ownKey(id));
     }
 
-    /** The epoch of the claim that stands. */
-    long epoch(String id) throws IOException, JetStreamApiException {
-        return Ownership.read(ids().get(NatsNames.ownKey(id)).getValue())
-                .orElseThrow()
-                .epoch();
+    /** The claim that stands. */
+    Ownership claim(String id) throws IOException, JetStreamApiException {
+        return Ownership.read(ids().get(NatsNames.ownKey(id)).getValue()).orElseThrow();
+    }
+
+    /** Asks the node that holds {@code was} to hand the ID over; its answer. */
+    String asksFor(String id, Ownership was, long epoch, String token) throws InterruptedException {
+        var request = new NatsHandOver.Request(id, epoch, TokenHash.of(token).text());
+        Message answer = connection.request(names.node(was.node()), request.toBytes(), PATIENCE);
+        return answer == null ? "nobody" : new String(answer.getData(), StandardCharsets.US_ASCII);
     }
 
     /** Listens for batches, and never answers one. */
