@@ -40,25 +40,21 @@ class ClusterFaultIT extends ClusterRig {
             awaitHealth(false, a, b);
             String ill = healthPage(a);
             assertTrue(ill.startsWith("503 {\"status\":\"degraded\"") && ill.contains(cluster + "false,"), ill);
-            send(alice, "anna", 1);
-            anna.expect(offer("alice", "anna", 1));
+            passes(alice, "alice", anna, "anna", 1);
             expectRefusal(a, "carol");
             expectRefusal(a, "bob");
             send(alice, "bob", 2);
             alice.expect(expire("bob", "alice"));
             try (var resumed = peer(a, "anna")) {
                 anna.expect(TestSocket.CLOSED);
-                send(alice, "anna", 3);
-                resumed.expect(offer("alice", "anna", 3));
+                passes(alice, "alice", resumed, "anna", 3);
                 broker.restart();
                 awaitHealth(true, a, b);
                 assertTrue(healthPage(a).startsWith(well), "heals");
                 awaitConnected(a, "bob", true);
                 awaitConnected(b, "anna", true);
-                send(bob, "anna", 4);
-                resumed.expect(offer("bob", "anna", 4));
-                send(alice, "bob", 5);
-                bob.expect(offer("alice", "bob", 5));
+                passes(bob, "bob", resumed, "anna", 4);
+                passes(alice, "alice", bob, "bob", 5);
                 try (var carol = peer(b, "carol")) {
                     assertEquals(List.of(), carol.drain());
                 }
@@ -74,13 +70,11 @@ class ClusterFaultIT extends ClusterRig {
                 var anna = peer(a, "anna");
                 var bob = peer(b, "bob")) {
             awaitConnected(a, "bob", true);
-            send(alice, "bob", 1);
-            bob.expect(offer("alice", "bob", 1));
+            passes(alice, "alice", bob, "bob", 1);
             broker.freeze();
             try {
                 send(alice, "bob", 2);
-                send(alice, "anna", 3);
-                anna.expect(offer("alice", "anna", 3));
+                passes(alice, "alice", anna, "anna", 3);
                 expectRefusal(a, "carol");
                 alice.expect(expire("bob", "alice"));
                 awaitHealth(false, a);
@@ -89,8 +83,7 @@ class ClusterFaultIT extends ClusterRig {
             }
             awaitHealth(true, a, b);
             awaitConnected(a, "bob", true);
-            send(alice, "bob", 4);
-            bob.expect(offer("alice", "bob", 4)); // and not 2, of which alice was told that it was lost
+            passes(alice, "alice", bob, "bob", 4); // and not 2, of which alice was told that it was lost
             assertEquals(List.of(), bob.drain());
         }
     }
@@ -106,22 +99,18 @@ class ClusterFaultIT extends ClusterRig {
                 await(() -> a.registry().isConnected("bob") && b.registry().isConnected("alice"));
                 wire.cut();
                 awaitHealth(false, a);
-                send(anna, "alice", 1);
-                alice.expect(offer("anna", "alice", 1));
+                passes(anna, "anna", alice, "alice", 1);
                 expectRefusal(a, "carol");
                 awaitConnected(b, "alice", false);
                 try (var resumed = peer(b, "alice")) {
-                    send(bob, "alice", 2);
-                    resumed.expect(offer("bob", "alice", 2));
+                    passes(bob, "bob", resumed, "alice", 2);
                     assertEquals(List.of(), alice.drain());
                     wire.mend();
                     alice.expect(TestSocket.CLOSED);
                     awaitHealth(true, a);
                     awaitConnected(b, "anna", true);
-                    send(anna, "alice", 3);
-                    resumed.expect(offer("anna", "alice", 3));
-                    send(bob, "anna", 4);
-                    anna.expect(offer("bob", "anna", 4));
+                    passes(anna, "anna", resumed, "alice", 3);
+                    passes(bob, "bob", anna, "anna", 4);
                     assertEquals(List.of(), resumed.drain());
                 }
             }
@@ -155,8 +144,7 @@ class ClusterFaultIT extends ClusterRig {
             broker.restart();
             awaitHealth(true, a, b);
             await(() -> a.registry().isConnected("bob") && b.registry().isConnected("alice"));
-            send(alice, "bob", 1);
-            bob.expect(offer("alice", "bob", 1));
+            passes(alice, "alice", bob, "bob", 1);
             try (var thief = asking(a, "bob", "other")) {
                 thief.expect(TAKEN);
             }

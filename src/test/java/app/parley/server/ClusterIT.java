@@ -37,8 +37,7 @@ class ClusterIT extends ClusterRig {
             for (int i = 0; i < 200; i++) {
                 bob.expect(offer("alice", "bob", i));
             }
-            send(carol, "bob", 7);
-            bob.expect(offer("carol", "bob", 7));
+            passes(carol, "carol", bob, "bob", 7);
             awaitConnected(b, "carol", true);
             bob.send("{\"type\":\"LEAVE\",\"dst\":\"carol\"}");
             carol.expect("{\"type\":\"LEAVE\",\"src\":\"bob\",\"dst\":\"carol\"}");
@@ -73,8 +72,7 @@ class ClusterIT extends ClusterRig {
                     bob.expect(offer("alice", "bob", i));
                 }
                 await(() -> a.registry().queuedBytes() == 0);
-                send(alice, "bob", 20);
-                bob.expect(offer("alice", "bob", 20));
+                passes(alice, "alice", bob, "bob", 20);
             }
         }
     }
@@ -146,13 +144,11 @@ class ClusterIT extends ClusterRig {
             watcher.expect(presence("alice", true));
             try (var resumed = peer(a, "alice")) {
                 alice.expect(TestSocket.CLOSED);
-                send(bob, "alice", 1);
-                resumed.expect(offer("bob", "alice", 1));
+                passes(bob, "bob", resumed, "alice", 1);
                 try (var back = peer(b, "alice")) {
                     resumed.expect(TestSocket.CLOSED);
                     awaitConnected(a, "alice", true);
-                    send(bob, "alice", 2);
-                    back.expect(offer("bob", "alice", 2));
+                    passes(bob, "bob", back, "alice", 2);
                     assertEquals(List.of(), watcher.drain(), "a move is no change of presence");
                 }
             }

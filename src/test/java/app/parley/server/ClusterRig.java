@@ -101,6 +101,12 @@ abstract class ClusterRig {
         from.send("{\"type\":\"OFFER\",\"dst\":\"" + to + "\",\"payload\":" + number + "}");
     }
 
+    /** Sends a message, which arrives next. */
+    static void passes(TestSocket from, String sender, TestSocket to, String receiver, int number) throws IOException {
+        send(from, receiver, number);
+        to.expect(offer(sender, receiver, number));
+    }
+
     static String expire(String missing, String sender) {
         return "{\"type\":\"EXPIRE\",\"src\":\"" + missing + "\",\"dst\":\"" + sender + "\"}";
     }
