@@ -114,6 +114,7 @@ class LauncherTest extends LauncherInACheckout {
                 "nft",
                 "turnserver",
                 "chromium",
+                "firefox",
                 "npm",
                 "nats-server",
                 "wixl",

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 abstract class GuestCalls {
     private static final Path LOOKS = Project.target().resolve("guest");
-    private static final String CARD = """
+    /** The remote picture of now, as a data URL. */
+    static final String CARD = """
         (() => {
           const video = document.querySelector('#remote');
           const canvas = document.createElement('canvas');
@@ -187,12 +189,17 @@ abstract class GuestCalls {
     }
 
     static void seesTheCard(Page page) throws Exception {
+        readsTheCard(() -> page.evaluate(CARD).getAsString());
+        page.await("/^0:\\d\\d$/.test(document.querySelector('#time').textContent)");
+    }
+
+    /** @param picture gives {@link #CARD}'s value, each time anew */
+    static void readsTheCard(Callable<String> picture) throws Exception {
         TestCardReader reader = new TestCardReader();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
         while (reader.reading().framesRead() < 2) {
             assertTrue(System.nanoTime() < deadline, reader.reading()::toString);
-            DrawnCards.show(page.evaluate(CARD).getAsString(), reader);
+            DrawnCards.show(picture.call(), reader);
         }
-        page.await("/^0:\\d\\d$/.test(document.querySelector('#time').textContent)");
     }
 }
