@@ -100,8 +100,10 @@ final class NatsCarrier {
             return CompletableFuture.completedFuture(Outcome.LOST); // the broker would end the connection
         }
         try {
+            // By a time limit of our own: a batch whose fate stays open would never expire.
             return node.connection()
                     .requestWithTimeout(subject, batch, PATIENCE)
+                    .orTimeout(NatsLedger.PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
                     .handle(NatsCarrier::outcome);
         } catch (IllegalStateException _) {
             return CompletableFuture.completedFuture(Outcome.CAME_BACK); // it never left
