@@ -1,12 +1,9 @@
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The program with its own Java runtime in one folder, {@code target/package/parley}: it runs from wherever it is put.
@@ -26,43 +23,112 @@ final class AppImage {
             "--enable-native-access=javafx.graphics,webrtc.java,io.netty.common,app.parley",
             "--sun-misc-unsafe-memory-access=allow",
             "--add-opens=webrtc.java/dev.onvoid.webrtc.internal=app.parley");
+    private static final List<String> PACKED_NATIVES =
+            List.of("glob:/javafx.graphics/*.so", "glob:/javafx.graphics/*.dylib", "glob:/javafx.graphics/*.dll");
+    private static final List<String> UNUSED_NATIVES =
+            List.of("libsplashscreen.so", "libjsound.so", "classlist", "jrt-fs.jar");
 
+    private final Path project;
     private final Path target;
     private final Path root;
     private final Release release;
 
     AppImage(Path project, Release release) {
+        this.project = project;
         this.target = project.resolve("target");
         this.root = target.resolve("package/parley");
         this.release = release;
     }
 
+    /** The folder: {@code bin/parley}, {@code lib/runtime}, {@code lib/app} on Linux, else as jpackage lays it out. */
     Path root() {
         return root;
     }
 
+    /** What starts the program. */
+    Path launcher() {
+        return root.resolve("bin/parley");
+    }
+
     void build() throws IOException, InterruptedException {
-        Path jdk = Path.of(System.getProperty("java.home"));
+        Shell.delete(root);
+        if (Shell.OS.equals("linux")) {
+            link(root.resolve("lib/runtime"));
+            installLauncher();
+            return;
+        }
         Path runtime = target.resolve("package/runtime");
         Shell.delete(runtime);
-        Shell.delete(root);
-        Shell.run(
-                jdk.resolve("bin/jlink"),
+        link(runtime);
+        jpackage(runtime);
+        Shell.delete(runtime);
+    }
+
+    private void link(Path runtime) throws IOException, InterruptedException {
+        Path modules = target.resolve("package/modules");
+        OldClassFiles.renew(target.resolve("app/mods"), modules);
+        Files.createDirectories(runtime.getParent());
+        List<Object> jlink = new ArrayList<>(List.of(
+                Shell.JDK.resolve("bin/jlink"),
                 "--module-path",
-                target.resolve("classes") + ":" + target.resolve("app/mods"),
+                target.resolve("classes") + java.io.File.pathSeparator + modules,
                 "--add-modules",
                 // Unsafe for Netty; the names of months in Chinese; elliptic curves and system proxies come by themselves.
                 "app.parley,org.slf4j.jul,jdk.unsupported,jdk.localedata",
                 "--include-locales=en,zh",
                 "--no-header-files",
                 "--no-man-pages",
-                "--strip-native-debug-symbols=exclude-debuginfo-files",
-                "--exclude-resources=glob:/javafx.graphics/*.so",
+                "--exclude-resources=" + excluded(),
                 "--output",
-                runtime);
-        unpackNatives(runtime.resolve("lib"));
+                runtime));
+        Shell.run(jlink.toArray());
+        Shell.delete(modules);
+        Path libraries = runtime.resolve(Shell.OS.equals("windows") ? "bin" : "lib");
+        unpackNatives(libraries);
+        if (Shell.OS.equals("linux")) {
+            for (String name : UNUSED_NATIVES) {
+                Files.deleteIfExists(libraries.resolve(name));
+            }
+            Shell.strip(libraries);
+        }
+    }
+
+    private String excluded() throws IOException {
+        List<String> patterns = new ArrayList<>(PACKED_NATIVES);
+        if (Shell.OS.equals("linux")) {
+            Path unused = target.resolve("package/unused");
+            Shell.write(unused, UnusedClasses.patterns());
+            patterns.add("@" + unused);
+        }
+        return String.join(",", patterns);
+    }
+
+    private void unpackNatives(Path libraries) throws IOException {
+        for (String folder : List.of("app/mods", "app/lib")) {
+            for (Path jar : Shell.list(target.resolve(folder))) {
+                if (jar.getFileName().toString().matches("(javafx|webrtc).*\\.jar")) {
+                    Shell.unpack(jar, NATIVES, libraries);
+                }
+            }
+        }
+    }
+
+    /**
+     * A shell script in place of jpackage's launcher, which asks dpkg or rpm about itself at each start, and that takes
+     * longer than all the rest. Under the name of the program, java shows up as such among the processes.
+     */
+    private void installLauncher() throws IOException {
+        Path java = root.resolve("lib/runtime/bin/java");
+        Files.copy(java, java.resolveSibling("parley"), StandardCopyOption.COPY_ATTRIBUTES);
+        Shell.write(launcher(), Files.readString(project.resolve("packaging/linux/parley"))
+                .replace("@OPTIONS@", String.join(" \\\n  ", JAVA_OPTIONS)));
+        launcher().toFile().setExecutable(true, false);
+        Files.createDirectories(root.resolve("lib/app"));
+    }
+
+    private void jpackage(Path runtime) throws IOException, InterruptedException {
         List<Object> jpackage = new ArrayList<>(List.of(
-                jdk.resolve("bin/jpackage"),
+                Shell.JDK.resolve("bin/jpackage"),
                 "--type",
                 "app-image",
                 "--name",
@@ -77,87 +143,16 @@ final class AppImage {
                 root.getParent()));
         JAVA_OPTIONS.forEach(option -> jpackage.addAll(List.of("--java-options", option)));
         Shell.run(jpackage.toArray());
-        Shell.delete(runtime);
     }
 
-    private void unpackNatives(Path lib) throws IOException {
-        try (Stream<Path> jars =
-                Stream.concat(Files.list(target.resolve("app/mods")), Files.list(target.resolve("app/lib")))) {
-            for (Path jar : jars.filter(j -> j.getFileName().toString().matches("(javafx|webrtc).*\\.jar"))
-                    .toList()) {
-                Shell.unpack(jar, NATIVES, lib);
+    /** Takes away what only training and packaging have needed. */
+    void tidy() throws IOException {
+        if (Shell.OS.equals("linux")) {
+            for (Path tool : Shell.list(root.resolve("lib/runtime/bin"))) {
+                if (!tool.endsWith("parley")) {
+                    Files.delete(tool);
+                }
             }
         }
-    }
-
-    /**
-     * Records a real call between two windows, and keeps what was loaded for it ready in a cache. Recorded through the
-     * launcher itself, so that all options match.
-     */
-    void train() throws IOException, InterruptedException {
-        Path cache = root.resolve("lib/app/parley.aot");
-        Path home = Files.createTempDirectory("parley-training");
-        Process display = new ProcessBuilder(
-                        "Xvfb", "-displayfd", "1", "-screen", "0", "2560x800x24", "-nolisten", "tcp")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (BufferedReader number = display.inputReader()) {
-            String on = ":" + number.readLine();
-            call(on, home, cache);
-        } finally {
-            display.destroy();
-            display.waitFor();
-            Shell.delete(home);
-        }
-        if (!Files.exists(cache)) {
-            throw new IOException("the training has left no " + cache);
-        }
-        Files.writeString(
-                root.resolve("lib/app/parley.cfg"),
-                "java-options=-XX:AOTCache=$APPDIR/parley.aot\n",
-                StandardOpenOption.APPEND);
-        // The training has needed java; the program does not.
-        Shell.delete(root.resolve("lib/runtime/bin"));
-    }
-
-    private void call(String display, Path home, Path cache) throws IOException, InterruptedException {
-        Process callee = start(
-                display,
-                home,
-                Map.of(),
-                List.of("answer", "--auto-answer", "--calls", "1", "--as", "trainer", "--report", home + "/callee.json"));
-        try (BufferedReader said = callee.inputReader()) {
-            if (!"ready trainer".equals(said.readLine())) {
-                throw new IOException("the callee of the training call did not come up");
-            }
-            Process caller = start(
-                    display,
-                    home,
-                    Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + cache),
-                    List.of("call", "trainer", "--for", "4s", "--report", home + "/caller.json"));
-            if (caller.waitFor() != 0 || callee.waitFor() != 0) {
-                throw new IOException("the training call failed");
-            }
-        } finally {
-            callee.destroy();
-        }
-    }
-
-    private Process start(String display, Path home, Map<String, String> more, List<String> arguments)
-            throws IOException {
-        List<String> command = new ArrayList<>(List.of(root.resolve("bin/parley").toString()));
-        command.addAll(arguments);
-        command.addAll(List.of("--media", "test", "--profile", arguments.getFirst()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        Map<String, String> environment = builder.environment();
-        environment.put("DISPLAY", display);
-        environment.put("GDK_BACKEND", "x11");
-        for (String folder : List.of("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR")) {
-            environment.put(folder, home.toString());
-        }
-        // Another JVM's options would be recorded as if they were the program's.
-        environment.remove("JAVA_TOOL_OPTIONS");
-        environment.putAll(more);
-        return builder.start();
     }
 }

@@ -1,150 +1,102 @@
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 
-/** Debian's, Red Hat's and a plain archive, all of the same tree: the program in /opt, what desktops look for in /usr. */
+/** Debian's, Red Hat's and a plain archive of the desktop program: it goes to /opt, what desktops look for to /usr. */
 final class LinuxPackages implements Packages {
     private static final String ID = "app.parley.Parley";
-
-    /** Names of this processor in Debian and in Red Hat. */
-    private record Processor(String deb, String rpm) {
-        static Processor here() {
-            return switch (System.getProperty("os.arch")) {
-                case "amd64", "x86_64" -> new Processor("amd64", "x86_64");
-                case "aarch64", "arm64" -> new Processor("arm64", "aarch64");
-                case String other -> throw new IllegalStateException("no packages for " + other);
-            };
-        }
-    }
+    private static final String DEBIAN_ZSH = "usr/share/zsh/vendor-completions";
 
     private final Path project;
-    private final Path linux;
-    private final Path work;
-    private final Release release;
+    private final Recipe recipe;
     private final AppImage image;
-    private final Processor processor = Processor.here();
+    private final ServerPackages server;
 
     LinuxPackages(Path project, Release release, AppImage image) {
         this.project = project;
-        this.linux = project.resolve("packaging/linux");
-        this.work = project.resolve("target/package");
-        this.release = release;
+        this.recipe = Recipe.of(project, "linux", release);
         this.image = image;
+        this.server = new ServerPackages(project, release);
     }
 
     @Override
     public List<String> kinds() {
-        return List.of("deb", "rpm", "tar");
+        return List.of("deb", "rpm", "tar", "server-deb", "server-tar");
+    }
+
+    @Override
+    public boolean needsImage(String kind) {
+        return !kind.startsWith("server-");
     }
 
     @Override
     public Path make(String kind) throws IOException, InterruptedException {
         return switch (kind) {
-            case "deb" -> deb();
+            case "deb" -> recipe.deb("parley", tree(), "control");
             case "rpm" -> rpm();
             case "tar" -> tar();
+            case "server-deb" -> server.deb();
+            case "server-tar" -> server.tar();
             default -> throw new IllegalArgumentException(kind);
         };
     }
 
-    private Path deb() throws IOException, InterruptedException {
-        Path tree = tree("deb");
-        Shell.write(tree.resolve("DEBIAN/control"), filled("control", Map.of(
-                "ARCH", processor.deb(), "SIZE", Long.toString(Shell.kibibytes(tree)))));
-        Shell.settle(tree, release.date());
-        Path made = work.resolve("parley_%s_%s.deb".formatted(release.version(), processor.deb()));
-        // xz: zstd is unknown to older systems.
-        Shell.run(
-                "env",
-                "SOURCE_DATE_EPOCH=" + release.date(),
-                "dpkg-deb",
-                "--root-owner-group",
-                "-Zxz",
-                "-z6",
-                "--build",
-                tree,
-                made);
-        return made;
-    }
-
     private Path rpm() throws IOException, InterruptedException {
-        Path tree = tree("rpm");
-        Shell.settle(tree, release.date());
-        Path top = work.resolve("rpmbuild");
+        Path tree = tree();
+        recipe.settle(tree);
+        Path top = recipe.work().resolve("rpmbuild");
         Shell.delete(top);
         Path spec = top.resolve("parley.spec");
-        Shell.write(spec, filled("parley.spec", Map.of("TREE", tree.toString())));
+        Shell.write(spec, recipe.filled("parley.spec", Map.of("TREE", tree.toString())));
+        String processor = Recipe.Processor.here().rpm();
         Shell.run(
-                "env",
-                "SOURCE_DATE_EPOCH=" + release.date(),
-                "rpmbuild",
-                "--quiet",
-                "-bb",
-                "--target",
-                processor.rpm(),
-                "--define",
-                "_topdir " + top,
-                "--define",
-                "_binary_payload w3T2.xzdio",
-                "--define",
-                "use_source_date_epoch_as_buildtime 1",
-                "--define",
-                "clamp_mtime_to_source_date_epoch 1",
-                "--define",
-                "_buildhost localhost",
-                spec);
-        String name = "parley-%s-1.%s.rpm".formatted(release.version(), processor.rpm());
-        Path made = work.resolve(name);
+                "env", "SOURCE_DATE_EPOCH=" + recipe.release().date(), "rpmbuild", "--quiet", "-bb", "--target",
+                processor, "--define", "_topdir " + top, "--define", "_binary_payload w9T2.xzdio", "--define",
+                "use_source_date_epoch_as_buildtime 1", "--define", "clamp_mtime_to_source_date_epoch 1", "--define",
+                "_buildhost localhost", spec);
+        String name = "parley-%s-1.%s.rpm".formatted(recipe.release().version(), processor);
+        Path made = recipe.work().resolve(name);
         Files.deleteIfExists(made);
-        Files.move(top.resolve("RPMS").resolve(processor.rpm()).resolve(name), made);
+        Files.move(top.resolve("RPMS").resolve(processor).resolve(name), made);
         Shell.delete(top);
         return made;
     }
 
     private Path tar() throws IOException, InterruptedException {
-        Shell.settle(image.root(), release.date());
-        Path made = work.resolve("parley-%s-linux-%s.tar.gz".formatted(release.version(), processor.rpm()));
-        Shell.run(
-                "tar",
-                "--create",
-                "--use-compress-program=gzip -9n",
-                "--file",
-                made,
-                "--sort=name",
-                "--owner=0",
-                "--group=0",
-                "--numeric-owner",
-                "--directory",
-                image.root().getParent(),
-                "parley");
+        Path parent = recipe.work().resolve("tar");
+        Shell.delete(parent);
+        Shell.link(image.root(), parent.resolve("parley"));
+        recipe.documents(parent.resolve("parley/doc"), "copyright");
+        Path made = recipe.tar(parent, "parley");
+        Shell.delete(parent);
         return made;
     }
 
-    private Path tree(String kind) throws IOException {
-        Path tree = work.resolve(kind + "root");
+    /** The files as they lie in a system. Those of the image are second names, not copies. */
+    private Path tree() throws IOException, InterruptedException {
+        Path tree = recipe.work().resolve("tree");
         Shell.delete(tree);
-        Shell.copy(image.root(), tree.resolve("opt/parley"));
+        Shell.link(image.root(), tree.resolve("opt/parley"));
         Files.createDirectories(tree.resolve("usr/bin"));
         Files.createSymbolicLink(tree.resolve("usr/bin/parley"), Path.of("/opt/parley/bin/parley"));
         Path share = tree.resolve("usr/share");
-        Shell.copy(linux.resolve(ID + ".desktop"), share.resolve("applications/" + ID + ".desktop"));
+        Shell.copy(recipe.sources().resolve(ID + ".desktop"), share.resolve("applications/" + ID + ".desktop"));
         Shell.write(
-                share.resolve("metainfo/" + ID + ".metainfo.xml"),
-                filled(ID + ".metainfo.xml", Map.of("DATE", date())));
+                share.resolve("metainfo/" + ID + ".metainfo.xml"), recipe.filled(ID + ".metainfo.xml", Map.of()));
+        Shell.copy(recipe.sources().resolve("lintian-overrides"), share.resolve("lintian/overrides/parley"));
         icons(share.resolve("icons/hicolor"));
-        zipped(filled("parley.1", Map.of("DATE", date())), share.resolve("man/man1/parley.1.gz"));
-        documents(share.resolve("doc/parley"));
+        recipe.zipped(recipe.filled("parley.1", Map.of()), share.resolve("man/man1/parley.1.gz"));
+        recipe.documents(share.resolve("doc/parley"), "copyright");
+        complete("bash", share.resolve("bash-completion/completions/parley"));
+        complete("zsh", tree.resolve(DEBIAN_ZSH + "/_parley"));
+        complete("fish", share.resolve("fish/vendor_completions.d/parley.fish"));
         return tree;
     }
 
     private void icons(Path hicolor) throws IOException {
-        Shell.copy(linux.resolve("parley.svg"), hicolor.resolve("scalable/apps/" + ID + ".svg"));
+        Shell.copy(recipe.sources().resolve("parley.svg"), hicolor.resolve("scalable/apps/" + ID + ".svg"));
         for (int size : List.of(16, 32, 48, 64, 128, 256)) {
             Shell.copy(
                     project.resolve("resources/app/parley/ui/icons/parley-" + size + ".png"),
@@ -152,35 +104,7 @@ final class LinuxPackages implements Packages {
         }
     }
 
-    private void documents(Path doc) throws IOException {
-        Shell.copy(linux.resolve("copyright"), doc.resolve("copyright"));
-        Shell.copy(project.resolve("resources/app/parley/ui/fonts/OFL.txt"), doc.resolve("Inter-OFL.txt"));
-        zipped(Files.readString(project.resolve("CHANGELOG.md")), doc.resolve("changelog.gz"));
-    }
-
-    private void zipped(String text, Path to) throws IOException {
-        Files.createDirectories(to.getParent());
-        try (OutputStream out = Files.newOutputStream(to);
-                GZIPOutputStream zip = new GZIPOutputStream(out) {
-                    {
-                        def.setLevel(9);
-                    }
-                }) {
-            zip.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        }
-    }
-
-    private String filled(String template, Map<String, String> more) throws IOException {
-        Map<String, String> all = new HashMap<>(more);
-        all.put("VERSION", release.version());
-        String text = Files.readString(linux.resolve(template));
-        for (Map.Entry<String, String> each : all.entrySet()) {
-            text = text.replace("@" + each.getKey() + "@", each.getValue());
-        }
-        return text;
-    }
-
-    private String date() {
-        return FileTime.fromMillis(release.date() * 1000).toString().substring(0, 10);
+    private void complete(String shell, Path file) throws IOException, InterruptedException {
+        Shell.write(file, Shell.output(image.launcher(), "completion", shell));
     }
 }

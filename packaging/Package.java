@@ -25,18 +25,26 @@ void main(String[] arguments) throws Exception {
         System.err.println(USAGE.formatted(String.join(", ", packages.kinds())));
         System.exit(2);
     }
-    IO.println("runtime and program");
-    image.build();
-    if (train) {
-        IO.println("training");
-        image.train();
+    List<String> wanted = kinds.isEmpty() ? packages.kinds() : kinds;
+    if (wanted.stream().anyMatch(packages::needsImage)) {
+        make(image, train);
     }
-    IO.println("%s: %d MB".formatted(image.root(), Shell.megabytes(image.root())));
-    for (String kind : kinds.isEmpty() ? packages.kinds() : kinds) {
+    for (String kind : wanted) {
         if (!kind.equals("image")) {
             IO.println(kind);
             Path made = packages.make(kind);
             IO.println("%s: %.1f MB".formatted(made, made.toFile().length() / 1e6));
         }
     }
+}
+
+void make(AppImage image, boolean train) throws Exception {
+    IO.println("runtime and program");
+    image.build();
+    if (train) {
+        IO.println("training");
+        new Training(image).run();
+    }
+    image.tidy();
+    IO.println("%s: %d MB".formatted(image.root(), Shell.megabytes(image.root())));
 }

@@ -16,6 +16,11 @@ interface Packages {
      */
     Path make(String kind) throws IOException, InterruptedException;
 
+    /** Whether a kind is made of the image. */
+    default boolean needsImage(String kind) {
+        return true;
+    }
+
     /** Those of this system. */
     static Packages here(Path project, Release release, AppImage image) {
         return switch (Shell.OS) {

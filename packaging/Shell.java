@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +17,9 @@ import java.util.zip.ZipFile;
 final class Shell {
     /** {@code linux}, {@code macos} or {@code windows}. */
     static final String OS = os();
+
+    /** The JDK that runs this. */
+    static final Path JDK = Path.of(System.getProperty("java.home"));
 
     private Shell() {}
 
@@ -79,6 +80,30 @@ final class Shell {
         }
     }
 
+    /** What lies in a folder itself, in a fixed order. */
+    static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.sorted().toList();
+        }
+    }
+
+    /** Second names for the files of a tree, where the file system allows it, else copies: to be read only. */
+    static void link(Path tree, Path to) throws IOException {
+        for (Path each : under(tree)) {
+            Path target = to.resolve(tree.relativize(each).toString());
+            Files.createDirectories(target.getParent());
+            if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+                Files.createDirectories(target);
+                continue;
+            }
+            try {
+                Files.createLink(target, each);
+            } catch (UnsupportedOperationException | IOException e) {
+                copy(each, target);
+            }
+        }
+    }
+
     static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
@@ -97,15 +122,12 @@ final class Shell {
         }
     }
 
-    /** Gives everything the same time and the permissions that packages want, whoever has built it. */
-    static void settle(Path tree, long date) throws IOException {
-        for (Path each : under(tree).reversed()) {
-            if (Files.isSymbolicLink(each)) {
-                continue;
+    /** Takes the symbols out of native libraries that only a debugger reads. */
+    static void strip(Path libraries) throws IOException, InterruptedException {
+        for (Path each : under(libraries)) {
+            if (each.getFileName().toString().endsWith(".so")) {
+                run("strip", "--strip-unneeded", each);
             }
-            boolean runs = Files.isDirectory(each) || Files.isExecutable(each);
-            Files.setPosixFilePermissions(each, PosixFilePermissions.fromString(runs ? "rwxr-xr-x" : "rw-r--r--"));
-            Files.setLastModifiedTime(each, FileTime.fromMillis(date * 1000));
         }
     }
 
@@ -121,7 +143,7 @@ final class Shell {
                 / 1024;
     }
 
-    private static long size(Path file) {
+    static long size(Path file) {
         try {
             return Files.size(file);
         } catch (IOException e) {

@@ -12,7 +12,7 @@ final class OwnCommand {
 
     /** The command line up to Parley's own arguments; empty where the system does not tell. */
     static Optional<List<String>> prefix() {
-        String installed = System.getProperty("jpackage.app-path", "");
+        String installed = System.getProperty("parley.launcher", System.getProperty("jpackage.app-path", ""));
         if (!installed.isEmpty()) {
             return Optional.of(List.of(installed));
         }

@@ -61,18 +61,9 @@ public final class ParleyCommand implements Callable<Integer> {
      * @return the exit code
      */
     public static int run(Session.WindowSession window, String... arguments) {
-        CommandLine line = new CommandLine(new ParleyCommand(window))
-                .addSubcommand(new CallCommand(window))
-                .addSubcommand(new AnswerCommand(window))
-                .addSubcommand(new ServeCommand())
-                .addSubcommand(new WhoCommand())
-                .addSubcommand(new DemoCommand())
-                .addSubcommand(new BenchCommand())
-                .addSubcommand(new SoakCommand());
+        CommandLine line = new CommandLine(new ParleyCommand(window));
+        new Subcommands(window).addTo(line, arguments);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        for (CommandLine each : line.getSubcommands().values()) {
-            each.getCommandSpec().exitCodeOnInvalidInput(ExitCode.WRONG_USAGE.number());
-        }
         line.setExecutionExceptionHandler((exception, _, _) -> {
             // picocli's own code for this is 1, which means a failed expectation here.
             exception.printStackTrace();
@@ -92,6 +83,14 @@ public final class ParleyCommand implements Callable<Integer> {
             e.printStackTrace();
             return ExitCode.INTERNAL_ERROR.number();
         }
+    }
+
+    /** The program with all its commands and their options, to be looked at and not to be run. */
+    static CommandLine whole() {
+        Session.WindowSession none = _ -> ExitCode.INTERNAL_ERROR;
+        CommandLine line = new CommandLine(new ParleyCommand(none));
+        new Subcommands(none).addAllTo(line);
+        return line;
     }
 
     @Override

@@ -1,0 +1,115 @@
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * What Linux packages have in common: the texts with their blanks, and the programs that make files of trees.
+ *
+ * @param sources of the texts
+ * @param work where trees and packages lie
+ */
+record Recipe(Path project, Path sources, Path work, Release release) {
+    /** Names of this processor in Debian and in Red Hat. */
+    record Processor(String deb, String rpm) {
+        static Processor here() {
+            return switch (System.getProperty("os.arch")) {
+                case "amd64", "x86_64" -> new Processor("amd64", "x86_64");
+                case "aarch64", "arm64" -> new Processor("arm64", "aarch64");
+                case String other -> throw new IllegalStateException("no packages for " + other);
+            };
+        }
+    }
+
+    static Recipe of(Path project, String folder, Release release) {
+        return new Recipe(
+                project, project.resolve("packaging").resolve(folder), project.resolve("target/package"), release);
+    }
+
+    /** A text with its {@code @BLANKS@} filled: version, date, and what else is given. */
+    String filled(String template, Map<String, String> more) throws IOException {
+        Map<String, String> all = new HashMap<>(more);
+        all.put("VERSION", release.version());
+        all.put("DATE", FileTime.fromMillis(release.date() * 1000).toString().substring(0, 10));
+        String text = Files.readString(sources.resolve(template));
+        for (Map.Entry<String, String> each : all.entrySet()) {
+            text = text.replace("@" + each.getKey() + "@", each.getValue());
+        }
+        return text;
+    }
+
+    /** Packs a tree with {@code template} as its control file; {@code private} files are root's alone. */
+    Path deb(String name, Path tree, String template, Path... secret) throws IOException, InterruptedException {
+        String processor = Processor.here().deb();
+        Shell.write(
+                tree.resolve("DEBIAN/control"),
+                filled(template, Map.of("ARCH", processor, "SIZE", Long.toString(Shell.kibibytes(tree)))));
+        settle(tree);
+        for (Path each : secret) {
+            Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rw-------"));
+        }
+        Path made = work.resolve("%s_%s_%s.deb".formatted(name, release.version(), processor));
+        // xz: zstd is unknown to older systems.
+        Shell.run(
+                "env", "SOURCE_DATE_EPOCH=" + release.date(), "dpkg-deb", "--root-owner-group", "-Zxz", "-z9",
+                "-Sextreme", "--build", tree, made);
+        Shell.delete(tree.resolve("DEBIAN"));
+        return made;
+    }
+
+    /** Packs the folder {@code name} of {@code parent}. */
+    Path tar(Path parent, String name) throws IOException, InterruptedException {
+        settle(parent.resolve(name));
+        Path made = work.resolve(
+                "%s-%s-linux-%s.tar.gz".formatted(name, release.version(), Processor.here().rpm()));
+        Shell.run(
+                "tar", "--create", "--use-compress-program=gzip -9n", "--file", made, "--sort=name", "--owner=0",
+                "--group=0", "--numeric-owner", "--hard-dereference", "--directory", parent, name);
+        return made;
+    }
+
+    void zipped(String text, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        try (OutputStream out = Files.newOutputStream(to);
+                GZIPOutputStream zip = new GZIPOutputStream(out) {
+                    {
+                        def.setLevel(9);
+                    }
+                }) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Licences and what has changed. */
+    void documents(Path doc, String copyright) throws IOException {
+        Shell.copy(sources.resolve(copyright), doc.resolve("copyright"));
+        zipped(Files.readString(project.resolve("CHANGELOG.md")), doc.resolve("changelog.gz"));
+        Path notices = doc.resolve("licenses");
+        for (String folder : copyright.equals("copyright") ? new String[] {"app/mods"} : new String[] {"app/mods", "app/server"}) {
+            for (Path jar : Shell.list(project.resolve("target").resolve(folder))) {
+                String name = jar.getFileName().toString().replaceFirst("-[0-9].*", "");
+                Shell.unpack(jar, "META-INF/(LICENSE|NOTICE)[^/]*", notices.resolve(name));
+            }
+        }
+    }
+
+    /** Gives everything the same time and the permissions that packages want, whoever has built it. */
+    void settle(Path tree) throws IOException {
+        for (Path each : Shell.under(tree).reversed()) {
+            if (Files.isSymbolicLink(each)) {
+                continue;
+            }
+            boolean runs = Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS) || Files.isExecutable(each)
+                    && !each.toString().endsWith(".so");
+            Files.setPosixFilePermissions(each, PosixFilePermissions.fromString(runs ? "rwxr-xr-x" : "rw-r--r--"));
+            Files.setLastModifiedTime(each, FileTime.fromMillis(release.date() * 1000));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package app.parley.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code parley completion}: what makes a shell complete Parley's commands and options. Packages install it. */
+@Command(
+        name = "completion",
+        description = "Print a script that makes a shell complete what is typed: bash, zsh or fish.",
+        mixinStandardHelpOptions = true)
+final class CompletionCommand implements Callable<Integer> {
+    /** In lower case, as it is typed. */
+    enum Shell {
+        bash,
+        zsh,
+        fish
+    }
+
+    @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}")
+    Shell shell = Shell.bash;
+
+    @Override
+    public Integer call() {
+        System.out.print(script(shell));
+        System.out.flush();
+        return ExitCode.DONE.number();
+    }
+
+    static String script(Shell shell) {
+        CommandLine parley = ParleyCommand.whole();
+        return switch (shell) {
+            case bash -> AutoComplete.bash(parley.getCommandName(), parley);
+            // picocli's script knows zsh, too; the first line tells zsh what the file is for.
+            case zsh -> "#compdef parley\n" + AutoComplete.bash(parley.getCommandName(), parley);
+            case fish -> new FishCompletion(parley).script();
+        };
+    }
+}
