@@ -25,8 +25,21 @@ final class AppImage {
             "--add-opens=webrtc.java/dev.onvoid.webrtc.internal=app.parley");
     private static final List<String> PACKED_NATIVES =
             List.of("glob:/javafx.graphics/*.so", "glob:/javafx.graphics/*.dylib", "glob:/javafx.graphics/*.dll");
+    /** AtlantaFX's other themes, JavaFX's older one, and pages of documentation. */
+    private static final List<String> UNUSED_LOOKS = List.of(
+            "regex:/atlantafx.base/atlantafx/base/theme/(cupertino|dracula|nord).*",
+            "glob:/javafx.controls/com/sun/javafx/scene/control/skin/caspian/caspian.*",
+            "glob:/java.desktop/java/awt/doc-files/**");
     private static final List<String> UNUSED_NATIVES =
-            List.of("libsplashscreen.so", "libjsound.so", "classlist", "jrt-fs.jar");
+            List.of(
+            "libsplashscreen.so",
+            "libjsound.so",
+            // Text and filters of Java2D, which paints nothing here.
+            "libfontmanager.so",
+            "libfreetype.so",
+            "libmlib_image.so",
+            "classlist",
+            "jrt-fs.jar");
 
     private final Path project;
     private final Path target;
@@ -96,6 +109,7 @@ final class AppImage {
     private String excluded() throws IOException {
         List<String> patterns = new ArrayList<>(PACKED_NATIVES);
         if (Shell.OS.equals("linux")) {
+            patterns.addAll(UNUSED_LOOKS);
             Path unused = target.resolve("package/unused");
             Shell.write(unused, UnusedClasses.patterns());
             patterns.add("@" + unused);

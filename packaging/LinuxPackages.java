@@ -43,6 +43,11 @@ final class LinuxPackages implements Packages {
         };
     }
 
+    @Override
+    public boolean check() throws IOException, InterruptedException {
+        return new LinuxCheck(project, recipe.release()).run();
+    }
+
     private Path rpm() throws IOException, InterruptedException {
         Path tree = tree();
         recipe.settle(tree);
@@ -68,7 +73,7 @@ final class LinuxPackages implements Packages {
         Path parent = recipe.work().resolve("tar");
         Shell.delete(parent);
         Shell.link(image.root(), parent.resolve("parley"));
-        recipe.documents(parent.resolve("parley/doc"), "copyright");
+        recipe.documents(parent.resolve("parley/doc"), "copyright", "mods");
         Path made = recipe.tar(parent, "parley");
         Shell.delete(parent);
         return made;
@@ -88,7 +93,7 @@ final class LinuxPackages implements Packages {
         Shell.copy(recipe.sources().resolve("lintian-overrides"), share.resolve("lintian/overrides/parley"));
         icons(share.resolve("icons/hicolor"));
         recipe.zipped(recipe.filled("parley.1", Map.of()), share.resolve("man/man1/parley.1.gz"));
-        recipe.documents(share.resolve("doc/parley"), "copyright");
+        recipe.documents(share.resolve("doc/parley"), "copyright", "mods");
         complete("bash", share.resolve("bash-completion/completions/parley"));
         complete("zsh", tree.resolve(DEBIAN_ZSH + "/_parley"));
         complete("fish", share.resolve("fish/vendor_completions.d/parley.fish"));

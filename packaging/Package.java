@@ -8,15 +8,20 @@ import java.util.List;
  */
 static final String USAGE = """
         usage: ./parley package [--no-train] [image] [KIND...]
+               ./parley package --check
         Kinds here: %s; all of them where none is named. Files go to target/package.
           image       the program in a folder alone
-          --no-train  without the archive of classes: made sooner, starts slower""";
+          --no-train  without the archive of classes: made sooner, starts slower
+          --check     looks at the packages that are made, and installs and runs them""";
 
 void main(String[] arguments) throws Exception {
     Path project = Path.of("").toAbsolutePath();
     Release release = Release.of(project);
     AppImage image = new AppImage(project, release);
     Packages packages = Packages.here(project, release, image);
+    if (List.of(arguments).equals(List.of("--check"))) {
+        System.exit(packages.check() ? 0 : 1);
+    }
     List<String> kinds = new ArrayList<>(List.of(arguments));
     boolean train = !kinds.remove("--no-train");
     List<String> known = new ArrayList<>(packages.kinds());

@@ -21,6 +21,11 @@ interface Packages {
         return true;
     }
 
+    /** Looks at the files that are made, and runs what is in them. @return whether all is well */
+    default boolean check() throws IOException, InterruptedException {
+        throw new IllegalStateException("Packages for " + Shell.OS + " are not checked here yet.");
+    }
+
     /** Those of this system. */
     static Packages here(Path project, Release release, AppImage image) {
         return switch (Shell.OS) {

@@ -45,7 +45,7 @@ record Recipe(Path project, Path sources, Path work, Release release) {
         return text;
     }
 
-    /** Packs a tree with {@code template} as its control file; {@code private} files are root's alone. */
+    /** Packs a tree with {@code template} as its control file; the files {@code secret} are root's alone. */
     Path deb(String name, Path tree, String template, Path... secret) throws IOException, InterruptedException {
         String processor = Processor.here().deb();
         Shell.write(
@@ -59,7 +59,7 @@ record Recipe(Path project, Path sources, Path work, Release release) {
         // xz: zstd is unknown to older systems.
         Shell.run(
                 "env", "SOURCE_DATE_EPOCH=" + release.date(), "dpkg-deb", "--root-owner-group", "-Zxz", "-z9",
-                "-Sextreme", "--build", tree, made);
+                "--build", tree, made);
         Shell.delete(tree.resolve("DEBIAN"));
         return made;
     }
@@ -87,13 +87,14 @@ record Recipe(Path project, Path sources, Path work, Release release) {
         }
     }
 
-    /** Licences and what has changed. */
-    void documents(Path doc, String copyright) throws IOException {
+    /** Licences, the notices of the libraries in some folders of the build, and what has changed. */
+    void documents(Path doc, String copyright, String... libraries) throws IOException {
         Shell.copy(sources.resolve(copyright), doc.resolve("copyright"));
         zipped(Files.readString(project.resolve("CHANGELOG.md")), doc.resolve("changelog.gz"));
+        Shell.copy(project.resolve("resources/app/parley/ui/fonts/OFL.txt"), doc.resolve("Inter-OFL.txt"));
         Path notices = doc.resolve("licenses");
-        for (String folder : copyright.equals("copyright") ? new String[] {"app/mods"} : new String[] {"app/mods", "app/server"}) {
-            for (Path jar : Shell.list(project.resolve("target").resolve(folder))) {
+        for (String folder : libraries) {
+            for (Path jar : Shell.list(project.resolve("target/app").resolve(folder))) {
                 String name = jar.getFileName().toString().replaceFirst("-[0-9].*", "");
                 Shell.unpack(jar, "META-INF/(LICENSE|NOTICE)[^/]*", notices.resolve(name));
             }

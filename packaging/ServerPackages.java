@@ -34,7 +34,7 @@ final class ServerPackages {
         Path share = tree.resolve("usr/share");
         recipe.zipped(recipe.filled(NAME + ".8", Map.of()), share.resolve("man/man8/" + NAME + ".8.gz"));
         Path doc = share.resolve("doc").resolve(NAME);
-        recipe.documents(doc, "copyright-server");
+        recipe.documents(doc, "copyright-server", "mods", "server");
         Shell.copy(recipe.sources().resolve("turnserver.conf"), doc.resolve("examples/turnserver.conf"));
         Shell.copy(recipe.sources().resolve("lintian-overrides"), share.resolve("lintian/overrides").resolve(NAME));
         Path options = tree.resolve("etc/parley-server/options");
@@ -45,7 +45,7 @@ final class ServerPackages {
 
     Path tar() throws IOException, InterruptedException {
         build();
-        recipe.documents(program.resolve("doc"), "copyright-server");
+        recipe.documents(program.resolve("doc"), "copyright-server", "mods", "server");
         return recipe.tar(program.getParent(), NAME);
     }
 

@@ -50,6 +50,30 @@ final class Shell {
         return printed;
     }
 
+    /** How a command ended, and what it wrote on both streams. */
+    record Ended(int code, String printed) {}
+
+    /** Runs a command to its end, whichever that is. */
+    static Ended end(Object... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Stream.of(command).map(Object::toString).toList())
+                .redirectErrorStream(true)
+                .redirectInput(new java.io.File("/dev/null"))
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), printed);
+    }
+
+    static String words(Object... command) {
+        return Stream.of(command).map(Object::toString).collect(java.util.stream.Collectors.joining(" "));
+    }
+
+    /** Whether a program is on the PATH. */
+    static boolean has(String program) {
+        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
     static void delete(Path tree) throws IOException {
         if (Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
             for (Path each : under(tree).reversed()) {
@@ -111,10 +135,10 @@ final class Shell {
 
     /** Takes the files of a jar whose whole name fits {@code pattern} into a folder. */
     static void unpack(Path jar, String pattern, Path to) throws IOException {
-        Files.createDirectories(to);
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             for (ZipEntry entry : zip.stream().filter(e -> e.getName().matches(pattern)).toList()) {
                 Path target = to.resolve(Path.of(entry.getName()).getFileName().toString());
+                Files.createDirectories(to);
                 try (InputStream in = zip.getInputStream(entry)) {
                     Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
                 }

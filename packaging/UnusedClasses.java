@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Of the JDK's modules, what no part of the program comes near: Swing, sound in Java, printing, the XML parsers. JavaFX
- * needs their modules and not these packages. A package must exist, so each keeps its smallest class.
+ * Of the JDK's modules, what no part of the program comes near: Swing, sound in Java, Java2D's text, printing,
+ * the XML parsers. JavaFX needs their modules and not these packages. A package must exist, so each keeps its smallest class.
  */
 final class UnusedClasses {
     private static final List<String> PACKAGES = List.of(
@@ -19,6 +19,8 @@ final class UnusedClasses {
             "java.desktop/sun/swing",
             "java.desktop/com/sun/java/swing",
             "java.desktop/com/sun/media/sound",
+            "java.desktop/sun/font",
+            "java.desktop/sun/java2d/marlin",
             "java.desktop/sun/print",
             "java.xml/com/sun/org/apache",
             "java.xml/com/sun/xml/internal",

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class FishCompletion {
     /** True where the words typed so far begin with the commands $argv[1], and no command of $argv[2] comes next. */
     private static final String AT = """
-            function __%s_at
+            function __PROGRAM_at
                 set -l typed (commandline -opc)
                 set -e typed[1]
                 for command in (string split ' ' -- $argv[1])
@@ -38,7 +38,7 @@ final class FishCompletion {
         lines.clear();
         lines.add("complete -c %s -f".formatted(program.getCommandName()));
         add(program, List.of());
-        return AT.formatted(program.getCommandName()) + String.join("\n", lines) + "\n";
+        return AT.replace("PROGRAM", program.getCommandName()) + String.join("\n", lines) + "\n";
     }
 
     private void add(CommandLine command, List<String> path) {
