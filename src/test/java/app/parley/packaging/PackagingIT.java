@@ -1,0 +1,155 @@
+package app.parley.packaging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.parley.rig.ChildProcess;
+import app.parley.rig.Project;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What packages are made of and by. The packages themselves are looked at by {@code ./parley package --check}. */
+@Timeout(180)
+class PackagingIT {
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Path LINUX = Project.root().resolve("packaging/linux");
+    private static final Path SERVER = Project.root().resolve("packaging/server");
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theProgramsThatMakeThemCompile() throws Exception {
+        List<String> javac = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                "-Xlint:all",
+                "-Werror",
+                "-d",
+                folder.toString()));
+        try (Stream<Path> all = Files.list(Project.root().resolve("packaging"))) {
+            all.map(Path::toString).filter(it -> it.endsWith(".java")).forEach(javac::add);
+        }
+        assertEquals(List.of(), complaints(javac));
+        renewsOldClassFiles();
+    }
+
+    /** picocli's are from before Java 6, too old for the cache; renewed, the strict verifier takes them. */
+    private void renewsOldClassFiles() throws Exception {
+        Path program = Files.writeString(folder.resolve("Renew.java"), """
+                void main(String[] folders) throws Exception {
+                    OldClassFiles.renew(java.nio.file.Path.of(folders[0]), java.nio.file.Path.of(folders[1]));
+                }
+                """);
+        Path renewed = folder.resolve("renewed");
+        assertEquals(
+                List.of(),
+                complaints(List.of(
+                        JAVA,
+                        "--class-path",
+                        folder.toString(),
+                        program.toString(),
+                        Project.target().resolve("app/mods").toString(),
+                        renewed.toString())));
+        Path picocli;
+        try (Stream<Path> jars = Files.list(renewed)) {
+            picocli = jars.filter(it -> it.getFileName().toString().startsWith("picocli"))
+                    .findAny()
+                    .orElseThrow();
+        }
+        try (ChildProcess run = ChildProcess.start(
+                "picocli",
+                List.of(
+                        JAVA,
+                        "-XX:+BytecodeVerificationRemote",
+                        "--class-path",
+                        picocli.toString(),
+                        "picocli.AutoComplete",
+                        "--help"))) {
+            assertEquals(0, run.awaitExit(LIMIT));
+            assertTrue(run.stdout().stream().anyMatch(it -> it.contains("autoCompleteScript")), "its help");
+        }
+        try (java.util.jar.JarFile jar = new java.util.jar.JarFile(picocli.toFile())) {
+            byte[] start = jar.getInputStream(jar.getEntry("picocli/CommandLine.class"))
+                    .readNBytes(8);
+            assertTrue(start[7] >= 50, "class file version " + start[7]);
+        }
+    }
+
+    @Test
+    void desktopsUnderstandTheirFiles() throws Exception {
+        Path metainfo = Files.writeString(
+                folder.resolve("app.parley.Parley.metainfo.xml"),
+                Files.readString(LINUX.resolve("app.parley.Parley.metainfo.xml"))
+                        .replace("@VERSION@", "1.2.3")
+                        .replace("@DATE@", "2026-01-31"));
+        assertEquals(
+                List.of(),
+                complaints(List.of(
+                        "desktop-file-validate",
+                        LINUX.resolve("app.parley.Parley.desktop").toString())));
+        assertEquals(
+                List.of(),
+                complaints(List.of(
+                        "xmllint",
+                        "--noout",
+                        metainfo.toString(),
+                        LINUX.resolve("parley.svg").toString())));
+        try (ChildProcess validate = ChildProcess.start(
+                "appstreamcli", List.of("appstreamcli", "validate", "--no-net", metainfo.toString()))) {
+            assertEquals(0, validate.awaitExit(LIMIT), () -> String.join("\n", validate.stdout()));
+        }
+    }
+
+    @Test
+    void manualPagesAreWellFormed() throws Exception {
+        for (Path page : List.of(LINUX.resolve("parley.1"), SERVER.resolve("parley-server.8"))) {
+            assertEquals(List.of(), complaints(List.of("groff", "-man", "-Tutf8", "-ww", "-z", page.toString())));
+        }
+    }
+
+    @Test
+    void eachLibraryAboardIsNamedWithItsLicence() throws Exception {
+        String desktop = Files.readString(LINUX.resolve("copyright"));
+        String server = Files.readString(SERVER.resolve("copyright-server"));
+        for (String name : libraries("app/mods")) {
+            assertTrue(isNamed(desktop, name), name + " in packaging/linux/copyright");
+            boolean windows = name.matches("(javafx|webrtc-java|atlantafx|ikonli).*");
+            assertTrue(windows || isNamed(server, name), name + " in packaging/server/copyright-server");
+        }
+        for (String name : libraries("app/server")) {
+            assertTrue(isNamed(server, name), name + " in packaging/server/copyright-server");
+        }
+    }
+
+    /** By its name, or by that of its family, as in {@code netty-*}. */
+    private static boolean isNamed(String copyright, String name) {
+        return copyright.contains(name) || copyright.contains(name.replaceFirst("-.*", "-*"));
+    }
+
+    private static List<String> libraries(String folder) throws Exception {
+        try (Stream<Path> jars = Files.list(Project.target().resolve(folder))) {
+            return jars.map(it -> it.getFileName().toString().replaceFirst("-[0-9].*", ""))
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    private static List<String> complaints(List<String> command) throws Exception {
+        try (ChildProcess program = ChildProcess.start(command.getFirst().replaceFirst(".*/", ""), command)) {
+            int code = program.awaitExit(LIMIT);
+            List<String> said = new ArrayList<>(program.stdout());
+            said.addAll(program.stderr());
+            assertEquals(0, code, () -> String.join("\n", said));
+            return said;
+        }
+    }
+}
