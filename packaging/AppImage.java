@@ -102,7 +102,7 @@ final class AppImage {
             for (String name : UNUSED_NATIVES) {
                 Files.deleteIfExists(libraries.resolve(name));
             }
-            Shell.strip(libraries);
+            Shell.strip(runtime);
         }
     }
 

@@ -45,7 +45,7 @@ final class LinuxCheck {
         Path tree = Files.createTempDirectory("parley-texts");
         try {
             Path metainfo = tree.resolve("app.parley.Parley.metainfo.xml");
-            Shell.write(metainfo, Recipe.of(project, "linux", release).filled(metainfo.getFileName().toString(),
+            Shell.write(metainfo, Recipe.of("parley", project, "linux", release).filled(metainfo.getFileName().toString(),
                     java.util.Map.of()));
             check("desktop-file-validate", linux.resolve("app.parley.Parley.desktop"));
             check("appstreamcli", "validate", "--no-net", metainfo);

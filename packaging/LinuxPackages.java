@@ -16,7 +16,7 @@ final class LinuxPackages implements Packages {
 
     LinuxPackages(Path project, Release release, AppImage image) {
         this.project = project;
-        this.recipe = Recipe.of(project, "linux", release);
+        this.recipe = Recipe.of("parley", project, "linux", release);
         this.image = image;
         this.server = new ServerPackages(project, release);
     }
@@ -34,7 +34,7 @@ final class LinuxPackages implements Packages {
     @Override
     public Path make(String kind) throws IOException, InterruptedException {
         return switch (kind) {
-            case "deb" -> recipe.deb("parley", tree(), "control");
+            case "deb" -> recipe.deb(tree(), "control");
             case "rpm" -> rpm();
             case "tar" -> tar();
             case "server-deb" -> server.deb();
@@ -74,7 +74,7 @@ final class LinuxPackages implements Packages {
         Shell.delete(parent);
         Shell.link(image.root(), parent.resolve("parley"));
         recipe.documents(parent.resolve("parley/doc"), "copyright", "mods");
-        Path made = recipe.tar(parent, "parley");
+        Path made = recipe.tar(parent);
         Shell.delete(parent);
         return made;
     }

@@ -1,22 +1,23 @@
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * What Linux packages have in common: the texts with their blanks, and the programs that make files of trees.
  *
+ * @param name of the package
  * @param sources of the texts
  * @param work where trees and packages lie
  */
-record Recipe(Path project, Path sources, Path work, Release release) {
+record Recipe(String name, Path project, Path sources, Path work, Release release) {
     /** Names of this processor in Debian and in Red Hat. */
     record Processor(String deb, String rpm) {
         static Processor here() {
@@ -28,9 +29,9 @@ record Recipe(Path project, Path sources, Path work, Release release) {
         }
     }
 
-    static Recipe of(Path project, String folder, Release release) {
+    static Recipe of(String name, Path project, String folder, Release release) {
         return new Recipe(
-                project, project.resolve("packaging").resolve(folder), project.resolve("target/package"), release);
+                name, project, project.resolve("packaging").resolve(folder), project.resolve("target/package"), release);
     }
 
     /** A text with its {@code @BLANKS@} filled: version, date, and what else is given. */
@@ -46,7 +47,7 @@ record Recipe(Path project, Path sources, Path work, Release release) {
     }
 
     /** Packs a tree with {@code template} as its control file; the files {@code secret} are root's alone. */
-    Path deb(String name, Path tree, String template, Path... secret) throws IOException, InterruptedException {
+    Path deb(Path tree, String template, Path... secret) throws IOException, InterruptedException {
         String processor = Processor.here().deb();
         Shell.write(
                 tree.resolve("DEBIAN/control"),
@@ -64,8 +65,8 @@ record Recipe(Path project, Path sources, Path work, Release release) {
         return made;
     }
 
-    /** Packs the folder {@code name} of {@code parent}. */
-    Path tar(Path parent, String name) throws IOException, InterruptedException {
+    /** Packs the folder of the package's name in {@code parent}. */
+    Path tar(Path parent) throws IOException, InterruptedException {
         settle(parent.resolve(name));
         Path made = work.resolve(
                 "%s-%s-linux-%s.tar.gz".formatted(name, release.version(), Processor.here().rpm()));
@@ -75,28 +76,38 @@ record Recipe(Path project, Path sources, Path work, Release release) {
         return made;
     }
 
-    void zipped(String text, Path to) throws IOException {
-        Files.createDirectories(to.getParent());
-        try (OutputStream out = Files.newOutputStream(to);
-                GZIPOutputStream zip = new GZIPOutputStream(out) {
-                    {
-                        def.setLevel(9);
-                    }
-                }) {
-            zip.write(text.getBytes(StandardCharsets.UTF_8));
-        }
+    /** Writes a text as {@code to}, whose name ends in .gz; by gzip itself, whose best Debian asks for. */
+    void zipped(String text, Path to) throws IOException, InterruptedException {
+        Path plain = to.resolveSibling(to.getFileName().toString().replaceFirst("\\.gz$", ""));
+        Shell.write(plain, text);
+        Shell.run("gzip", "-9nf", plain);
+    }
+
+    /** What Debian calls a changelog; ours lies beside it. */
+    private String changelog() {
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                Instant.ofEpochSecond(release.date()).atOffset(ZoneOffset.UTC)).replace("GMT", "+0000");
+        return """
+                %s (%s) unstable; urgency=medium
+
+                  * What has changed is said in CHANGELOG.md.gz.
+
+                 -- Parley developers <parley@localhost>  %s
+                """.formatted(name, release.version(), date);
     }
 
     /** Licences, the notices of the libraries in some folders of the build, and what has changed. */
-    void documents(Path doc, String copyright, String... libraries) throws IOException {
+    void documents(Path doc, String copyright, String... libraries)
+            throws IOException, InterruptedException {
         Shell.copy(sources.resolve(copyright), doc.resolve("copyright"));
-        zipped(Files.readString(project.resolve("CHANGELOG.md")), doc.resolve("changelog.gz"));
+        zipped(changelog(), doc.resolve("changelog.gz"));
+        zipped(Files.readString(project.resolve("CHANGELOG.md")), doc.resolve("CHANGELOG.md.gz"));
         Shell.copy(project.resolve("resources/app/parley/ui/fonts/OFL.txt"), doc.resolve("Inter-OFL.txt"));
         Path notices = doc.resolve("licenses");
         for (String folder : libraries) {
             for (Path jar : Shell.list(project.resolve("target/app").resolve(folder))) {
-                String name = jar.getFileName().toString().replaceFirst("-[0-9].*", "");
-                Shell.unpack(jar, "META-INF/(LICENSE|NOTICE)[^/]*", notices.resolve(name));
+                String library = jar.getFileName().toString().replaceFirst("-[0-9].*", "");
+                Shell.unpack(jar, "META-INF/(LICENSE|NOTICE)[^/]*", notices.resolve(library));
             }
         }
     }

@@ -17,7 +17,7 @@ final class ServerPackages {
     private final Path program;
 
     ServerPackages(Path project, Release release) {
-        this.recipe = Recipe.of(project, "server", release);
+        this.recipe = Recipe.of(NAME, project, "server", release);
         this.program = recipe.work().resolve("server").resolve(NAME);
     }
 
@@ -40,13 +40,13 @@ final class ServerPackages {
         Path options = tree.resolve("etc/parley-server/options");
         Shell.copy(recipe.sources().resolve("options"), options);
         Shell.write(tree.resolve("DEBIAN/conffiles"), "/etc/parley-server/options\n");
-        return recipe.deb(NAME, tree, "control-server", options);
+        return recipe.deb(tree, "control-server", options);
     }
 
     Path tar() throws IOException, InterruptedException {
         build();
         recipe.documents(program.resolve("doc"), "copyright-server", "mods", "server");
-        return recipe.tar(program.getParent(), NAME);
+        return recipe.tar(program.getParent());
     }
 
     private void build() throws IOException, InterruptedException {
@@ -62,6 +62,7 @@ final class ServerPackages {
                 Files.delete(tool);
             }
         }
-        Shell.strip(runtime.resolve("lib"));
+        Files.delete(runtime.resolve("lib/jrt-fs.jar"));
+        Shell.strip(runtime);
     }
 }

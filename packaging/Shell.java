@@ -146,12 +146,21 @@ final class Shell {
         }
     }
 
-    /** Takes the symbols out of native libraries that only a debugger reads. */
-    static void strip(Path libraries) throws IOException, InterruptedException {
-        for (Path each : under(libraries)) {
-            if (each.getFileName().toString().endsWith(".so")) {
+    /** Takes out of native libraries and programs what only a debugger reads. */
+    static void strip(Path runtime) throws IOException, InterruptedException {
+        for (Path each : under(runtime)) {
+            if (isNative(each)) {
                 run("strip", "--strip-unneeded", each);
             }
+        }
+    }
+
+    private static boolean isNative(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return java.util.Arrays.equals(in.readNBytes(4), new byte[] {0x7f, 'E', 'L', 'F'});
         }
     }
 

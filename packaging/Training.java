@@ -42,7 +42,7 @@ final class Training {
         Process callee = start(
                 display,
                 home,
-                Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + cache),
+                Map.of("JAVA_TOOL_OPTIONS", "-Dparley.training=true -XX:AOTCacheOutput=" + cache),
                 List.of("answer", "--auto-answer", "--calls", "1", "--as", "trainer", "--report", home + "/callee.json"));
         try (BufferedReader said = callee.inputReader()) {
             if (!"ready trainer".equals(said.readLine())) {

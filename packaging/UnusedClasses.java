@@ -11,11 +11,15 @@ import java.util.stream.Collectors;
 
 /**
  * Of the JDK's modules, what no part of the program comes near: Swing, sound in Java, Java2D's text, printing,
- * the XML parsers. JavaFX needs their modules and not these packages. A package must exist, so each keeps its smallest class.
+ * the XML parsers, keytool. JavaFX needs their modules and not these packages. A package must exist, so each keeps its smallest class.
  */
 final class UnusedClasses {
     private static final List<String> PACKAGES = List.of(
+            "java.base/sun/security/tools",
+            "java.desktop/javax/print",
+            "java.desktop/javax/sound",
             "java.desktop/javax/swing",
+            "java.desktop/com/sun/swing",
             "java.desktop/sun/swing",
             "java.desktop/com/sun/java/swing",
             "java.desktop/com/sun/media/sound",

@@ -33,8 +33,11 @@ final class CompletionCommand implements Callable<Integer> {
         CommandLine parley = ParleyCommand.whole();
         return switch (shell) {
             case bash -> AutoComplete.bash(parley.getCommandName(), parley);
-            // picocli's script knows zsh, too; the first line tells zsh what the file is for.
-            case zsh -> "#compdef parley\n" + AutoComplete.bash(parley.getCommandName(), parley);
+            // picocli's script knows zsh, too. Around it: what the file is for, and that zsh, which reads it when
+            // completion is first wanted, completes at once.
+            case zsh ->
+                "#compdef parley\n" + AutoComplete.bash(parley.getCommandName(), parley)
+                        + "[[ ${funcstack[1]} != _parley ]] || _bash_complete -o default -F _complete_parley\n";
             case fish -> new FishCompletion(parley).script();
         };
     }

@@ -1,5 +1,8 @@
 package app.parley.cli;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -76,6 +79,10 @@ public final class ParleyCommand implements Callable<Integer> {
                     .say("usage.help", String.valueOf(exception.getMessage()), command));
             return ExitCode.WRONG_USAGE.number();
         });
+        if (Boolean.getBoolean("parley.training")) {
+            // The package's cache is recorded in this run, and is to serve --help, too.
+            line.usage(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        }
         try {
             return line.execute(arguments);
         } catch (Error e) {

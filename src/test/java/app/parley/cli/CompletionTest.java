@@ -12,23 +12,26 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Which commands there are, how much of them is read for a start, and what shells are told of them. */
 class CompletionTest {
-    private static final Set<String> ALL = ParleyCommand.whole().getSubcommands().keySet();
+    private static final Set<String> ALL =
+            ParleyCommand.whole().getSubcommands().keySet();
 
     @Test
     void readsTheOptionsOfTheCommandsNamedAlone() {
         Map<String, CommandLine> commands = with("--as", "ann", "call", "bob");
         assertEquals(ALL, commands.keySet());
         assertTrue(commands.get("call").getCommandSpec().optionsMap().containsKey("--server"));
-        assertEquals(Set.of(), commands.get("serve").getCommandSpec().optionsMap().keySet());
+        assertEquals(
+                Set.of(), commands.get("serve").getCommandSpec().optionsMap().keySet());
     }
 
     @Test
     void readsAllWhereAFileOfArgumentsMayNameAny() {
         Map<String, CommandLine> whole = ParleyCommand.whole().getSubcommands();
-        with("@arguments").forEach((name, command) -> assertEquals(
-                whole.get(name).getCommandSpec().optionsMap().keySet(),
-                command.getCommandSpec().optionsMap().keySet(),
-                name));
+        with("@arguments")
+                .forEach((name, command) -> assertEquals(
+                        whole.get(name).getCommandSpec().optionsMap().keySet(),
+                        command.getCommandSpec().optionsMap().keySet(),
+                        name));
     }
 
     @Test
@@ -47,7 +50,8 @@ class CompletionTest {
             assertTrue(script.contains(" -a " + name + " -d '"), name);
             for (OptionSpec option : command.getCommandSpec().options()) {
                 String line = "\"%s\" ".formatted(name);
-                String longest = option.longestName().replaceFirst("^--", " -l ").replaceFirst("^-", " -s ");
+                String longest =
+                        option.longestName().replaceFirst("^--", " -l ").replaceFirst("^-", " -s ");
                 boolean told = script.lines().anyMatch(each -> each.contains(line) && each.contains(longest));
                 assertEquals(!option.hidden(), told, name + option.longestName());
             }
@@ -59,7 +63,7 @@ class CompletionTest {
         String bash = CompletionCommand.script(CompletionCommand.Shell.bash);
         ALL.forEach(name -> assertTrue(bash.contains("_picocli_parley_" + name), name));
         assertFalse(bash.contains("--screenshot"), "hidden options");
-        assertEquals("#compdef parley\n" + bash, CompletionCommand.script(CompletionCommand.Shell.zsh));
+        assertTrue(CompletionCommand.script(CompletionCommand.Shell.zsh).startsWith("#compdef parley\n" + bash));
     }
 
     private static Map<String, CommandLine> with(String... arguments) {
