@@ -69,7 +69,6 @@ class PackagingIT {
                 "picocli",
                 List.of(
                         JAVA,
-                        "-XX:+BytecodeVerificationRemote",
                         "--class-path",
                         picocli.toString(),
                         "picocli.AutoComplete",
