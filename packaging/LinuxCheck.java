@@ -89,7 +89,7 @@ final class LinuxCheck {
     /** A real call, out of a folder whose name has a space. */
     private void runs(Path parley, Path folder) throws IOException, InterruptedException {
         check(parley, "--version");
-        check(parley, "demo", "--for", "3s", "--out", folder.resolve("demo"));
+        check(parley, "demo", "--for", "8s", "--out", folder.resolve("demo"));
     }
 
     private void bare() throws IOException, InterruptedException {

@@ -31,12 +31,14 @@ final class CompletionCommand implements Callable<Integer> {
 
     static String script(Shell shell) {
         CommandLine parley = ParleyCommand.whole();
+        // Shells read it; nothing runs it.
+        String bash = AutoComplete.bash(parley.getCommandName(), parley).replaceFirst("^#!.*\\R", "");
         return switch (shell) {
-            case bash -> AutoComplete.bash(parley.getCommandName(), parley);
+            case bash -> bash;
             // picocli's script knows zsh, too. Around it: what the file is for, and that zsh, which reads it when
             // completion is first wanted, completes at once.
             case zsh ->
-                "#compdef parley\n" + AutoComplete.bash(parley.getCommandName(), parley)
+                "#compdef parley\n" + bash
                         + "[[ ${funcstack[1]} != _parley ]] || _bash_complete -o default -F _complete_parley\n";
             case fish -> new FishCompletion(parley).script();
         };

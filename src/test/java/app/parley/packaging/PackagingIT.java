@@ -66,13 +66,7 @@ class PackagingIT {
                     .orElseThrow();
         }
         try (ChildProcess run = ChildProcess.start(
-                "picocli",
-                List.of(
-                        JAVA,
-                        "--class-path",
-                        picocli.toString(),
-                        "picocli.AutoComplete",
-                        "--help"))) {
+                "picocli", List.of(JAVA, "--class-path", picocli.toString(), "picocli.AutoComplete", "--help"))) {
             assertEquals(0, run.awaitExit(LIMIT));
             assertTrue(run.stdout().stream().anyMatch(it -> it.contains("autoCompleteScript")), "its help");
         }
