@@ -43,24 +43,26 @@ final class AppImage {
 
     private final Path project;
     private final Path target;
+    private final ImageLayout layout;
     private final Path root;
     private final Release release;
 
     AppImage(Path project, Release release) {
         this.project = project;
         this.target = project.resolve("target");
-        this.root = target.resolve("package/parley");
+        this.layout = ImageLayout.of(Shell.OS);
+        this.root = target.resolve("package").resolve(layout.folder());
         this.release = release;
     }
 
-    /** The folder: {@code bin/parley}, {@code lib/runtime}, {@code lib/app} on Linux, else as jpackage lays it out. */
+    /** The folder, laid out as {@link ImageLayout} says. */
     Path root() {
         return root;
     }
 
     /** What starts the program. */
     Path launcher() {
-        return root.resolve("bin/parley");
+        return root.resolve(layout.launcher());
     }
 
     void build() throws IOException, InterruptedException {
@@ -96,11 +98,10 @@ final class AppImage {
                 runtime));
         Shell.run(jlink.toArray());
         Shell.delete(modules);
-        Path libraries = runtime.resolve(Shell.OS.equals("windows") ? "bin" : "lib");
-        unpackNatives(libraries);
+        unpackNatives(runtime);
         if (Shell.OS.equals("linux")) {
             for (String name : UNUSED_NATIVES) {
-                Files.deleteIfExists(libraries.resolve(name));
+                Files.deleteIfExists(runtime.resolve("lib").resolve(name));
             }
             Shell.strip(runtime);
         }
@@ -117,11 +118,12 @@ final class AppImage {
         return String.join(",", patterns);
     }
 
-    private void unpackNatives(Path libraries) throws IOException {
+    private void unpackNatives(Path runtime) throws IOException {
         for (String folder : List.of("app/mods", "app/lib")) {
             for (Path jar : Shell.list(target.resolve(folder))) {
-                if (jar.getFileName().toString().matches("(javafx|webrtc).*\\.jar")) {
-                    Shell.unpack(jar, NATIVES, libraries);
+                String name = jar.getFileName().toString();
+                if (name.matches("(javafx|webrtc).*\\.jar")) {
+                    Shell.unpack(jar, NATIVES, runtime.resolve(ImageLayout.natives(Shell.OS, name)));
                 }
             }
         }
@@ -141,22 +143,14 @@ final class AppImage {
     }
 
     private void jpackage(Path runtime) throws IOException, InterruptedException {
-        List<Object> jpackage = new ArrayList<>(List.of(
-                Shell.JDK.resolve("bin/jpackage"),
-                "--type",
-                "app-image",
-                "--name",
-                "parley",
-                "--app-version",
-                release.version(),
-                "--runtime-image",
-                runtime,
-                "--module",
-                "app.parley/app.parley.Main",
-                "--dest",
-                root.getParent()));
-        JAVA_OPTIONS.forEach(option -> jpackage.addAll(List.of("--java-options", option)));
-        Shell.run(jpackage.toArray());
+        Jpackage jpackage = new Jpackage(Shell.OS, project, release.version());
+        Icons icons = new Icons(new Mark(project.resolve("packaging/linux/parley.svg")));
+        if (Shell.OS.equals("macos")) {
+            icons.writeIcns(jpackage.icon());
+        } else {
+            icons.writeIco(jpackage.icon());
+        }
+        Shell.run(jpackage.command(runtime, JAVA_OPTIONS).toArray());
     }
 
     /** Takes away what only training and packaging have needed. */

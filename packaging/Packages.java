@@ -30,6 +30,8 @@ interface Packages {
     static Packages here(Path project, Release release, AppImage image) {
         return switch (Shell.OS) {
             case "linux" -> new LinuxPackages(project, release, image);
+            case "macos" -> new MacPackages(project, release, image.root(), System.getenv());
+            case "windows" -> new WindowsPackages(project, release, image.root(), System.getenv());
             default -> throw new IllegalStateException("Packages for " + Shell.OS + " are not made here yet.");
         };
     }
