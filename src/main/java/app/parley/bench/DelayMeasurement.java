@@ -26,7 +26,7 @@ final class DelayMeasurement implements Measurement {
     /** Finds the rate at {@code reference}. */
     static DelayMeasurement halfOfTopRate(Setting setting, Contender reference)
             throws IOException, InterruptedException {
-        try (ServerUnderTest server = setting.server(reference);
+        try (ServerUnderTest server = setting.server(reference.withoutRateLimit());
                 LoadProcess load = setting.load(server)) {
             int clients = open(setting, load);
             load.tell("answer", clients, 1);
@@ -71,7 +71,7 @@ final class DelayMeasurement implements Measurement {
 
     private static int open(Setting setting, LoadProcess load) throws IOException {
         int clients = setting.clients(RelayMeasurement.CLIENTS);
-        load.tell("open", "delay", clients, RelayMeasurement.AT_ONCE);
+        load.open("delay", clients, RelayMeasurement.AT_ONCE);
         load.tell("pair", clients, Setting.PAYLOAD);
         return clients;
     }

@@ -56,6 +56,25 @@ final class LoadProcess implements AutoCloseable {
         return readAnswer();
     }
 
+    /**
+     * Connects clients.
+     *
+     * @throws IOException unless all of them got in: what is measured with fewer says nothing
+     */
+    JsonObject open(String prefix, int clients, int atOnce) throws IOException {
+        return all(tell("open", prefix, clients, atOnce), clients);
+    }
+
+    /** {@code opened}, if it says that all {@code clients} got in. */
+    static JsonObject all(JsonObject opened, int clients) throws IOException {
+        int open = opened.get("open").getAsInt();
+        if (open < clients) {
+            throw new IOException("only " + open + " of " + clients
+                    + " clients got in, so there is nothing to measure; the server's and the load's logs say why");
+        }
+        return opened;
+    }
+
     private JsonObject readAnswer() throws IOException {
         String line = from.readLine();
         if (line == null) {

@@ -66,7 +66,16 @@ public enum Part implements Section {
                                 Stream.of(
                                         Figure.plain("calmP99", "relay delay p99 without an attack, ms"),
                                         Figure.plain("calmCpuPercent", "server CPU without an attack, % of a core")),
-                                Stream.of(Attack.values()).flatMap(Part::figures))
+                                Stream.concat(
+                                        Stream.of(Attack.values()).flatMap(Part::figures),
+                                        Stream.of(
+                                                Figure.atMost(
+                                                        "silent-tlsCpuPercent",
+                                                        "1,000 silent connections, TLS port: CPU, % of a core",
+                                                        5),
+                                                Figure.plain(
+                                                        "silent-tlsMib",
+                                                        "1,000 silent connections, TLS port: RSS, MiB more"))))
                         .toList();
             case STORM ->
                 List.of(

@@ -18,10 +18,10 @@ record RelayMeasurement(Setting setting) implements Measurement {
     @Override
     public Map<String, Double> once(Contender contender) throws IOException, InterruptedException {
         Map<String, Double> figures = new HashMap<>();
-        try (ServerUnderTest server = setting.server(contender);
+        try (ServerUnderTest server = setting.server(contender.withoutRateLimit());
                 LoadProcess load = setting.load(server)) {
             int clients = setting.clients(CLIENTS);
-            load.tell("open", "relay", clients, AT_ONCE);
+            load.open("relay", clients, AT_ONCE);
             load.tell("pair", clients, Setting.PAYLOAD);
             for (int inFlight : IN_FLIGHT) {
                 load.tell("answer", clients, inFlight);

@@ -14,7 +14,7 @@ record StormMeasurement(Setting setting) implements Measurement {
         try (ServerUnderTest first = setting.server(contender);
                 LoadProcess load = setting.load(first)) {
             int clients = setting.clients(ConnectionMeasurement.CLIENTS);
-            load.tell("open", "storm", clients, RelayMeasurement.AT_ONCE);
+            load.open("storm", clients, RelayMeasurement.AT_ONCE);
             load.tell("comeback");
             try (ServerUnderTest _ = setting.again(first)) {
                 long listening = System.currentTimeMillis();

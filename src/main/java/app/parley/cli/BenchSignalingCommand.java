@@ -76,22 +76,23 @@ final class BenchSignalingCommand implements Callable<Integer> {
         Files.createDirectories(directory);
         var plan = new SignalingBenchmark.Plan(
                 with(self.get(), "bench", "load"), directory, quick, quick ? 1 : Math.max(1, runs));
-        var benchmark = new SignalingBenchmark(plan, contenders(self.get()), System.err::println);
+        var benchmark = new SignalingBenchmark(plan, contenders(self.get(), directory), System.err::println);
         var report = benchmark.measure(parts);
         System.out.println(report.write(directory, "signaling"));
         return ExitCode.DONE.number();
     }
 
-    private List<Contender> contenders(List<String> self) throws InterruptedException {
+    private List<Contender> contenders(List<String> self, Path directory) throws IOException, InterruptedException {
         List<Contender> all = new ArrayList<>();
         String checkout = System.getProperty("parley.checkout", "");
-        Path launcher = Path.of(checkout, "parley");
-        // As a person starts it: the launcher chooses the JVM's options.
-        all.add(new Contender(
-                "parley", checkout.isEmpty() ? with(self, "serve") : List.of(launcher.toString(), "serve")));
+        List<String> unlimited = List.of("--message-rate", "0");
+        List<String> program = checkout.isEmpty() || quick
+                ? with(self, "serve")
+                : BenchServer.prepare(Path.of(checkout), directory).command();
+        all.add(new Contender("parley", program, unlimited));
         if (!alone) {
             BenchOptions.npmModules()
-                    .map(modules -> new Contender("npm peer", NpmPeer.command(modules)))
+                    .map(modules -> new Contender("npm peer", NpmPeer.command(modules), List.of()))
                     .ifPresent(all::add);
         }
         return all;
