@@ -95,7 +95,12 @@ class ServerPackageIT {
         try (ChildProcess running = ChildProcess.start(
                 script,
                 ENVIRONMENT,
-                List.of(Project.root().resolve("packaging/server").resolve(script).toString(), directory.toString()))) {
+                List.of(
+                        Project.root()
+                                .resolve("packaging/server")
+                                .resolve(script)
+                                .toString(),
+                        directory.toString()))) {
             int code = running.awaitExit(LIMIT);
             assertEquals(List.of(), running.stderr());
             assertEquals(0, code);
