@@ -29,7 +29,7 @@ final class ClusterMeasurement implements Measurement {
 
     /** What this compares: {@code ours} as two nodes, under its name, and alone. */
     static List<Contender> contenders(Contender ours) {
-        return List.of(ours, new Contender(ONE, ours.program()));
+        return List.of(ours, new Contender(ONE, ours.program(), ours.unlimited()));
     }
 
     @Override

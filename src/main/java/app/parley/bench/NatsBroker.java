@@ -72,7 +72,7 @@ final class NatsBroker implements AutoCloseable {
         List<String> program = new ArrayList<>(serve);
         program.addAll(List.of("--nats", "nats://127.0.0.1:" + port, "--node", name));
         program.addAll(options);
-        return ServerUnderTest.start(new Contender("node " + name, program), log);
+        return ServerUnderTest.start(new Contender("node " + name, program, List.of()), log);
     }
 
     @Override
