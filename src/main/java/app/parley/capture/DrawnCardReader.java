@@ -20,10 +20,12 @@ public final class DrawnCardReader {
     private final DelayHistogram delays = new DelayHistogram();
     private final Drawn drawn = new Drawn();
     private int lastFrame = -1;
+    private long pictures;
 
     /** @param takenNanos {@link System#nanoTime()} */
     public synchronized void onPicture(Picture picture, long takenNanos) {
         drawn.picture = picture;
+        pictures++;
         boolean readable = picture.width() >= LEAST_WIDTH
                 && picture.height() >= LEAST_HEIGHT
                 && picture.rotation() == 0
@@ -32,6 +34,11 @@ public final class DrawnCardReader {
             lastFrame = code.frame();
             delays.add(clock.tenths(takenNanos) - code.sentAt());
         }
+    }
+
+    /** All that were taken, with a card or without. */
+    public synchronized long pictures() {
+        return pictures;
     }
 
     /** From the sender's hand-over to here; empty without a card, or where the two do not share a clock. */

@@ -24,8 +24,10 @@ import picocli.CommandLine.Option;
         description = "Measure. Prints a table and writes JSON.",
         mixinStandardHelpOptions = true,
         subcommands = {
+            BenchAllCommand.class,
             BenchStartupCommand.class,
             BenchCommand.Call.class,
+            BenchRenderCommand.class,
             BenchSignalingCommand.class,
             BenchLoadCommand.class
         })
@@ -128,7 +130,7 @@ final class BenchCommand {
             try (VirtualDisplay display = VirtualDisplay.start(SCREEN_WIDTH, SCREEN_HEIGHT);
                     PrivatePulseAudio sound = PrivatePulseAudio.start(List.of(ANN, BOB));
                     CallBenchmark benchmark =
-                            new CallBenchmark(self, directory, environments(display, sound), display.pid())) {
+                            new CallBenchmark(self, directory, environments(display, sound), display.pid(), List.of())) {
                 if (longCall) {
                     only.add(Part.minute);
                 }

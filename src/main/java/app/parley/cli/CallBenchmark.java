@@ -33,19 +33,27 @@ final class CallBenchmark implements AutoCloseable {
     private final Map<VirtualSound, Map<String, String>> environments;
     private final SignalingServer server;
     private final long display;
+    private final List<String> options;
 
     /**
      * @param self the command line up to Parley's own arguments
      * @param directory where the peers' reports and logs go
      * @param environments display and sound of each of the two peers
      * @param display the X server's process
+     * @param options more options of both peers
      */
-    CallBenchmark(List<String> self, Path directory, Map<VirtualSound, Map<String, String>> environments, long display)
+    CallBenchmark(
+            List<String> self,
+            Path directory,
+            Map<VirtualSound, Map<String, String>> environments,
+            long display,
+            List<String> options)
             throws IOException {
         this.self = self;
         this.directory = directory;
         this.environments = environments;
         this.display = display;
+        this.options = List.copyOf(options);
         ServerOptions standard = ServerOptions.defaults();
         server = SignalingServer.start(standard.with(standard.listen().at("127.0.0.1", 0)));
     }
@@ -159,6 +167,7 @@ final class CallBenchmark implements AutoCloseable {
         List<String> command = plus(self, what);
         command.addAll(List.of("--as", peer.name(), "--server", "ws://127.0.0.1:" + server.port()));
         command.addAll(List.of("--media", "test", "--half", half));
+        command.addAll(options);
         Map<String, String> environment = new HashMap<>(environments.getOrDefault(peer, Map.of()));
         return BenchPeer.start(directory, peer.name(), command, environment);
     }

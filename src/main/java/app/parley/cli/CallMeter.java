@@ -107,6 +107,7 @@ public final class CallMeter implements FrameTap, AudioTap {
                 present.frames,
                 present.frames == 0 ? Optional.empty() : Optional.of(present.firstFrameNanos),
                 present.card.reading(),
+                present.drawn.pictures(),
                 present.drawn.delay(),
                 present.listen(),
                 statistics);

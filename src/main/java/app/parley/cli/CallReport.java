@@ -90,6 +90,7 @@ final class CallReport {
         video.add("framesLost", read ? new JsonPrimitive(card.framesLost()) : JsonNull.INSTANCE);
         video.add("freezes", read ? new JsonPrimitive(card.freezes()) : whole(statistics.map(CallStatistics::freezes)));
         video.add("delayMs", card.delay().map(CallReport::delay).orElse(JsonNull.INSTANCE));
+        video.add("framesDrawn", whole(Optional.of(figures.framesDrawn()).filter(count -> count > 0)));
         video.add("drawnDelayMs", figures.drawnDelay().map(CallReport::delay).orElse(JsonNull.INSTANCE));
         video.add("psnrDb", number(boxed(card.psnrDb()), TENTHS));
         video.addProperty("codec", statistics.map(CallStatistics::videoCodec).orElse(""));

@@ -35,7 +35,12 @@ final class MeasuredCalls implements OurCalls {
 
     @Override
     public Map<String, Double> steady(Duration length) throws IOException, InterruptedException {
-        JsonObject found = benchmark.steady(true, length);
+        return steady(true, length);
+    }
+
+    /** As {@link #steady(Duration)}; without windows nothing is drawn. */
+    Map<String, Double> steady(boolean windows, Duration length) throws IOException, InterruptedException {
+        JsonObject found = benchmark.steady(windows, length);
         Map<String, Double> figures = new HashMap<>();
         double display = at(found, "displayCpuPercent");
         figures.put("cpuPercent", display);
@@ -51,10 +56,17 @@ final class MeasuredCalls implements OurCalls {
             figures.merge("fps", at(end, "video", "fps"), Math::min);
             figures.merge("width", at(end, "video", "width"), Math::min);
             figures.merge("freezes", at(end, "video", "freezes"), Double::sum);
+            if (windows) {
+                double seconds = at(end, "video", "framesReceived") / at(end, "video", "fps");
+                figures.merge("drawnFps", at(end, "video", "framesDrawn") / seconds, Math::min);
+            }
             for (String share : List.of("p50", "p95")) {
                 String key = share.toUpperCase(Locale.ROOT);
                 figures.merge("decoded" + key, at(end, "video", "delayMs", share) / ENDS.size(), Double::sum);
-                figures.merge("drawn" + key, at(end, "video", "drawnDelayMs", share) / ENDS.size(), Double::sum);
+                if (windows) {
+                    figures.merge(
+                            "drawn" + key, at(end, "video", "drawnDelayMs", share) / ENDS.size(), Double::sum);
+                }
             }
         }
         figures.put("endsCpuPercent", figures.get("cpuPercent") - display);

@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.capture.TestCard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -91,6 +92,9 @@ public final class PeerOptions {
             description = "Write one JSON object a call; - is standard output.")
     @Nullable
     String report;
+
+    @Option(names = "--size", hidden = true, paramLabel = "WxH", description = "Of the test card.")
+    String size = TestCard.WIDTH + "x" + TestCard.HEIGHT;
 
     @Option(names = "--pause", hidden = true, paramLabel = "TIME", description = "Between calls.")
     String pause = "200ms";

@@ -142,10 +142,19 @@ final class SessionPlanner {
     }
 
     /** A hue of its own for each ID, so that two cards can be told apart. */
-    private Optional<FrameSource> frameSource(Identity identity) {
-        return options.media == PeerOptions.Media.test
-                ? Optional.of(new TestCard(Math.floorMod(identity.id().value().hashCode(), 256)))
-                : Optional.empty();
+    private Optional<FrameSource> frameSource(Identity identity) throws UsageException {
+        if (options.media != PeerOptions.Media.test) {
+            return Optional.empty();
+        }
+        int seed = Math.floorMod(identity.id().value().hashCode(), 256);
+        String[] sides = options.size.split("x", -1);
+        try {
+            int width = Integer.parseInt(sides[0]);
+            int height = Integer.parseInt(sides[sides.length - 1]);
+            return Optional.of(new TestCard(seed, width, height, TestCard.FPS));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(words.say("size.bad", options.size));
+        }
     }
 
     /** The server that was typed, or the one of the settings. */

@@ -10,8 +10,21 @@ import java.util.Map;
 final class SoakStage implements AutoCloseable {
     private static final VirtualSound MOUTH = VirtualSound.played("mouth");
     private static final VirtualSound EAR = VirtualSound.played("ear");
-    private static final int SCREEN_WIDTH = 2560;
-    private static final int SCREEN_HEIGHT = 800;
+
+    /**
+     * What is sent and how large the windows are that show it.
+     *
+     * @param screenHeight room for a window as wide as half the screen, and some
+     * @param options of the peers
+     */
+    record Look(int screenWidth, int screenHeight, List<String> options) {
+        private static final Look USUAL = new Look(2560, 800, List.of());
+
+        /** Pictures and windows of this size, side by side. */
+        static Look of(int width, int height) {
+            return new Look(2 * width, height, List.of("--size", width + "x" + height));
+        }
+    }
 
     private final VirtualDisplay display;
     private final PrivatePulseAudio sound;
@@ -29,7 +42,11 @@ final class SoakStage implements AutoCloseable {
      * @param more added to the peers' environment
      */
     static SoakStage open(List<String> self, Path directory, Map<String, String> more) throws IOException {
-        VirtualDisplay display = VirtualDisplay.start(SCREEN_WIDTH, SCREEN_HEIGHT);
+        return open(self, directory, more, Look.USUAL);
+    }
+
+    static SoakStage open(List<String> self, Path directory, Map<String, String> more, Look look) throws IOException {
+        VirtualDisplay display = VirtualDisplay.start(look.screenWidth(), look.screenHeight());
         try {
             PrivatePulseAudio sound = PrivatePulseAudio.start(List.of(MOUTH, EAR));
             Map<VirtualSound, Map<String, String>> environments = new HashMap<>();
@@ -39,7 +56,7 @@ final class SoakStage implements AutoCloseable {
                 one.putAll(more);
                 environments.put(peer, one);
             });
-            return new SoakStage(display, sound, new CallBenchmark(self, directory, environments, display.pid()));
+            return new SoakStage(display, sound, new CallBenchmark(self, directory, environments, display.pid(), look.options()));
         } catch (SoundServerException e) {
             display.close();
             throw new IOException("no private sound server", e);

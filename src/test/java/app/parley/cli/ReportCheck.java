@@ -33,6 +33,7 @@ final class ReportCheck {
             "framesLost",
             "freezes",
             "delayMs",
+            "framesDrawn",
             "drawnDelayMs",
             "psnrDb",
             "codec");
