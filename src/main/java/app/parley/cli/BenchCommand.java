@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
             BenchStartupCommand.class,
             BenchCommand.Call.class,
             BenchRenderCommand.class,
+            BenchMicroCommand.class,
             BenchSignalingCommand.class,
             BenchLoadCommand.class
         })

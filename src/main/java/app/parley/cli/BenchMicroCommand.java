@@ -1,0 +1,105 @@
+package app.parley.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code parley bench micro}: compiles {@code src/jmh} against what is built and runs it with JMH, which Maven fetches for
+ * this alone.
+ */
+@Command(
+        name = "micro",
+        description = "The hot paths by JMH, with allocation: the call's state machine, the codec, the server's scan,"
+                + " the mailbox, the conversion of pictures. From a checkout, with Maven.",
+        mixinStandardHelpOptions = true)
+final class BenchMicroCommand implements Callable<Integer> {
+    private static final List<String> THOROUGH = List.of("-f", "2", "-wi", "3", "-i", "5", "-w", "1s", "-r", "1s");
+    private static final List<String> QUICK = List.of("-f", "1", "-wi", "0", "-i", "1", "-r", "20ms");
+
+    @Mixin
+    BenchOptions options = new BenchOptions();
+
+    @Option(names = "--only", paramLabel = "REGEX", description = "Which benchmarks. Default: all.")
+    String only = ".*";
+
+    private final Path checkout = Path.of(System.getProperty("parley.checkout", ""));
+    private final Path target = checkout.resolve("target/jmh");
+    private final Path java = Path.of(System.getProperty("java.home"), "bin");
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path sources = checkout.resolve("src/jmh/java");
+        if (checkout.toString().isEmpty() || !Files.isDirectory(sources) || !BenchOptions.onPath("mvn")) {
+            System.err.println("This needs a checkout, its launcher ./parley, and Maven on the PATH.");
+            return ExitCode.MACHINE_CANNOT.number();
+        }
+        Path lib = target.resolve("lib");
+        if (!Files.isDirectory(lib)) {
+            Path pom = checkout.resolve("src/jmh/pom.xml");
+            String goal = "dependency:copy-dependencies";
+            run(List.of("mvn", "-B", "-ntp", "-q", "-f", pom.toString(), goal, "-DoutputDirectory=" + lib));
+        }
+        compile(sources, lib);
+        Path figures = options.directory().resolve("micro.json");
+        List<String> jmh = new ArrayList<>(List.of(
+                java.resolve("java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                classPath(lib),
+                "org.openjdk.jmh.Main",
+                only));
+        jmh.addAll(options.quick ? QUICK : THOROUGH);
+        jmh.addAll(List.of("-foe", "true", "-prof", "gc", "-rf", "json", "-rff", figures.toString()));
+        run(jmh);
+        System.out.println(figures);
+        return ExitCode.DONE.number();
+    }
+
+    private void compile(Path sources, Path lib) throws IOException, InterruptedException {
+        List<String> javac = new ArrayList<>(List.of(java.resolve("javac").toString(), "-nowarn", "-proc:full"));
+        javac.addAll(List.of("-cp", classPath(lib), "-d", classes().toString()));
+        // Events and messages that the tests have made already.
+        javac.addAll(List.of("-sourcepath", sources + ":" + checkout.resolve("src/test/java")));
+        try (Stream<Path> files = Files.walk(sources)) {
+            files.filter(it -> it.toString().endsWith(".java"))
+                    .forEach(it -> javac.add(it.toString()));
+        }
+        Files.createDirectories(classes());
+        run(javac);
+    }
+
+    private Path classes() {
+        return target.resolve("classes");
+    }
+
+    private String classPath(Path lib) {
+        Path built = checkout.resolve("target");
+        return Stream.of(
+                        classes(),
+                        built.resolve("classes"),
+                        built.resolve("app/mods/*"),
+                        built.resolve("app/server/*"),
+                        built.resolve("app/lib/*"),
+                        lib.resolve("*"))
+                .map(Path::toString)
+                .reduce((one, other) -> one + ":" + other)
+                .orElseThrow();
+    }
+
+    private static void run(List<String> command) throws IOException, InterruptedException {
+        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+            throw new IOException("failed: " + String.join(" ", command));
+        }
+    }
+}
