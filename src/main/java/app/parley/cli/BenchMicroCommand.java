@@ -32,7 +32,7 @@ final class BenchMicroCommand implements Callable<Integer> {
 
     private final Path checkout = Path.of(System.getProperty("parley.checkout", ""));
     private final Path target = checkout.resolve("target/jmh");
-    private final Path java = Path.of(System.getProperty("java.home"), "bin");
+    private final Path bin = Path.of(System.getProperty("java.home"), "bin");
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -50,7 +50,7 @@ final class BenchMicroCommand implements Callable<Integer> {
         compile(sources, lib);
         Path figures = options.directory().resolve("micro.json");
         List<String> jmh = new ArrayList<>(List.of(
-                java.resolve("java").toString(),
+                bin.resolve("java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
@@ -67,7 +67,7 @@ final class BenchMicroCommand implements Callable<Integer> {
     }
 
     private void compile(Path sources, Path lib) throws IOException, InterruptedException {
-        List<String> javac = new ArrayList<>(List.of(java.resolve("javac").toString(), "-nowarn", "-proc:full"));
+        List<String> javac = new ArrayList<>(List.of(bin.resolve("javac").toString(), "-nowarn", "-proc:full"));
         javac.addAll(List.of("-cp", classPath(lib), "-d", classes().toString()));
         // Events and messages that the tests have made already.
         javac.addAll(List.of("-sourcepath", sources + ":" + checkout.resolve("src/test/java")));

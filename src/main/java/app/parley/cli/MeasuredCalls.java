@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -42,35 +41,38 @@ final class MeasuredCalls implements OurCalls {
     Map<String, Double> steady(boolean windows, Duration length) throws IOException, InterruptedException {
         JsonObject found = benchmark.steady(windows, length);
         Map<String, Double> figures = new HashMap<>();
-        double display = at(found, "displayCpuPercent");
-        figures.put("cpuPercent", display);
         for (String name : ENDS) {
             JsonObject end = found.getAsJsonObject(name);
             if (!end.getAsJsonObject("video").get("codec").getAsString().equals("VP8")) {
                 throw new IOException("Parley did not send VP8: " + end);
             }
-            figures.merge("cpuPercent", at(end, "cpuPercent"), Double::sum);
-            figures.merge("pssMib", at(end, "pssMiB"), Double::sum);
-            figures.merge("onePssMib", at(end, "pssMiB"), Math::max);
-            figures.merge("kbps", at(end, "sentKbps") / ENDS.size(), Double::sum);
-            figures.merge("fps", at(end, "video", "fps"), Math::min);
-            figures.merge("width", at(end, "video", "width"), Math::min);
-            figures.merge("freezes", at(end, "video", "freezes"), Double::sum);
+            addCost(end, figures);
+            addDelay("decoded", end, "delayMs", figures);
             if (windows) {
                 double seconds = at(end, "video", "framesReceived") / at(end, "video", "fps");
                 figures.merge("drawnFps", at(end, "video", "framesDrawn") / seconds, Math::min);
-            }
-            for (String share : List.of("p50", "p95")) {
-                String key = share.toUpperCase(Locale.ROOT);
-                figures.merge("decoded" + key, at(end, "video", "delayMs", share) / ENDS.size(), Double::sum);
-                if (windows) {
-                    figures.merge(
-                            "drawn" + key, at(end, "video", "drawnDelayMs", share) / ENDS.size(), Double::sum);
-                }
+                addDelay("drawn", end, "drawnDelayMs", figures);
             }
         }
-        figures.put("endsCpuPercent", figures.get("cpuPercent") - display);
+        figures.put("cpuPercent", figures.getOrDefault("endsCpuPercent", 0.0) + at(found, "displayCpuPercent"));
         return figures;
+    }
+
+    private static void addCost(JsonObject end, Map<String, Double> figures) throws IOException {
+        figures.merge("endsCpuPercent", at(end, "cpuPercent"), Double::sum);
+        figures.merge("pssMib", at(end, "pssMiB"), Double::sum);
+        figures.merge("onePssMib", at(end, "pssMiB"), Math::max);
+        figures.merge("kbps", at(end, "sentKbps") / ENDS.size(), Double::sum);
+        figures.merge("fps", at(end, "video", "fps"), Math::min);
+        figures.merge("width", at(end, "video", "width"), Math::min);
+        figures.merge("freezes", at(end, "video", "freezes"), Double::sum);
+    }
+
+    /** The mean of both ends. */
+    private static void addDelay(String key, JsonObject end, String field, Map<String, Double> figures)
+            throws IOException {
+        figures.merge(key + "P50", at(end, "video", field, "p50") / ENDS.size(), Double::sum);
+        figures.merge(key + "P95", at(end, "video", field, "p95") / ENDS.size(), Double::sum);
     }
 
     private static double at(JsonObject from, String... path) throws IOException {

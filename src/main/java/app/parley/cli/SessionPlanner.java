@@ -150,7 +150,7 @@ final class SessionPlanner {
         String[] sides = options.size.split("x", -1);
         try {
             int width = Integer.parseInt(sides[0]);
-            int height = Integer.parseInt(sides[sides.length - 1]);
+            int height = sides.length == 2 ? Integer.parseInt(sides[1]) : 0;
             return Optional.of(new TestCard(seed, width, height, TestCard.FPS));
         } catch (IllegalArgumentException e) {
             throw new UsageException(words.say("size.bad", options.size));
