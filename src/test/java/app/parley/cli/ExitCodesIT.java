@@ -80,6 +80,7 @@ class ExitCodesIT {
         assertUsage("is no server address", "answer", "--headless", "--server", "ws://host:99999");
         assertUsage("is no ID", "answer", "--headless", "--as", "a  b");
         assertUsage("is no time", "answer", "--headless", "--for", "soon");
+        assertUsage("is no size", "answer", "--headless", "--media", "test", "--size", "1280");
         assertUsage("--expect", "answer", "--headless", "--expect", "smell");
         assertUsage("--frobnicate", "answer", "--frobnicate");
         assertUsage("frobnicate", "frobnicate");
