@@ -41,7 +41,9 @@ final class BenchAllCommand implements Callable<Integer> {
     }
 
     private int run(List<String> arguments) {
-        CommandLine bench = spec == null ? new CommandLine(new BenchCommand()) : spec.commandLine().getParent();
+        CommandLine bench = spec == null
+                ? new CommandLine(new BenchCommand())
+                : spec.commandLine().getParent();
         return bench.execute(arguments.toArray(String[]::new));
     }
 }

@@ -130,8 +130,8 @@ final class BenchCommand {
                 throws IOException, InterruptedException {
             try (VirtualDisplay display = VirtualDisplay.start(SCREEN_WIDTH, SCREEN_HEIGHT);
                     PrivatePulseAudio sound = PrivatePulseAudio.start(List.of(ANN, BOB));
-                    CallBenchmark benchmark =
-                            new CallBenchmark(self, directory, environments(display, sound), display.pid(), List.of())) {
+                    CallBenchmark benchmark = new CallBenchmark(
+                            self, directory, environments(display, sound), display.pid(), List.of())) {
                 if (longCall) {
                     only.add(Part.minute);
                 }

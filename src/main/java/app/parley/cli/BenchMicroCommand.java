@@ -72,8 +72,7 @@ final class BenchMicroCommand implements Callable<Integer> {
         // Events and messages that the tests have made already.
         javac.addAll(List.of("-sourcepath", sources + ":" + checkout.resolve("src/test/java")));
         try (Stream<Path> files = Files.walk(sources)) {
-            files.filter(it -> it.toString().endsWith(".java"))
-                    .forEach(it -> javac.add(it.toString()));
+            files.filter(it -> it.toString().endsWith(".java")).forEach(it -> javac.add(it.toString()));
         }
         Files.createDirectories(classes());
         run(javac);

@@ -98,7 +98,9 @@ final class SoakCallsCommand implements Callable<Integer> {
         if (good < calls) {
             problems.add((calls - good) + " of " + calls + " calls brought no picture");
         }
-        JsonObject json = calls > 2 ? log.judge(calls < FEW_CALLS ? MOST_MIB_OF_FEW : MOST_MIB, MOST_MORE, problems) : new JsonObject();
+        JsonObject json = calls > 2
+                ? log.judge(calls < FEW_CALLS ? MOST_MIB_OF_FEW : MOST_MIB, MOST_MORE, problems)
+                : new JsonObject();
         json.addProperty("good", good);
         List<Double> first = reports.stream()
                 .map(it -> it.get("dialToFirstFrameMs"))

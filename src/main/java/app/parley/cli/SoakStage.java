@@ -56,7 +56,8 @@ final class SoakStage implements AutoCloseable {
                 one.putAll(more);
                 environments.put(peer, one);
             });
-            return new SoakStage(display, sound, new CallBenchmark(self, directory, environments, display.pid(), look.options()));
+            return new SoakStage(
+                    display, sound, new CallBenchmark(self, directory, environments, display.pid(), look.options()));
         } catch (SoundServerException e) {
             display.close();
             throw new IOException("no private sound server", e);
