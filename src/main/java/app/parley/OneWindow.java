@@ -31,6 +31,10 @@ final class OneWindow implements AutoCloseable {
     private static final Logger LOG = System.getLogger(OneWindow.class.getName());
     private static final int LONGEST_BYTES = 1024;
     private static final byte TAKEN = 1;
+
+    /** Without it somebody has only looked in, or died. */
+    private static final byte END = '\n';
+
     private static final int KNOCK_AGAIN_MILLIS = 20;
 
     private final FileChannel lock;
@@ -109,7 +113,12 @@ final class OneWindow implements AutoCloseable {
             ByteBuffer bytes = ByteBuffer.allocate(LONGEST_BYTES);
             while (bytes.hasRemaining()) {
                 if (visitor.read(bytes) < 0) {
-                    receiver.accept(StandardCharsets.UTF_8.decode(bytes.flip()).toString());
+                    return;
+                }
+                int last = bytes.position() - 1;
+                if (bytes.get(last) == END) {
+                    bytes.position(last).flip();
+                    receiver.accept(StandardCharsets.UTF_8.decode(bytes).toString());
                     visitor.write(ByteBuffer.wrap(new byte[] {TAKEN}));
                     return;
                 }
@@ -143,8 +152,7 @@ final class OneWindow implements AutoCloseable {
         // A channel has no time limit of its own.
         CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> close(channel));
-        channel.write(StandardCharsets.UTF_8.encode(peer));
-        channel.shutdownOutput();
+        channel.write(StandardCharsets.UTF_8.encode(peer + (char) END));
         ByteBuffer answer = ByteBuffer.allocate(1);
         try {
             return channel.read(answer) == 1 && answer.get(0) == TAKEN;

@@ -86,6 +86,7 @@ class OneWindowTest {
                 SocketChannel loud = SocketChannel.open(address)) {
             assertTrue(silent.isConnected());
             loud.write(ByteBuffer.wrap("x".repeat(2000).getBytes()));
+            SocketChannel.open(address).close();
             assertTrue(OneWindow.handOver(directory, Profile.USUAL, "ann", PATIENCE));
         }
         assertEquals("ann", heard.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS));
