@@ -123,7 +123,11 @@ class LauncherTest extends LauncherInACheckout {
                 "systemd-analyze",
                 "import",
                 "xwininfo",
-                "ps")) {
+                "ps",
+                "desktop-file-validate",
+                "appstreamcli",
+                "xmllint",
+                "groff")) {
             tool(tool, "");
         }
         var run = run("test", "-Dtest=A B");

@@ -140,6 +140,7 @@ class ClusterIT extends ClusterRig {
         try (var watcher = extended(a, "watcher", "");
                 var bob = peer(a, "bob");
                 var alice = peer(b, "alice")) {
+            awaitConnected(a, "alice", true);
             watcher.send("{\"type\":\"WATCH\",\"payload\":{\"ids\":[\"alice\"]}}");
             watcher.expect(presence("alice", true));
             try (var resumed = peer(a, "alice")) {
@@ -236,8 +237,8 @@ class ClusterIT extends ClusterRig {
         var b = node("b");
         try (var watcher = extended(a, "watcher", "");
                 var _ = peer(b, "bob")) {
-            watcher.send("{\"type\":\"WATCH\",\"payload\":{\"ids\":[\"bob\"]}}");
             awaitConnected(a, "bob", true);
+            watcher.send("{\"type\":\"WATCH\",\"payload\":{\"ids\":[\"bob\"]}}");
             watcher.expect(presence("bob", true));
             assertEquals(2, a.registry().cluster().health().nodes());
             b.close();

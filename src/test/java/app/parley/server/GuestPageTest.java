@@ -118,6 +118,7 @@ class GuestPageTest {
                         "connection.js",
                         "devices.js",
                         "signaling.js",
+                        "stall.js",
                         "view.js",
                         "words.js"),
                 found);

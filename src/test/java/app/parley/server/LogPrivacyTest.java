@@ -91,19 +91,26 @@ class LogPrivacyTest extends RunningServer {
         TestCertificate certificate = TestCertificate.create(directory, "a", "EC");
         var tls = new OperationOptions.Tls(certificate.key(), certificate.certificate(), Duration.ofMillis(20));
         var metrics = new OperationOptions.Metrics("127.0.0.1", 0);
-        try (SignalingServer operated = SignalingServer.start(options(), new OperationOptions(tls, metrics))) {
+        Path state = Files.createDirectory(directory.resolve("state"));
+        Files.writeString(state.resolve("ids"), "t0ken");
+        var keeping = AdmissionOptions.Keeping.defaults().in(state.resolve("ids"));
+        ServerOptions options = options().with(AdmissionOptions.defaults().with(keeping));
+        try (SignalingServer operated = SignalingServer.start(options, new OperationOptions(tls, metrics))) {
             String good = Files.readString(certificate.certificate());
             Files.writeString(certificate.certificate(), "t0ken");
             await(() -> events.contains("certificate-refused"));
             Files.writeString(certificate.certificate(), good);
             await(() -> events.contains("certificate-taken"));
+            Files.move(state, directory.resolve("elsewhere"));
             operated.drain(Duration.ofSeconds(1));
         }
         assertEquals(
-                EnumSet.complementOf(EnumSet.of(LogEvent.HOUSEKEEPING_FAILED)).stream()
+                EnumSet.complementOf(EnumSet.of(LogEvent.HOUSEKEEPING_FAILED, LogEvent.STATE_NOT_WRITTEN)).stream()
                         .map(LogEvent::word)
                         .collect(Collectors.toSet()),
                 events);
+        // A failure carries no fields.
+        assertTrue(logged.stream().anyMatch(it -> it.contains(LogEvent.STATE_NOT_WRITTEN.word())));
         assertDiscreet();
     }
 
