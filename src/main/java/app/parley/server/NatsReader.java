@@ -1,6 +1,8 @@
 package app.parley.server;
 
 import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamOptions;
+import io.nats.client.KeyValueOptions;
 import io.nats.client.api.KeyValueConfiguration;
 import io.nats.client.api.StorageType;
 import io.nats.client.impl.NatsKeyValueWatchSubscription;
@@ -15,6 +17,16 @@ import java.util.concurrent.TimeoutException;
 final class NatsReader {
     private static final long PATIENCE_SECONDS = 30;
     private static final int NOT_FOUND = 404;
+
+    /**
+     * A broker that is starved, or reads its files after a restart, needs longer than the library's 2 s; an answer that
+     * was lost with its connection should not be waited for much longer.
+     */
+    private static final JetStreamOptions PATIENT =
+            JetStreamOptions.builder().requestTimeout(Duration.ofSeconds(5)).build();
+
+    private static final KeyValueOptions PATIENT_BUCKET =
+            KeyValueOptions.builder().jetStreamOptions(PATIENT).build();
 
     private final NatsNode node;
     private final String namesakes;
@@ -39,15 +51,15 @@ final class NatsReader {
         bucket(node.names().nodes(), nodeTtl);
         bucket(node.names().ids(), entryTtl);
         long sent = node.nanos().getAsLong();
-        node.connection().jetStream().publish(node.names().beat(node.self()), new byte[0]);
+        node.connection().jetStream(PATIENT).publish(node.names().beat(node.self()), new byte[0]);
         node.liveness().confirmed(sent);
         watches.forEach(NatsKeyValueWatchSubscription::unsubscribe);
         watches.clear();
         node.liveness().readAnew();
-        watches.add(node.connection().keyValue(node.names().nodes()).watchAll(node.liveness()));
+        watches.add(node.connection().keyValue(node.names().nodes(), PATIENT_BUCKET).watchAll(node.liveness()));
         node.liveness().awaitReading(PATIENCE_SECONDS);
         var homes = node.homes().readAnew();
-        watches.add(node.connection().keyValue(node.names().ids()).watchAll(homes));
+        watches.add(node.connection().keyValue(node.names().ids(), PATIENT_BUCKET).watchAll(homes));
         if (!homes.complete().await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new TimeoutException("the IDs could not be read");
         }
@@ -55,7 +67,7 @@ final class NatsReader {
     }
 
     private void bucket(String name, Duration ttl) throws IOException, JetStreamApiException {
-        var management = node.connection().keyValueManagement();
+        var management = node.connection().keyValueManagement(PATIENT_BUCKET);
         try {
             management.getStatus(name);
         } catch (JetStreamApiException e) {
