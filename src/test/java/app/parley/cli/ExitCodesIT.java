@@ -193,20 +193,6 @@ class ExitCodesIT {
         }
     }
 
-    /** Beside the others: it rings for a minute, which is all the patience there is. */
-    @Execution(ExecutionMode.CONCURRENT)
-    @Test
-    void whoeverDoesNotAnswerIsFiveOnBothSides() throws Exception {
-        try (TwoPeers peers = TwoPeers.withServer(home)) {
-            ParleyProcess bob = peers.bobOnlyListens("--calls", "1");
-            ParleyProcess ann = peers.annCallsBob();
-            bob.awaitSaid("ann is calling");
-            ann.awaitSaid("did not answer");
-            assertSays(5, "did not answer", ann);
-            assertSays(5, "gave up before you answered", bob);
-        }
-    }
-
     @Test
     void anExpectationThatFailsIsOne() throws Exception {
         try (TwoPeers peers = TwoPeers.withServer(home)) {

@@ -16,8 +16,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Somebody who means harm, in the place of the other peer and of the server: nothing dies, and a good call follows. */
+@Execution(ExecutionMode.CONCURRENT) // Mostly it waits for calls that mean harm to run out.
 @Timeout(300)
 class HostilePeerIT {
     private static final long SEED = 20_261_123;

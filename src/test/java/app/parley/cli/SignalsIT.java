@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,25 +50,6 @@ class SignalsIT {
             assertEquals(0, ann.awaitExit(), () -> ann.stderr().toString());
             assertEquals("hung-up", word(bob.reports().getFirst(), "endReason"));
             assertEquals("peer-hung-up", word(ann.reports().getFirst(), "endReason"));
-        }
-    }
-
-    /** Beside the others: it waits for half a minute. */
-    @Execution(ExecutionMode.CONCURRENT)
-    @Test
-    void aPeerThatIsKilledIsMissedAndTheCallEndsCleanly() throws Exception {
-        try (TwoPeers peers = TwoPeers.withServer(home)) {
-            ParleyProcess bob = peers.bobAnswers();
-            ParleyProcess ann = peers.annCallsBob("--report", "-");
-            ann.awaitSaid("Connected with bob");
-            bob.awaitSaid("Connected with ann");
-            bob.child().kill();
-            long killed = System.nanoTime();
-            ann.awaitSaid("is interrupted");
-            ann.awaitSaid("was lost");
-            System.out.println("killed peer missed after " + (System.nanoTime() - killed) / 1_000_000 + " ms");
-            assertEquals(7, ann.awaitExit(), () -> ann.stderr().toString());
-            assertEquals("connection-lost", word(ann.reports().getFirst(), "endReason"));
         }
     }
 

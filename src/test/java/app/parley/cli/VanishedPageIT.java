@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Pages that go without a word: nothing but time tells. All in one test, as each takes its time. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(240)
 class VanishedPageIT {
     @TempDir
