@@ -56,10 +56,12 @@ final class NatsReader {
         watches.forEach(NatsKeyValueWatchSubscription::unsubscribe);
         watches.clear();
         node.liveness().readAnew();
-        watches.add(node.connection().keyValue(node.names().nodes(), PATIENT_BUCKET).watchAll(node.liveness()));
+        watches.add(
+                node.connection().keyValue(node.names().nodes(), PATIENT_BUCKET).watchAll(node.liveness()));
         node.liveness().awaitReading(PATIENCE_SECONDS);
         var homes = node.homes().readAnew();
-        watches.add(node.connection().keyValue(node.names().ids(), PATIENT_BUCKET).watchAll(homes));
+        watches.add(
+                node.connection().keyValue(node.names().ids(), PATIENT_BUCKET).watchAll(homes));
         if (!homes.complete().await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new TimeoutException("the IDs could not be read");
         }

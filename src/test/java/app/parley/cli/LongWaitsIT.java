@@ -43,7 +43,8 @@ class LongWaitsIT {
             ann.awaitSaid("was lost");
             System.out.println("killed peer missed after " + (System.nanoTime() - killed) / 1_000_000 + " ms");
             assertEquals(7, ann.awaitExit(), () -> ann.stderr().toString());
-            assertEquals("connection-lost", ann.reports().getFirst().get("endReason").getAsString());
+            assertEquals(
+                    "connection-lost", ann.reports().getFirst().get("endReason").getAsString());
         }
     }
 }
