@@ -6,14 +6,17 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection that does not complete a request in time, however it dribbles; each answer starts the time anew.
- * Removed from the pipeline, it watches no more.
+ * Closes a connection that does not complete a request in time, however it dribbles, or up to a fifth of that time later;
+ * each answer starts the time anew. Removed from the pipeline, it watches no more.
  */
 final class RequestDeadline extends ChannelDuplexHandler {
+    private static final int SPREAD = 5;
+
     private final Duration limit;
     private final Tally tally;
     private @Nullable Future<?> deadline;
@@ -51,7 +54,10 @@ final class RequestDeadline extends ChannelDuplexHandler {
 
     private void restart(ChannelHandlerContext ctx) {
         cancel();
-        deadline = ctx.executor().schedule(() -> cut(ctx), limit.toMillis(), TimeUnit.MILLISECONDS);
+        // A thousand that came together must not all be cut in one turn of the loop, in which nobody else is heard.
+        long spread = limit.toNanos() / SPREAD;
+        long grace = spread > 0 ? ThreadLocalRandom.current().nextLong(spread) : 0;
+        deadline = ctx.executor().schedule(() -> cut(ctx), limit.toNanos() + grace, TimeUnit.NANOSECONDS);
     }
 
     private void cut(ChannelHandlerContext ctx) {
