@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * What attacks cost a server, and what its other clients feel: 200 of them, with 1,000 messages a second. What it is
- * like in peace is measured before and after, and the mean of both counts. Silence is tried at a TLS port as well.
+ * like in peace is measured before and after, and the mean of both counts; an attack, when it has gone on for a while. Silence is tried at a TLS port as well.
  *
  * @param certificate for that port
  */
@@ -48,7 +48,7 @@ record AttackMeasurement(Setting setting, PracticeCertificate certificate) imple
             Felt before = feel(server, load);
             for (Attack attack : Attack.values()) {
                 try (LoadProcess _ = setting.attack(server, attack)) {
-                    setting.sleep(1);
+                    setting.sleep(WARM_UP); // in its first seconds the server compiles what the attack makes it do
                     under.put(attack, feel(server, load));
                 }
                 setting.sleep(BETWEEN);
