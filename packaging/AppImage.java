@@ -20,6 +20,12 @@ final class AppImage {
             // No machine code in the cache: it would be that of the building machine's processor.
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:-AOTAdapterCaching",
+            // One compiler: the other costs more than a second of processor time at a start, and of a call's work but a
+            // small part is Java.
+            "-XX:TieredStopAtLevel=1",
+            // Nor profiles of methods: they make the compilers busy with what a call needs while the window opens.
+            "-XX:-AOTRecordTraining",
+            "-XX:-AOTReplayTraining",
             "--enable-native-access=javafx.graphics,webrtc.java,io.netty.common,app.parley",
             "--sun-misc-unsafe-memory-access=allow",
             "--add-opens=webrtc.java/dev.onvoid.webrtc.internal=app.parley");

@@ -1,5 +1,6 @@
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,22 +38,28 @@ final class Training {
         }
     }
 
-    /** Who answers is recorded: it runs the small server as well, as the first Parley of a computer does. */
+    /**
+     * Who answers is recorded: started as a person does it, and it runs the small server as well, as the first Parley of a
+     * computer does.
+     */
     private void call(String display, Path home) throws IOException, InterruptedException {
         Process callee = start(
                 display,
                 home,
                 Map.of("JAVA_TOOL_OPTIONS", "-Dparley.training=true -XX:AOTCacheOutput=" + cache),
-                List.of("answer", "--auto-answer", "--calls", "1", "--as", "trainer", "--report", home + "/callee.json"));
+                List.of());
         try (BufferedReader said = callee.inputReader()) {
-            if (!"ready trainer".equals(said.readLine())) {
+            String ready = said.readLine();
+            if (ready == null || !ready.startsWith("ready ")) {
                 throw new IOException("the callee of the training call did not come up");
             }
             Process caller = start(
                     display,
                     home,
                     Map.of(),
-                    List.of("call", "trainer", "--for", "2s", "--report", home + "/caller.json"));
+                    List.of("call", ready.substring("ready ".length()), "--for", "2s", "--report",
+                            home + "/caller.json", "--media", "test", "--profile", "caller"));
+            said.transferTo(Writer.nullWriter());
             if (caller.waitFor() != 0 || callee.waitFor() != 0) {
                 throw new IOException("the training call failed");
             }
@@ -65,7 +72,6 @@ final class Training {
             throws IOException {
         List<String> command = new ArrayList<>(List.of(image.launcher().toString()));
         command.addAll(arguments);
-        command.addAll(List.of("--media", "test", "--profile", arguments.getFirst()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         Map<String, String> environment = builder.environment();
         environment.put("DISPLAY", display);

@@ -14,6 +14,7 @@ import app.parley.settings.Directories;
 import app.parley.settings.Settings.CallDefaults;
 import app.parley.settings.UpdateFile;
 import app.parley.ui.AppInfo;
+import app.parley.ui.FirstFrames;
 import app.parley.ui.FxThread;
 import app.parley.ui.MainWindow;
 import app.parley.ui.Surroundings;
@@ -37,6 +38,7 @@ final class DesktopApp {
 
     private final WindowRequest request;
     private final SessionPlan plan;
+    private final Toolkit toolkit;
     private final Optional<OneWindow> own;
     private final CallMeter meter = new CallMeter();
     private final LatestPicture remotePicture;
@@ -47,8 +49,9 @@ final class DesktopApp {
     private @Nullable UpdateWatch news;
 
     /** @param own the profile's door for later starts, where this is its window */
-    DesktopApp(WindowRequest request, Optional<OneWindow> own) {
+    DesktopApp(WindowRequest request, Toolkit toolkit, Optional<OneWindow> own) {
         this.request = request;
+        this.toolkit = toolkit;
         this.own = own;
         this.plan = request.plan();
         this.remotePicture = request.options().isScripted() ? new LatestPicture(meter::onDrawn) : new LatestPicture();
@@ -56,21 +59,14 @@ final class DesktopApp {
 
     /** Blocks until the window is closed or the script is over. */
     ExitCode run() {
-        CompletableFuture<Peer> starting =
-                Peer.start(plan.config(remotePicture, ownPicture, meter).with(new SpeakerRinger()));
-        CompletableFuture<Void> toolkit = new CompletableFuture<>();
-        try {
-            Graphics.prepare();
-            Platform.setImplicitExit(false);
-            Platform.startup(() -> toolkit.complete(null));
-            toolkit.join();
-        } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
+        Peer peer = Peer.create(plan.config(remotePicture, ownPicture, meter).with(new SpeakerRinger()));
+        if (!toolkit.awaitUp()) {
             System.err.println(request.words().noDisplay());
-            starting.join().close();
+            peer.close();
             plan.close();
             return ExitCode.MACHINE_CANNOT;
         }
-        try (Peer peer = starting.join()) {
+        try (peer) {
             FxThread.run(() -> open(peer));
             ExitCode code = result.join();
             // Before the good-byes, which may take seconds where the network is away.
@@ -119,6 +115,11 @@ final class DesktopApp {
                     people.refresh();
                 }));
         play(peer, stage);
+        FirstFrames.then(() -> peer.begin().whenComplete((_, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(failure);
+            }
+        }));
     }
 
     /** None of them dials: what they ask to call waits in the field. */

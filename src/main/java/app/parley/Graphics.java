@@ -21,6 +21,9 @@ final class Graphics {
     private static final Logger LOG = System.getLogger(Graphics.class.getName());
     private static final String PIPELINES = "prism.order";
 
+    /** Set by the installed launcher: to call setenv from here takes 40 ms of linking. */
+    private static final String GTK_OPENGL = "GDK_GL";
+
     private Graphics() {}
 
     /** Once, before the toolkit; what the person has chosen by a system property or the environment stays. */
@@ -32,7 +35,9 @@ final class Graphics {
             System.setProperty(PIPELINES, "sw");
         }
         // GTK draws nothing of ours with OpenGL; JavaFX has its own way to it.
-        setEnvironment("GDK_GL", "disable");
+        if (System.getenv(GTK_OPENGL) == null) {
+            setEnvironment(GTK_OPENGL, "disable");
+        }
     }
 
     /** Whether a device folder shows a processor: a render node, NVIDIA's own driver, or that of Windows (WSL). */

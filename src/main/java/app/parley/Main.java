@@ -9,7 +9,11 @@ public final class Main {
     /** Runs the command named by {@code arguments}. */
     public static void main(String[] arguments) {
         Logs.configure();
-        int code = ParleyCommand.run(WindowStart::run, arguments);
+        WindowStart window = new WindowStart();
+        if (ParleyCommand.isPlain(arguments)) {
+            window.begin();
+        }
+        int code = ParleyCommand.run(window::run, arguments);
         // The library's threads are no daemons: returning would leave the process hanging.
         System.exit(code);
     }

@@ -9,6 +9,7 @@ import app.parley.control.ControlThread;
 import app.parley.signaling.ChannelMessageCodec;
 import app.parley.signaling.Identity;
 import app.parley.signaling.WebSocketSignaling;
+import app.parley.webrtc.DeferredPeerConnections;
 import app.parley.webrtc.WebRtcPeerConnections;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,7 +33,7 @@ public final class Peer implements PresenceClient, AutoCloseable {
     private final ControlThread thread;
     private final CallControl control;
     private final WebSocketSignaling signaling;
-    private final WebRtcPeerConnections connections;
+    private final DeferredPeerConnections connections;
     private final PresenceBook presence;
     private final PeerConfig config;
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -41,7 +43,7 @@ public final class Peer implements PresenceClient, AutoCloseable {
             ControlThread thread,
             CallControl control,
             WebSocketSignaling signaling,
-            WebRtcPeerConnections connections,
+            DeferredPeerConnections connections,
             PresenceBook presence,
             PeerConfig config) {
         this.presence = presence;
@@ -53,34 +55,46 @@ public final class Peer implements PresenceClient, AutoCloseable {
     }
 
     /**
-     * Loads the native library and begins to connect; ends on any thread.
+     * A peer that runs: {@link #create} and {@link #begin}.
      *
      * @return the peer, or the {@link UnsatisfiedLinkError} of a machine that lacks a library
      */
     public static CompletableFuture<Peer> start(PeerConfig config) {
-        CompletableFuture<Peer> started = new CompletableFuture<>();
+        Peer peer = create(config);
+        return peer.begin().handleAsync((_, failure) -> {
+            if (failure != null) {
+                peer.close();
+                throw new CompletionException(failure);
+            }
+            return peer;
+        });
+    }
+
+    /** Makes a peer that neither connects nor has the native library yet; a matter of milliseconds. */
+    static Peer create(PeerConfig config) {
         ControlThread thread = new ControlThread();
+        CompletableFuture<Peer> made = new CompletableFuture<>();
         thread.post(() -> {
             try {
-                started.complete(make(config, thread));
+                made.complete(make(config, thread));
             } catch (RuntimeException | Error e) {
-                started.completeExceptionally(e);
+                made.completeExceptionally(e);
             }
         });
-        return started;
+        return made.join();
     }
 
     private static Peer make(PeerConfig config, ControlThread thread) {
         OfferedIceServers offered = new OfferedIceServers(config.network());
         WebSocketSignaling signaling =
                 new WebSocketSignaling(config.identity(), config.spareIdentities(), config.self(), config.locator());
-        AtomicReference<WebRtcPeerConnections> connections = new AtomicReference<>();
+        AtomicReference<DeferredPeerConnections> connections = new AtomicReference<>();
         PresenceBook presence = new PresenceBook();
         CallPorts ports = new CallPorts(
                 new ObservedSignaling(signaling, presence),
                 listener -> {
-                    WebRtcPeerConnections made = new WebRtcPeerConnections(
-                            thread, config.media(), offered::network, new ChannelMessageCodec(), listener);
+                    DeferredPeerConnections made = new DeferredPeerConnections(() -> new WebRtcPeerConnections(
+                            thread, config.media(), offered::network, new ChannelMessageCodec(), listener));
                     connections.set(made);
                     return made;
                 },
@@ -88,8 +102,27 @@ public final class Peer implements PresenceClient, AutoCloseable {
                 () -> new CallId("mc_" + UUID.randomUUID()),
                 offered::offer);
         CallControl control = new CallControl(thread, ports, config.self());
-        control.start();
         return new Peer(thread, control, signaling, connections.get(), presence, config);
+    }
+
+    /**
+     * Connects to the server and loads the native library, about a quarter of a second's work on call-control.
+     *
+     * @return completed on call-control, with the {@link UnsatisfiedLinkError} of a machine that lacks a library
+     */
+    CompletableFuture<Void> begin() {
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        thread.post(() -> {
+            try {
+                // The connection is made on a thread of its own meanwhile.
+                control.start();
+                connections.load();
+                begun.complete(null);
+            } catch (RuntimeException | Error e) {
+                begun.completeExceptionally(e);
+            }
+        });
+        return begun;
     }
 
     public CallControl control() {

@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that a profile has one window: a plain start, or a link, goes to the one that is there. Two with one ID
@@ -18,11 +19,16 @@ final class WindowStart {
     private static final Logger LOG = System.getLogger(WindowStart.class.getName());
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private WindowStart() {}
+    private @Nullable Toolkit toolkit;
 
-    static ExitCode run(WindowRequest request) {
+    /** Begins what a window will need, where it is already clear that one is wanted. */
+    void begin() {
+        toolkit = Toolkit.start();
+    }
+
+    ExitCode run(WindowRequest request) {
         if (request.options().isIdGiven()) {
-            return new DesktopApp(request, Optional.empty()).run();
+            return open(request, Optional.empty());
         }
         Optional<OneWindow> own;
         try {
@@ -36,10 +42,15 @@ final class WindowStart {
             own = Optional.empty();
         }
         try {
-            return new DesktopApp(request, own).run();
+            return open(request, own);
         } finally {
             own.ifPresent(OneWindow::close);
         }
+    }
+
+    private ExitCode open(WindowRequest request, Optional<OneWindow> own) {
+        Toolkit starting = toolkit == null ? Toolkit.start() : toolkit;
+        return new DesktopApp(request, starting, own).run();
     }
 
     /** Without anything typed that the other window would not heed. */
@@ -49,12 +60,16 @@ final class WindowStart {
                 && !request.options().isScripted();
     }
 
-    private static ExitCode handOver(Path directory, WindowRequest request) {
+    private ExitCode handOver(Path directory, WindowRequest request) {
         request.plan().close();
         try {
             String peer = request.opening().linked().orElse("");
             boolean taken = OneWindow.handOver(directory, request.profile(), peer, LIMIT);
             System.err.println(request.words().ofOtherWindow(taken));
+            if (toolkit != null) {
+                // Half started it may crash when the process ends.
+                toolkit.awaitUp();
+            }
             return taken ? ExitCode.DONE : ExitCode.MACHINE_CANNOT;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,8 +1,5 @@
 package app.parley.cli;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -64,6 +61,20 @@ public final class ParleyCommand implements Callable<Integer> {
      * @return the exit code
      */
     public static int run(Session.WindowSession window, String... arguments) {
+        if (isPlain(arguments)) {
+            return plain(window, arguments);
+        }
+        try {
+            return line(window, arguments).execute(arguments);
+        } catch (Error e) {
+            // picocli hands on exceptions only; the JVM's own code for this is 1 as well.
+            e.printStackTrace();
+            return ExitCode.INTERNAL_ERROR.number();
+        }
+    }
+
+    /** The program with those of its commands ready to run that the arguments may mean. */
+    static CommandLine line(Session.WindowSession window, String... arguments) {
         CommandLine line = new CommandLine(new ParleyCommand(window));
         new Subcommands(window).addTo(line, arguments);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -79,14 +90,25 @@ public final class ParleyCommand implements Callable<Integer> {
                     .say("usage.help", String.valueOf(exception.getMessage()), command));
             return ExitCode.WRONG_USAGE.number();
         });
-        if (Boolean.getBoolean("parley.training")) {
-            // The package's cache is recorded in this run, and is to serve --help, too.
-            line.usage(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-        }
+        return line;
+    }
+
+    /** Whether this is how a person starts the program: without arguments, or with a link. */
+    public static boolean isPlain(String... arguments) {
+        return arguments.length == 0
+                || arguments.length == 1 && CallLink.peer(arguments[0]).isPresent();
+    }
+
+    /** Past picocli, which looks at each option by reflection: a tenth of a second that a person would wait. */
+    private static int plain(Session.WindowSession window, String... arguments) {
         try {
-            return line.execute(arguments);
-        } catch (Error e) {
-            // picocli hands on exceptions only; the JVM's own code for this is 1 as well.
+            String peer =
+                    arguments.length == 0 ? "" : CallLink.peer(arguments[0]).orElseThrow();
+            if (Boolean.getBoolean("parley.training")) {
+                return Rehearsal.run(window);
+            }
+            return new Session(new PeerOptions(), window).open(peer);
+        } catch (RuntimeException | Error e) {
             e.printStackTrace();
             return ExitCode.INTERNAL_ERROR.number();
         }

@@ -38,8 +38,9 @@ public final class Session {
         return run(new Opening(answering, Optional.empty()), dial, autoAnswer, echo, calls);
     }
 
-    private int run(Opening opening, Optional<String> dial, boolean autoAnswer, boolean echo, int calls) {
-        StandardOutput output = StandardOutput.claim();
+    int run(Opening opening, Optional<String> dial, boolean autoAnswer, boolean echo, int calls) {
+        boolean read = opening.linked().isEmpty() || options.isScripted();
+        StandardOutput output = read ? StandardOutput.claim() : StandardOutput.ofSystemOut();
         try {
             Profile profile = profile();
             SettingsFile file = new SettingsFile(Directories.of(profile).settingsFile());

@@ -68,7 +68,8 @@ public final class StandardOutput {
         }
     }
 
-    private static StandardOutput ofSystemOut() {
+    /** As it is, for a start whose output no script reads. */
+    static StandardOutput ofSystemOut() {
         return new StandardOutput(line -> {
             System.out.write(line);
             System.out.flush();

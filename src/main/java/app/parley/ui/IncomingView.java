@@ -13,7 +13,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Who calls, and the three answers. */
@@ -63,14 +62,11 @@ final class IncomingView extends VBox {
     private VBox preview(LatestPicture own, BooleanProperty preview) {
         VBox placeholder = new VBox(Icons.of(Feather.USER));
         placeholder.getStyleClass().addAll("placeholder", "tile-placeholder");
-        VideoPane picture = new VideoPane(own, placeholder).mirrored().covering();
+        VideoPane picture =
+                new VideoPane(own, placeholder).mirrored().covering().rounded(RADIUS);
         picture.active().bind(call.ringing().and(preview));
         picture.setMinSize(PREVIEW_WIDTH, PREVIEW_HEIGHT);
         picture.setMaxSize(PREVIEW_WIDTH, PREVIEW_HEIGHT);
-        Rectangle clip = new Rectangle(PREVIEW_WIDTH, PREVIEW_HEIGHT);
-        clip.setArcWidth(2 * RADIUS);
-        clip.setArcHeight(2 * RADIUS);
-        picture.setClip(clip);
         VBox box = new VBox(picture, Texts.label(words.bound("ring.onlyYou"), "caption"));
         box.getStyleClass().add("incoming-preview");
         Texts.showWhen(box, preview);

@@ -14,7 +14,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The large side of home: how others will see me, where I switched that on, and what does not work. */
@@ -47,12 +46,12 @@ final class Lobby extends VBox {
         VBox titles = new VBox(
                 Texts.wrapping(words.bound("home.title"), "title", "strong"), Texts.wrapping(subtitle, "subtitle"));
         titles.getStyleClass().add("titles");
-        VideoPane picture = new VideoPane(own, placeholder(name)).mirrored().covering();
+        VideoPane picture =
+                new VideoPane(own, placeholder(name)).mirrored().covering().rounded(RADIUS);
         picture.active().bind(inFront.and(preview).and(self.cameraOn()));
         StackPane stage = new StackPane(picture, controls(commands), hide());
         stage.getStyleClass().add("picture-stage");
         stage.setMinHeight(0);
-        round(stage);
         VBox.setVgrow(stage, Priority.ALWAYS);
         getChildren().addAll(titles, stage, new Notes(self.deviceProblems()));
     }
@@ -61,15 +60,6 @@ final class Lobby extends VBox {
     Lobby above(Node foot) {
         getChildren().add(foot);
         return this;
-    }
-
-    private static void round(StackPane stage) {
-        Rectangle clip = new Rectangle();
-        clip.setArcWidth(2 * RADIUS);
-        clip.setArcHeight(2 * RADIUS);
-        clip.widthProperty().bind(stage.widthProperty());
-        clip.heightProperty().bind(stage.heightProperty());
-        stage.setClip(clip);
     }
 
     private Node placeholder(ObservableStringValue name) {

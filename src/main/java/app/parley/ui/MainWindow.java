@@ -20,17 +20,22 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.css.PseudoClass;
 import javafx.event.ActionEvent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program's window, and the small one that comes up when somebody calls. Made, shown and closed on the JavaFX
  * Application Thread.
  */
 public final class MainWindow {
+    private static final Color BEHIND_A_CALL = Color.web("#0b0f14");
+    private static final PseudoClass IN_CALL = PseudoClass.getPseudoClass("in-call");
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
     private static final double NARROWEST = 820;
@@ -49,9 +54,10 @@ public final class MainWindow {
     private final SelfViewModel self;
     private final PeopleViewModel peopleModel;
     private final Overlay overlay;
-    private final CallView callView;
     private final DialForm dialForm;
-    private final IncomingWindow incoming;
+    private final StackPane root;
+    private final CallScreens.Material material;
+    private @Nullable CallScreens screens;
     private final StringProperty displayName;
     private final PauseTransition saveName = new PauseTransition(PAUSE_IN_TYPING);
     private final BooleanProperty preview;
@@ -96,21 +102,18 @@ public final class MainWindow {
         displayName.subscribe((_, _) -> saveName.playFromStart());
         preview = new SimpleBooleanProperty(preferences.showOwnPicture());
         preview.subscribe((_, show) -> preferences.setShowOwnPicture(show));
-        callView =
-                new CallView(call, self, commands, words, new CallView.Pictures(remote, own), this::toggleFullScreen);
         dialForm = new DialForm(self, words, this::dial);
         Shortcuts shortcuts = new Shortcuts(call, self, commands, this::toggleFullScreen);
-        Scene scene = new Scene(root(own, app), WIDTH, HEIGHT);
+        root = root(own, app);
+        Scene scene = new Scene(root, WIDTH, HEIGHT);
         theme.dress(scene);
+        call.page().subscribe(page -> {
+            scene.setFill(page == Page.CALL ? BEHIND_A_CALL : Color.WHITE);
+            root.pseudoClassStateChanged(IN_CALL, page == Page.CALL);
+        });
         shortcuts.listenIn(scene);
-        incoming = new IncomingWindow(
-                call,
-                commands,
-                words,
-                theme,
-                new IncomingView(call, commands, words, own, preview),
-                shortcuts::listenIn,
-                preview);
+        CallView.Pictures pictures = new CallView.Pictures(remote, own);
+        material = new CallScreens.Material(call, self, commands, words, theme, pictures, preview, shortcuts::listenIn);
         setUpStage(scene, app, onClose);
     }
 
@@ -155,13 +158,10 @@ public final class MainWindow {
                 new StatusRow(self, words),
                 new Lobby(self, commands, words, own, preview, displayName, homeInFront)
                         .above(new UpdateNote(around.updates(), words, around.browser())));
-        EndedView ended = new EndedView(call, commands, words, this::callAgain);
         Texts.showWhen(home, call.page().map(page -> page == Page.HOME));
-        Texts.showWhen(callView, call.page().map(page -> page == Page.CALL));
-        Texts.showWhen(ended, call.page().map(page -> page == Page.ENDED));
-        StackPane root = new StackPane(home, callView, ended, overlay);
-        root.getStyleClass().add("window");
-        return root;
+        StackPane pages = new StackPane(home, overlay);
+        pages.getStyleClass().add("window");
+        return pages;
     }
 
     private SettingsPanel settings(AppInfo app) {
@@ -197,12 +197,26 @@ public final class MainWindow {
     /** Shows the window and follows the call from now on. */
     public void show() {
         unsubscribe = commands.subscribe(FxThread.newest(this::onSnapshot));
-        around.reach().subscribe(FxThread.newest(this::onReach));
         people.subscribe(FxThread.newest(peopleModel::show));
         clock.play();
         directory.play();
         open.set(true);
         stage.show();
+        FirstFrames.then(() -> {
+            screens();
+            // The first start's question comes up over a window that is there.
+            around.reach().subscribe(FxThread.newest(this::onReach));
+        });
+    }
+
+    /** Those of calls, from now on there. */
+    private CallScreens screens() {
+        CallScreens made = screens;
+        if (made == null) {
+            made = new CallScreens(material, root, this::toggleFullScreen, this::callAgain);
+            screens = made;
+        }
+        return made;
     }
 
     /**
@@ -235,7 +249,9 @@ public final class MainWindow {
             saveName.stop();
             saveName.getOnFinished().handle(new ActionEvent());
         }
-        incoming.close();
+        if (screens != null) {
+            screens.close();
+        }
         // So that no pane goes on asking for pictures.
         open.set(false);
         call.show(CallSnapshot.INITIAL);
@@ -243,6 +259,9 @@ public final class MainWindow {
     }
 
     private void onSnapshot(CallSnapshot snapshot) {
+        if (snapshot.phase() != CallSnapshot.Phase.IDLE) {
+            screens();
+        }
         self.show(snapshot);
         call.show(snapshot);
         call.tick(Instant.now());
@@ -264,7 +283,7 @@ public final class MainWindow {
         if (page != Page.HOME) {
             overlay.close();
             // Whatever had the focus is hidden now; keys must not land there.
-            callView.requestFocus();
+            screens().picture().requestFocus();
         }
         if (page == Page.HOME) {
             stage.setFullScreen(false);

@@ -7,7 +7,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.feather.Feather;
 
 /** My own picture in the corner: mirrored, rounded, as wide as a fifth of the window and as high as its picture asks. */
@@ -24,14 +23,7 @@ final class OwnTile extends StackPane {
     OwnTile(LatestPicture own, SelfViewModel self, ReadOnlyDoubleProperty windowWidth) {
         getStyleClass().add("own-tile");
         setId("own-tile");
-        picture = new VideoPane(own, placeholder()).mirrored();
-        // A clip takes the border along with it, so only the picture is clipped.
-        Rectangle clip = new Rectangle();
-        clip.setArcWidth(2 * RADIUS);
-        clip.setArcHeight(2 * RADIUS);
-        clip.widthProperty().bind(picture.widthProperty());
-        clip.heightProperty().bind(picture.heightProperty());
-        picture.setClip(clip);
+        picture = new VideoPane(own, placeholder()).mirrored().rounded(RADIUS);
         getChildren().add(picture);
         Runnable size = () -> {
             // As wide as is high, and whole pixels: else the picture would be drawn blurred.

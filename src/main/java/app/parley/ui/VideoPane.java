@@ -1,8 +1,11 @@
 package app.parley.ui;
 
+import app.parley.ui.RoundCorners.Part;
 import app.parley.video.LatestPicture;
 import app.parley.video.Picture;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.util.IdentityHashMap;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
@@ -12,6 +15,7 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.HPos;
+import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.image.ImageView;
@@ -28,12 +32,19 @@ import javafx.stage.Window;
  */
 final class VideoPane extends Region {
     /** An image over a picture's own memory; made once for each buffer and size. */
-    private record Canvas(ByteBuffer memory, PixelBuffer<ByteBuffer> pixels, WritableImage image) {
+    private record Canvas(ByteBuffer memory, PixelBuffer<IntBuffer> pixels, WritableImage image) {
         static Canvas over(Picture picture) {
             // With limits of its own: the renderer may still read while the producer sets them for its next picture.
-            ByteBuffer own = picture.bgra().duplicate().clear();
-            PixelBuffer<ByteBuffer> pixels =
-                    new PixelBuffer<>(picture.width(), picture.height(), own, PixelFormat.getByteBgraPreInstance());
+            // As int, B, G, R, A on the little-endian machines there are: JavaFX's software renderer takes these as
+            // they
+            // lie, and puts bytes together one by one, which took more time than all else of drawing.
+            IntBuffer own = picture.bgra()
+                    .duplicate()
+                    .clear()
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asIntBuffer();
+            PixelBuffer<IntBuffer> pixels =
+                    new PixelBuffer<>(picture.width(), picture.height(), own, PixelFormat.getIntArgbPreInstance());
             return new Canvas(picture.bgra(), pixels, new WritableImage(pixels));
         }
 
@@ -54,6 +65,9 @@ final class VideoPane extends Region {
     private final LatestPicture mailbox;
     private final Node placeholder;
     private boolean covers;
+    private double radius;
+    private RoundCorners corners = new RoundCorners(0);
+    private Part seen = new Part(0, 0, 0, 0);
     private final ImageView view = new ImageView();
     private final IdentityHashMap<Picture, Canvas> canvases = new IdentityHashMap<>();
     private final BooleanProperty active = new SimpleBooleanProperty();
@@ -82,10 +96,13 @@ final class VideoPane extends Region {
         return this;
     }
 
-    /**
-     * Fills the pane and lets what juts out be clipped by whoever holds it, where that is little; asks for pictures
-     * large enough, so that still nothing is scaled here.
-     */
+    /** Takes the corners off, with an arc of this radius. */
+    VideoPane rounded(double arc) {
+        radius = arc;
+        return this;
+    }
+
+    /** Fills the pane and shows the middle, where little is lost; asks for pictures large enough not to be scaled. */
     VideoPane covering() {
         covers = true;
         return this;
@@ -153,14 +170,32 @@ final class VideoPane extends Region {
             canvas = Canvas.over(picture);
             canvases.put(picture, canvas);
         }
+        crop(picture);
+        if (corners.radius() > 0) {
+            corners.cut(canvas.pixels().getBuffer(), picture.width(), seen);
+        }
         canvas.pixels().updateBuffer(_ -> null);
         view.setImage(canvas.image());
-        view.setFitWidth(picture.width() / scale());
-        view.setFitHeight(picture.height() / scale());
+        view.setFitWidth(seen.width() / scale());
+        view.setFitHeight(seen.height() / scale());
         view.setRotate(picture.rotation());
         double lying = (double) picture.width() / picture.height();
         aspect.set(picture.rotation() % HALF_TURN == 0 ? lying : 1 / lying);
         hasPicture.set(true);
+    }
+
+    /** All of it is seen, or as much of its middle as the pane has room for. Nothing is made while that is as before. */
+    private void crop(Picture picture) {
+        boolean upright = picture.rotation() % HALF_TURN == 0;
+        int width = covers ? Math.max(1, pixels(upright ? getWidth() : getHeight())) : picture.width();
+        int height = covers ? Math.max(1, pixels(upright ? getHeight() : getWidth())) : picture.height();
+        if (!seen.isMiddle(picture.width(), picture.height(), width, height)) {
+            seen = Part.middle(picture.width(), picture.height(), width, height);
+            view.setViewport(new Rectangle2D(seen.x(), seen.y(), seen.width(), seen.height()));
+        }
+        if (corners.radius() != pixels(radius)) {
+            corners = new RoundCorners(pixels(radius));
+        }
     }
 
     private int pixels(double length) {
