@@ -9,11 +9,8 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,7 +71,7 @@ final class BenchCommand {
             name = "call",
             description = "Two peers on this computer: how fast, how good, at what cost. Linux only.",
             mixinStandardHelpOptions = true)
-    static final class Call implements Callable<Integer> {
+    static final class Call extends MeasuringCommand {
         @Mixin
         BenchOptions options = new BenchOptions();
 
@@ -94,24 +91,13 @@ final class BenchCommand {
         @Option(names = "--long", description = "Also 'minute', a call of one: does the pace hold?")
         boolean longCall;
 
-        private final CliWords words = new CliWords(Locale.getDefault());
-
         @Override
-        public Integer call() throws IOException, InterruptedException {
-            Optional<List<String>> self = OwnCommand.prefix();
-            Optional<Duration> length = Durations.parse(duration);
-            if (self.isEmpty() || !BenchOptions.hasProc()) {
-                System.err.println(words.say("demo.noCommand"));
-                return ExitCode.MACHINE_CANNOT.number();
-            }
-            if (length.isEmpty()) {
-                System.err.println(words.say("time.bad", duration));
-                return ExitCode.WRONG_USAGE.number();
-            }
+        ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
+            Duration length = Durations.read(duration, words);
             Path directory = options.directory();
-            JsonObject findings = measure(self.get(), directory, length.get());
+            JsonObject findings = measure(self, directory, length);
             if (findings.isEmpty()) {
-                return ExitCode.DONE.number();
+                return ExitCode.DONE;
             }
             Path file = directory.resolve("call.json");
             Files.writeString(
@@ -123,7 +109,7 @@ final class BenchCommand {
                                     .toJson(findings) + "\n");
             System.out.println(CallBenchmarkTable.of(findings));
             System.out.println(System.lineSeparator() + file);
-            return ExitCode.DONE.number();
+            return ExitCode.DONE;
         }
 
         private JsonObject measure(List<String> self, Path directory, Duration length)

@@ -24,11 +24,6 @@ final class BenchOptions {
         return Files.createDirectories(directory);
     }
 
-    /** Whether this system tells what processes use. */
-    static boolean hasProc() {
-        return Files.isReadable(Path.of("/proc/self/smaps_rollup"));
-    }
-
     /** The folder {@code node_modules} with {@code peer} and {@code peerjs}; empty, with a sentence, without them. */
     static Optional<Path> npmModules() throws InterruptedException {
         Path checkout = Path.of(System.getProperty("parley.checkout", ""));

@@ -5,15 +5,11 @@ import app.parley.bench.NpmPeer;
 import app.parley.bench.Part;
 import app.parley.bench.SignalingBenchmark;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code parley bench signaling}: our server against npm's {@code peer}. */
@@ -21,12 +17,12 @@ import picocli.CommandLine.Option;
         name = "signaling",
         description = "The signaling server, beside npm's peer where that is at hand. Linux only.",
         mixinStandardHelpOptions = true)
-final class BenchSignalingCommand implements Callable<Integer> {
+final class BenchSignalingCommand extends MeasuringCommand {
     private static final int RUNS = 5;
+    private static final int MOST_RUNS = 1000;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where the figures go. Default: target/bench.")
-    @Nullable
-    Path out;
+    @Mixin
+    BenchOptions options = new BenchOptions();
 
     @Option(
             names = "--only",
@@ -38,55 +34,42 @@ final class BenchSignalingCommand implements Callable<Integer> {
     @Option(names = "--runs", paramLabel = "N", description = "Runs of each part; the median counts. Default: 5.")
     int runs = RUNS;
 
-    @Option(names = "--quick", description = "A tenth of the clients, a second each, one run: does it work?")
-    boolean quick;
-
     @Option(names = "--alone", description = "Without npm's peer.")
     boolean alone;
 
-    private final CliWords words = new CliWords(Locale.getDefault());
-
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Optional<List<String>> self = OwnCommand.prefix();
-        if (self.isEmpty() || !Files.isReadable(Path.of("/proc/self/smaps_rollup"))) {
-            System.err.println(words.say("demo.noCommand"));
-            return ExitCode.MACHINE_CANNOT.number();
-        }
-        List<Part> parts = new ArrayList<>();
-        for (String word : only) {
-            Optional<Part> part = Part.named(word);
-            if (part.isEmpty() || runs < 1) {
-                System.err.println("There is no such part: " + word);
-                return ExitCode.WRONG_USAGE.number();
-            }
-            parts.add(part.get());
-        }
-        if (parts.isEmpty()) {
-            parts.addAll(List.of(Part.values()));
-        }
+    ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
+        ranges.check("--runs", runs, 1, MOST_RUNS);
+        List<Part> parts = parts();
         if (parts.contains(Part.CLUSTER) && !BenchOptions.onPath("nats-server")) {
             System.err.println("Without nats-server on the PATH, several nodes are not measured.");
             parts.remove(Part.CLUSTER);
         }
         if (parts.isEmpty()) {
-            return ExitCode.MACHINE_CANNOT.number();
+            return ExitCode.MACHINE_CANNOT;
         }
-        Path directory = (out == null ? DemoFiles.standard().resolveSibling("bench") : out).toAbsolutePath();
-        Files.createDirectories(directory);
+        Path directory = options.directory();
         var plan = new SignalingBenchmark.Plan(
-                with(self.get(), "bench", "load"), directory, quick, quick ? 1 : Math.max(1, runs));
-        var benchmark = new SignalingBenchmark(plan, contenders(self.get(), directory), System.err::println);
+                with(self, "bench", "load"), directory, options.quick, options.quick ? 1 : runs);
+        var benchmark = new SignalingBenchmark(plan, contenders(self, directory), System.err::println);
         var report = benchmark.measure(parts);
         System.out.println(report.write(directory, "signaling"));
-        return ExitCode.DONE.number();
+        return ExitCode.DONE;
+    }
+
+    private List<Part> parts() throws UsageException {
+        List<Part> parts = new ArrayList<>();
+        for (String word : only) {
+            parts.add(Part.named(word).orElseThrow(() -> new UsageException("There is no such part: " + word)));
+        }
+        return parts.isEmpty() ? new ArrayList<>(List.of(Part.values())) : parts;
     }
 
     private List<Contender> contenders(List<String> self, Path directory) throws IOException, InterruptedException {
         List<Contender> all = new ArrayList<>();
         String checkout = System.getProperty("parley.checkout", "");
         List<String> unlimited = List.of("--message-rate", "0");
-        List<String> program = checkout.isEmpty() || quick
+        List<String> program = checkout.isEmpty() || options.quick
                 ? with(self, "serve")
                 : BenchServer.prepare(Path.of(checkout), directory).command();
         all.add(new Contender("parley", program, unlimited));

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +20,9 @@ import picocli.CommandLine.Option;
         description = "How long the window takes to come up and what memory it holds 8 s later, beside a JavaFX"
                 + " hello-world, Jami and Linphone where they are at hand. Linux only.",
         mixinStandardHelpOptions = true)
-final class BenchStartupCommand implements Callable<Integer> {
+final class BenchStartupCommand extends MeasuringCommand {
     private static final int RUNS = 7;
+    private static final int MOST_RUNS = 1000;
     private static final int WIDTH = 1600;
     private static final int HEIGHT = 1000;
 
@@ -44,28 +43,18 @@ final class BenchStartupCommand implements Callable<Integer> {
     @Option(names = "--alone", description = "Without Jami and Linphone.")
     boolean alone;
 
-    private final CliWords words = new CliWords(Locale.getDefault());
-
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Optional<List<String>> self = OwnCommand.prefix();
-        if (self.isEmpty() || !BenchOptions.hasProc()) {
-            System.err.println(words.say("demo.noCommand"));
-            return ExitCode.MACHINE_CANNOT.number();
-        }
+    ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
+        ranges.check("--runs", runs, 1, MOST_RUNS);
         if (!BenchOptions.onPath("dbus-daemon")) {
             System.err.println("This needs dbus-daemon: apt-get install --no-install-recommends dbus");
-            return ExitCode.MACHINE_CANNOT.number();
-        }
-        if (runs < 1) {
-            System.err.println("--runs takes numbers from 1.");
-            return ExitCode.WRONG_USAGE.number();
+            return ExitCode.MACHINE_CANNOT;
         }
         Path directory = options.directory();
         BenchPrograms at = new BenchPrograms();
-        List<String> ours = at.ours(Optional.ofNullable(installed), self.get());
+        List<String> ours = at.ours(Optional.ofNullable(installed), self);
         List<DesktopProgram> programs = new ArrayList<>(List.of(new DesktopProgram("parley", ours)));
-        at.hello(self.get(), directory).ifPresent(programs::add);
+        at.hello(self, directory).ifPresent(programs::add);
         if (!alone) {
             programs.addAll(at.natives());
         }
@@ -77,6 +66,6 @@ final class BenchStartupCommand implements Callable<Integer> {
             ComparisonReport report = new StartupBenchmark(plan, programs, System.err::println).measure();
             System.out.println(report.write(directory, "startup"));
         }
-        return ExitCode.DONE.number();
+        return ExitCode.DONE;
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = "Make one real call between two peers on this computer, and show what came of it.",
         mixinStandardHelpOptions = true)
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand extends SelfStartingCommand {
     private static final int WIDTH = 1920;
     private static final int HEIGHT = 540;
     private static final int LONGEST_CALL_SECONDS = 90;
@@ -37,25 +36,18 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--for", paramLabel = "TIME", description = "How long the call lasts. Default: ${DEFAULT-VALUE}.")
     String duration = "10s";
 
-    private final CliWords words = new CliWords(Locale.getDefault());
-
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Optional<List<String>> self = OwnCommand.prefix();
-        if (self.isEmpty()) {
-            System.err.println(words.say("demo.noCommand"));
-            return ExitCode.MACHINE_CANNOT.number();
-        }
+    int run(List<String> self) throws IOException, InterruptedException, UsageException {
+        Durations.read(duration, words); // before anything is started
         Path directory = Files.createDirectories(out == null ? DemoFiles.standard() : out);
         DemoFiles files = new DemoFiles(directory.toAbsolutePath());
         files.clean();
         System.err.println(words.say("demo.start", directory));
         try (SignalingServer server = SignalingServer.start(localServer());
                 Surroundings surroundings = Surroundings.prepare(words)) {
-            return run(self.get(), files, server.port(), surroundings);
+            return run(self, files, server.port(), surroundings);
         } catch (NoDisplayException e) {
-            System.err.println(words.noDisplay());
-            return ExitCode.MACHINE_CANNOT.number();
+            return cannot(words.noDisplay());
         }
     }
 

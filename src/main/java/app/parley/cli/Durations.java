@@ -5,11 +5,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times as typed: {@code 10s}, {@code 500ms}, {@code 2m}; a bare number is seconds. */
+/** Times as typed: {@code 10s}, {@code 500ms}, {@code 2m}, {@code 1h}; a bare number is seconds. */
 final class Durations {
     private static final Pattern SHAPE = Pattern.compile("(\\d{1,7})(ms|s|m|h)?");
 
     private Durations() {}
+
+    /** @throws UsageException where {@code typed} is no time */
+    static Duration read(String typed, CliWords words) throws UsageException {
+        return parse(typed).orElseThrow(() -> new UsageException(words.say("time.bad", typed)));
+    }
 
     /** Empty where {@code text} is no time. */
     static Optional<Duration> parse(String text) {

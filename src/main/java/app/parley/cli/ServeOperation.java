@@ -120,8 +120,7 @@ final class ServeOperation {
 
     /** How long leaving may take. */
     Duration drain(Ranges ranges) throws UsageException {
-        return Durations.parse(drainTime)
-                .orElseThrow(() -> new UsageException(ranges.words().say("time.bad", drainTime)));
+        return Durations.read(drainTime, ranges.words());
     }
 
     private OperationOptions.@Nullable Metrics metrics(Ranges ranges) throws UsageException {

@@ -111,15 +111,11 @@ final class SessionPlanner {
     }
 
     private Optional<Duration> duration() throws UsageException {
-        return options.duration == null ? Optional.empty() : Optional.of(time(options.duration));
+        return options.duration == null ? Optional.empty() : Optional.of(Durations.read(options.duration, words));
     }
 
     private Duration pause() throws UsageException {
-        return time(options.pause);
-    }
-
-    private Duration time(String typed) throws UsageException {
-        return Durations.parse(typed).orElseThrow(() -> new UsageException(words.say("time.bad", typed)));
+        return Durations.read(options.pause, words);
     }
 
     private NetworkOptions network() throws UsageException {

@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +21,7 @@ import picocli.CommandLine.Option;
                 + " memory, threads or files grew, the picture froze, a garbage collection took long, or sound and"
                 + " picture fell out of step. Linux only.",
         mixinStandardHelpOptions = true)
-final class SoakCallCommand implements Callable<Integer> {
+final class SoakCallCommand extends MeasuringCommand {
     private static final Duration WARM_UP = Duration.ofMinutes(10);
     private static final Duration STARTING = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -43,38 +41,28 @@ final class SoakCallCommand implements Callable<Integer> {
     @Mixin
     BenchOptions options = new BenchOptions();
 
-    private final CliWords words = new CliWords(Locale.getDefault());
     private final List<String> problems = new ArrayList<>();
     private final VitalsLog ann = new VitalsLog("ann");
     private final VitalsLog bob = new VitalsLog("bob");
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Optional<List<String>> self = OwnCommand.prefix();
-        Optional<Duration> length = Durations.parse(duration);
-        if (self.isEmpty() || !BenchOptions.hasProc()) {
-            System.err.println(words.say("demo.noCommand"));
-            return ExitCode.MACHINE_CANNOT.number();
-        }
-        if (length.isEmpty()) {
-            System.err.println(words.say("time.bad", duration));
-            return ExitCode.WRONG_USAGE.number();
-        }
+    ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
+        Duration length = Durations.read(duration, words);
         Path directory = options.directory();
         GcLog gc = new GcLog(directory);
         JsonObject found = new JsonObject();
-        try (SoakStage stage = SoakStage.open(self.get(), directory, gc.environment());
+        try (SoakStage stage = SoakStage.open(self, directory, gc.environment());
                 EarMeter ear = stage.listen();
-                CallBenchmark.Peers peers = stage.calls().oneOf(length.get())) {
-            soak(peers, length.get());
-            double most = length.get().compareTo(WARM_UP.multipliedBy(3)) < 0
+                CallBenchmark.Peers peers = stage.calls().oneOf(length)) {
+            soak(peers, length);
+            double most = length.compareTo(WARM_UP.multipliedBy(3)) < 0
                     ? SETTLING_MIB
-                    : MOST_MIB_AN_HOUR * Math.max(1, length.get().toMinutes() / 60.0);
+                    : MOST_MIB_AN_HOUR * Math.max(1, length.toMinutes() / 60.0);
             found.add("ann", end(peers.ann(), ann, most, gc));
             found.add("bob", end(peers.bob(), bob, most, gc));
             found.add("sound", inStep(ear, peers.bob().reports().getLast()));
         }
-        return SoakCommand.say(found, problems).number();
+        return SoakCommand.say(found, problems);
     }
 
     /** Reads both until the call is over. */

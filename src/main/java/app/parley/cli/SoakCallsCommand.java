@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +19,8 @@ import picocli.CommandLine.Option;
         description = "Many calls in a row between two Parleys without windows. The exit code is 1 if one of them did"
                 + " not bring a picture, or if memory, threads or files grew. Linux only.",
         mixinStandardHelpOptions = true)
-final class SoakCallsCommand implements Callable<Integer> {
+final class SoakCallsCommand extends MeasuringCommand {
+    private static final int MOST_CALLS = 1_000_000;
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** By then everything that calls need once has been loaded. */
@@ -41,30 +39,21 @@ final class SoakCallsCommand implements Callable<Integer> {
     @Mixin
     BenchOptions options = new BenchOptions();
 
-    private final CliWords words = new CliWords(Locale.getDefault());
     private final List<String> problems = new ArrayList<>();
     private final VitalsLog ann = new VitalsLog("ann");
     private final VitalsLog bob = new VitalsLog("bob");
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Optional<List<String>> self = OwnCommand.prefix();
-        if (self.isEmpty() || !BenchOptions.hasProc()) {
-            System.err.println(words.say("demo.noCommand"));
-            return ExitCode.MACHINE_CANNOT.number();
-        }
-        if (calls < 1) {
-            System.err.println("--calls takes numbers from 1.");
-            return ExitCode.WRONG_USAGE.number();
-        }
+    ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
+        ranges.check("--calls", calls, 1, MOST_CALLS);
         JsonObject found = new JsonObject();
-        try (SoakStage stage = SoakStage.open(self.get(), options.directory(), Map.of());
+        try (SoakStage stage = SoakStage.open(self, options.directory(), Map.of());
                 CallBenchmark.Peers peers = stage.calls().rowOf(calls, PAUSE)) {
             watch(peers);
             found.add("ann", end(peers.ann(), ann));
             found.add("bob", end(peers.bob(), bob));
         }
-        return SoakCommand.say(found, problems).number();
+        return SoakCommand.say(found, problems);
     }
 
     /** Reads both after each call but the first ones, until all are over. */

@@ -8,9 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,8 +20,10 @@ import picocli.CommandLine.Option;
                 + " other messages while one server is killed and started again. The exit code is 1 if a message was"
                 + " lost or came twice, or if an owner got the ID back too late. Needs nats-server.",
         mixinStandardHelpOptions = true)
-final class SoakClusterCommand implements Callable<Integer> {
+final class SoakClusterCommand extends SelfStartingCommand {
+    private static final int LEAST_PEERS = 4;
     private static final int MOST_PEERS = 15_000;
+    private static final int MOST_RATE = 100_000;
     private static final int QUICK_PART = 20;
 
     @Option(names = "--peers", paramLabel = "N", description = "Clients. Default: 10000; with --quick 500.")
@@ -46,25 +45,14 @@ final class SoakClusterCommand implements Callable<Integer> {
     @Nullable
     Path out;
 
-    private final CliWords words = new CliWords(Locale.getDefault());
-
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Optional<List<String>> self = OwnCommand.prefix();
-        if (self.isEmpty()) {
-            System.err.println(words.say("demo.noCommand"));
-            return ExitCode.MACHINE_CANNOT.number();
-        }
-        if (!BenchOptions.onPath("nats-server")) {
-            System.err.println("This needs nats-server on the PATH; Debian has it in the package nats-server.");
-            return ExitCode.MACHINE_CANNOT.number();
-        }
+    int run(List<String> self) throws IOException, InterruptedException, UsageException {
         int count = peers != 0 ? peers : quick ? 10_000 / QUICK_PART : 10_000;
-        if (count < 4 || count > MOST_PEERS || rate < 1 || rate > 100_000) {
-            System.err.println("--peers takes a number from 4 to " + MOST_PEERS + ", --rate one from 1 to 100000.");
-            return ExitCode.WRONG_USAGE.number();
-        }
-        return soak(self.get(), count).number();
+        ranges.check("--peers", count, LEAST_PEERS, MOST_PEERS);
+        ranges.check("--rate", rate, 1, MOST_RATE);
+        return BenchOptions.onPath("nats-server")
+                ? soak(self, count).number()
+                : cannot("This needs nats-server on the PATH; Debian has it in the package nats-server.");
     }
 
     private ExitCode soak(List<String> self, int count) throws IOException, InterruptedException {

@@ -5,14 +5,9 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -45,6 +40,7 @@ final class SoakCommand {
 
     private static final long LIVE_GROWTH_KIB = 4 * 1024;
     private static final long RSS_GROWTH_KIB = 48 * 1024;
+    private static final long MOST_GARBAGE = 1L << 40;
     private static final double NANOS = 1e9;
 
     /** {@code parley soak signaling}. */
@@ -53,7 +49,7 @@ final class SoakCommand {
             description = "Throws garbage and malformed messages at a server of its own while two clients behave well."
                     + " The exit code is 1 if it crashed, went deaf or kept the memory. Linux only.",
             mixinStandardHelpOptions = true)
-    static final class Signaling implements Callable<Integer> {
+    static final class Signaling extends MeasuringCommand {
         @Option(
                 names = "--garbage",
                 paramLabel = "BYTES",
@@ -70,23 +66,14 @@ final class SoakCommand {
                 defaultValue = "${sys:parley.soak.seed:-0}")
         long seed;
 
-        private final CliWords words = new CliWords(Locale.getDefault());
-
         @Override
-        public Integer call() throws IOException, InterruptedException {
-            Optional<List<String>> self = OwnCommand.prefix();
-            if (self.isEmpty() || !Files.isReadable(Path.of("/proc/self/smaps_rollup"))) {
-                System.err.println(words.say("demo.noCommand"));
-                return ExitCode.MACHINE_CANNOT.number();
-            }
-            if (garbage < 0 || messages < 0) {
-                System.err.println("--garbage and --messages take numbers from 0.");
-                return ExitCode.WRONG_USAGE.number();
-            }
+        ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
+            ranges.check("--garbage", garbage, 0, MOST_GARBAGE);
+            ranges.check("--messages", messages, 0, Integer.MAX_VALUE);
             long chosen = seed == 0 ? ThreadLocalRandom.current().nextLong() : seed;
             System.err.println("seed " + chosen);
-            try (SoakServer server = SoakServer.start(self.get())) {
-                return soak(server, chosen).number();
+            try (SoakServer server = SoakServer.start(self)) {
+                return soak(server, chosen);
             }
         }
 

@@ -82,6 +82,9 @@ class ExitCodesIT {
         assertUsage("is no time", "answer", "--headless", "--for", "soon");
         assertUsage("is no size", "answer", "--headless", "--media", "test", "--size", "1280");
         assertUsage("--expect", "answer", "--headless", "--expect", "smell");
+        assertUsage("is no time", "demo", "--for", "soon");
+        assertUsage("is no time", "bench", "render", "--for", "soon");
+        assertUsage("--calls takes a number", "soak", "calls", "--calls", "0");
         assertUsage("--frobnicate", "answer", "--frobnicate");
         assertUsage("frobnicate", "frobnicate");
         assertUsage("File", "answer", "--headless", "--report", "/nonexistent/report.json");
