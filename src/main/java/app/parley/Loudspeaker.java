@@ -1,12 +1,8 @@
 package app.parley;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Pattern;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.LineUnavailableException;
@@ -38,15 +34,7 @@ final class Loudspeaker {
 
     /** @throws IOException if there is no speaker; may block for as long as the sound system does */
     static Line open() throws IOException {
-        return isOnPath(PACAT) ? program() : jdk();
-    }
-
-    private static boolean isOnPath(String program) {
-        String path = System.getenv("PATH");
-        return path != null
-                && Pattern.compile(File.pathSeparator)
-                        .splitAsStream(path)
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        return SearchPath.has(PACAT) ? program() : jdk();
     }
 
     private static Line program() throws IOException {

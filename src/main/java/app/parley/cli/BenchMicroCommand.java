@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.SearchPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class BenchMicroCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path sources = checkout.resolve("src/jmh/java");
-        if (checkout.toString().isEmpty() || !Files.isDirectory(sources) || !BenchOptions.onPath("mvn")) {
+        if (checkout.toString().isEmpty() || !Files.isDirectory(sources) || !SearchPath.has("mvn")) {
             System.err.println("This needs a checkout, its launcher ./parley, and Maven on the PATH.");
             return ExitCode.MACHINE_CANNOT.number();
         }

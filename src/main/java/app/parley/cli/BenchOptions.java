@@ -1,11 +1,11 @@
 package app.parley.cli;
 
+import app.parley.SearchPath;
 import app.parley.bench.NpmPeer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,7 +28,7 @@ final class BenchOptions {
     static Optional<Path> npmModules() throws InterruptedException {
         Path checkout = Path.of(System.getProperty("parley.checkout", ""));
         Path source = checkout.resolve("src/test/npm");
-        if (checkout.toString().isEmpty() || !Files.isDirectory(source) || !onPath("node") || !onPath("npm")) {
+        if (checkout.toString().isEmpty() || !Files.isDirectory(source) || !SearchPath.has("node") || !SearchPath.has("npm")) {
             System.err.println(
                     "Parley is measured alone: to compare it with npm's peer and peerjs, this needs a checkout,"
                             + " and node and npm on the PATH.");
@@ -40,11 +40,5 @@ final class BenchOptions {
             System.err.println("Parley is measured alone: npm could not install its packages: " + e.getMessage());
             return Optional.empty();
         }
-    }
-
-    /** Whether a program of that name can be started. */
-    static boolean onPath(String program) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-                .anyMatch(it -> Files.isExecutable(Path.of(it, program)));
     }
 }

@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.SearchPath;
 import app.parley.bench.DesktopProgram;
 import app.parley.bench.StartupBenchmark;
 import java.io.IOException;
@@ -75,7 +76,7 @@ final class BenchPrograms {
         List<DesktopProgram> found = Stream.of(
                         new DesktopProgram(StartupBenchmark.JAMI, List.of("jami")),
                         new DesktopProgram(StartupBenchmark.LINPHONE, List.of("linphone")))
-                .filter(it -> BenchOptions.onPath(it.command().getFirst()))
+                .filter(it -> SearchPath.has(it.command().getFirst()))
                 .toList();
         if (found.size() < 2) {
             System.err.println("To compare with Jami and Linphone on a Debian-like system:"

@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.SearchPath;
 import app.parley.bench.Contender;
 import app.parley.bench.NpmPeer;
 import app.parley.bench.Part;
@@ -41,7 +42,7 @@ final class BenchSignalingCommand extends MeasuringCommand {
     ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
         ranges.check("--runs", runs, 1, MOST_RUNS);
         List<Part> parts = parts();
-        if (parts.contains(Part.CLUSTER) && !BenchOptions.onPath("nats-server")) {
+        if (parts.contains(Part.CLUSTER) && !SearchPath.has("nats-server")) {
             System.err.println("Without nats-server on the PATH, several nodes are not measured.");
             parts.remove(Part.CLUSTER);
         }

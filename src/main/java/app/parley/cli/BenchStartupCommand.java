@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.SearchPath;
 import app.parley.bench.ComparisonReport;
 import app.parley.bench.DesktopProgram;
 import app.parley.bench.StartupBenchmark;
@@ -46,7 +47,7 @@ final class BenchStartupCommand extends MeasuringCommand {
     @Override
     ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
         ranges.check("--runs", runs, 1, MOST_RUNS);
-        if (!BenchOptions.onPath("dbus-daemon")) {
+        if (!SearchPath.has("dbus-daemon")) {
             System.err.println("This needs dbus-daemon: apt-get install --no-install-recommends dbus");
             return ExitCode.MACHINE_CANNOT;
         }

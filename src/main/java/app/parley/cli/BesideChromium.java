@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.SearchPath;
 import app.parley.bench.BrowserPair;
 import app.parley.bench.CallComparison;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class BesideChromium {
     /** Measures and prints; says so where there is nothing to compare with. */
     static void measure(CallBenchmark benchmark, Map<String, String> sound, Path directory, Length length)
             throws IOException, InterruptedException {
-        if (!BenchOptions.onPath("chromium")) {
+        if (!SearchPath.has("chromium")) {
             System.err.println("To compare with Chromium: apt-get install --no-install-recommends chromium");
             return;
         }

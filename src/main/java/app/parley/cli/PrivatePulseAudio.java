@@ -1,7 +1,7 @@
 package app.parley.cli;
 
+import app.parley.SearchPath;
 import app.parley.cli.SoundServerException.Problem;
-import java.io.File;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -62,7 +62,7 @@ public final class PrivatePulseAudio implements AutoCloseable {
     }
 
     static PrivatePulseAudio start(List<VirtualSound> peers, String program) throws IOException, SoundServerException {
-        if (!isOnPath(program)) {
+        if (!SearchPath.has(program)) {
             throw new SoundServerException(Problem.NOT_INSTALLED, program + " is not installed");
         }
         Path directory = Files.createTempDirectory("parley-pulse-");
@@ -79,11 +79,6 @@ public final class PrivatePulseAudio implements AutoCloseable {
             throw new SoundServerException(Problem.NOT_STARTED, program + " did not start: " + log);
         }
         return server;
-    }
-
-    private static boolean isOnPath(String program) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static List<String> command(String program, List<VirtualSound> peers) {

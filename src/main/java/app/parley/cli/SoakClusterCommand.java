@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.SearchPath;
 import app.parley.bench.ClusterSoak;
 import app.parley.bench.ClusterSoak.Times;
 import app.parley.bench.ClusterSoakReport;
@@ -50,7 +51,7 @@ final class SoakClusterCommand extends SelfStartingCommand {
         int count = peers != 0 ? peers : quick ? 10_000 / QUICK_PART : 10_000;
         ranges.check("--peers", count, LEAST_PEERS, MOST_PEERS);
         ranges.check("--rate", rate, 1, MOST_RATE);
-        return BenchOptions.onPath("nats-server")
+        return SearchPath.has("nats-server")
                 ? soak(self, count).number()
                 : cannot("This needs nats-server on the PATH; Debian has it in the package nats-server.");
     }
