@@ -96,7 +96,7 @@ final class HttpRoutes extends SimpleChannelInboundHandler<FullHttpRequest> {
             return HttpAnswers.unauthorized();
         }
         var ids = new JsonArray();
-        server.registry().ids().forEach(ids::add);
+        server.registry().roster().ids().forEach(ids::add);
         return HttpAnswers.peers(ids.toString());
     }
 

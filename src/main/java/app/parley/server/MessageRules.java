@@ -65,7 +65,7 @@ final class MessageRules {
         sender.outbox()
                 .send(
                         hasDirectory
-                                ? ServerMessages.directory(registry.listed())
+                                ? ServerMessages.directory(registry.roster().listed())
                                 : ServerMessages.error(ErrorCode.NO_DIRECTORY, true));
     }
 }

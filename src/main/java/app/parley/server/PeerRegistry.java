@@ -4,7 +4,6 @@ import app.parley.server.AdmissionOptions.Keeping;
 import app.parley.server.ServerOptions.QueueLimits;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,34 +11,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is connected, what waits for whom, and who has fallen silent. Knows no socket and no clock of its own.
+ * Whose an ID is: claims, releases and what is kept. Around it, what waits for whom ({@link Relay}), who asks who is
+ * there ({@link Roster}) and who has fallen silent ({@link Silence}). Knows no socket and no clock of its own.
  *
  * <p>Thread-safe. Claims, releases and queues change under one lock; a message to a connected peer takes none.
  */
 final class PeerRegistry implements LocalPeers {
     /** The longest ID that can be claimed; PROTOCOL's own rule. */
     static final int LONGEST_ID = 64;
-
-    /** What fits in a client's longest frame, 64 KiB, whatever the IDs. */
-    private static final int LONGEST_DIRECTORY = 900;
-
-    /** The outcome of a claim. */
-    enum Claim {
-        /** The ID was free. */
-        OPENED,
-        /** The same owner came back; its old socket has been retired. */
-        RESUMED,
-        /** Another owner holds it, or it is kept for one. */
-        TAKEN,
-        /** No more IDs are given out. */
-        FULL,
-        /** The other nodes cannot be asked whose it is. */
-        UNAVAILABLE
-    }
 
     /**
      * @param concurrentLimit IDs connected at a time
@@ -59,6 +41,8 @@ final class PeerRegistry implements LocalPeers {
     private final LongSupplier millis;
     private final Cluster cluster;
     private final Relay relay;
+    private final Roster roster;
+    private final Silence silence;
 
     /** The registry of a node that is alone. */
     PeerRegistry(Rules rules, LongSupplier millis) {
@@ -74,7 +58,15 @@ final class PeerRegistry implements LocalPeers {
         this.millis = millis;
         this.cluster = cluster.apply(this);
         this.kept = new KeptIds(this.cluster.keepsIds() ? Keeping.none() : rules.keeping());
-        this.relay = new Relay(new Relay.Here(lock, peers), rules.queues(), millis, this.cluster, tally);
+        var here = new Relay.Here(lock, peers);
+        this.relay = new Relay(here, rules.queues(), millis, this.cluster, tally);
+        this.roster = new Roster(here, this.cluster);
+        this.silence = new Silence(rules.alive(), millis, this::giveUp);
+    }
+
+    private void giveUp(Peer peer) {
+        release(peer);
+        peer.outbox().retire();
     }
 
     Cluster cluster() {
@@ -171,7 +163,7 @@ final class PeerRegistry implements LocalPeers {
 
     /** Notes that something was heard of {@code peer}. */
     void touch(Peer peer) {
-        peer.seenAt(millis.getAsLong());
+        silence.broken(peer);
     }
 
     /** Hands an OFFER, ANSWER or CANDIDATE on, or keeps it for a receiver who is away. */
@@ -191,7 +183,7 @@ final class PeerRegistry implements LocalPeers {
             kept.expire(now);
         }
         relay.expire(now - rules.expire().toMillis());
-        peers.values().forEach(it -> checkLife(it, now));
+        peers.values().forEach(it -> silence.check(it, now));
     }
 
     /** Tells the senders of everything that waits that nobody will pick it up. */
@@ -213,7 +205,7 @@ final class PeerRegistry implements LocalPeers {
     public void changed(String id) {
         boolean waiting;
         synchronized (lock) {
-            watches.tell(id, isOnline(id));
+            watches.tell(id, roster.isOnline(id));
             waiting = relay.isWaiting(id);
         }
         if (waiting) {
@@ -226,56 +218,23 @@ final class PeerRegistry implements LocalPeers {
         return relay;
     }
 
-    private boolean isOnline(String id) {
-        return peers.containsKey(id) || cluster.isElsewhere(id);
-    }
-
-    private void checkLife(Peer peer, long now) {
-        long silence = now - peer.seenAt();
-        long limit = rules.alive().toMillis();
-        if (silence >= limit) {
-            release(peer);
-            peer.outbox().retire();
-        } else if (silence < limit / 2) {
-            peer.pinged(false);
-        } else if (!peer.pinged()) {
-            // A hidden page's timers may sleep; its browser still answers a ping.
-            peer.pinged(true);
-            peer.outbox().ping();
-        }
-    }
-
     /** Whether somebody holds {@code id} now, at any node. */
     boolean isConnected(String id) {
-        return isOnline(id);
+        return roster.isOnline(id);
     }
 
-    /** The IDs connected now, at all nodes, in no order; whoever has been sent OPEN here is among them. */
-    List<String> ids() {
-        Set<String> all = new HashSet<>(cluster.elsewhere(false));
-        synchronized (lock) {
-            all.addAll(peers.keySet());
-        }
-        return List.copyOf(all);
+    /** Who is connected, here and at the other nodes. */
+    Roster roster() {
+        return roster;
     }
 
     /** Tells {@code watcher} which of {@code ids} are connected, now and at every change, until it is gone. */
     void watch(Peer watcher, Set<String> ids) {
         synchronized (lock) {
             if (watcher.isCurrent()) {
-                watches.replace(watcher, ids, this::isOnline);
+                watches.replace(watcher, ids, roster::isOnline);
             }
         }
-    }
-
-    /** Those who agreed to be listed, in order; the first {@link #LONGEST_DIRECTORY} of them. */
-    List<String> listed() {
-        return Stream.concat(
-                        peers.values().stream().filter(Peer::isListed).map(Peer::id), cluster.elsewhere(true).stream())
-                .distinct()
-                .sorted()
-                .limit(LONGEST_DIRECTORY)
-                .toList();
     }
 
     /** What is to be known after a restart: the IDs kept, and those that would be if all left now. */

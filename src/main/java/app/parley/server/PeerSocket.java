@@ -97,7 +97,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
         Peer claimant = claimant(arrived.query(), owner.get());
         InetAddress address = arrived.address();
         server.registry().claim(claimant, welcome(), answer -> {
-            if (answer == PeerRegistry.Claim.TAKEN) {
+            if (answer == Claim.TAKEN) {
                 server.doorkeeper().claims().wasWrong(address);
             }
             if (ctx.executor().inEventLoop()) {
@@ -113,13 +113,13 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
         return new Peer(id, owner, this, extended && query.listed(), keeps && !query.fleeting());
     }
 
-    private void answered(ChannelHandlerContext ctx, Peer claimant, PeerRegistry.Claim answer) {
+    private void answered(ChannelHandlerContext ctx, Peer claimant, Claim answer) {
         switch (answer) {
             case OPENED, RESUMED -> {
                 if (closing || !ctx.channel().isActive()) {
                     server.registry().release(claimant); // it left while the claim was under way
                 } else {
-                    server.registry().tally().claimed(answer == PeerRegistry.Claim.RESUMED, extended);
+                    server.registry().tally().claimed(answer == Claim.RESUMED, extended);
                     opened(ctx, claimant);
                 }
             }

@@ -255,7 +255,7 @@ class ClusterIT extends ClusterRig {
     void entriesOfIdsThatAreGoneAreCleaned() throws Exception {
         var a = node("a");
         try (var _ = peer(a, "alice")) {
-            assertEquals(List.of("alice"), a.registry().ids());
+            assertEquals(List.of("alice"), a.registry().roster().ids());
         }
         var b = node("b");
         awaitConnected(b, "alice", false);

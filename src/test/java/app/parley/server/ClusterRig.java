@@ -118,7 +118,7 @@ abstract class ClusterRig {
     static void awaitConnected(SignalingServer at, String id, boolean connected) {
         await(
                 () -> at.registry().isConnected(id) == connected,
-                () -> id + " connected " + connected + "; " + at.registry().ids() + " "
+                () -> id + " connected " + connected + "; " + at.registry().roster().ids() + " "
                         + at.registry().cluster().health());
     }
 

@@ -185,7 +185,7 @@ class HostileClientTest {
             lazy.getLast().drain();
         }
         long most = 0;
-        for (int i = 0; i < 400 && server.registry().ids().size() > 2; i++) {
+        for (int i = 0; i < 400 && server.registry().roster().ids().size() > 2; i++) {
             for (String name : names) {
                 alice.send("{\"type\":\"OFFER\",\"dst\":\"" + name + "\",\"payload\":\"" + "x".repeat(60_000) + "\"}");
             }
@@ -269,7 +269,7 @@ class HostileClientTest {
                 // cut off, as it may be
             }
         }
-        RunningServer.await(() -> server.registry().ids().size() == 2);
+        RunningServer.await(() -> server.registry().roster().ids().size() == 2);
     }
 
     private void restart(Limits limits, Duration handshake) throws IOException {
