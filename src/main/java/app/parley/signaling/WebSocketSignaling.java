@@ -1,18 +1,13 @@
 package app.parley.signaling;
 
-import app.parley.call.CallEvent.SignalReceived;
 import app.parley.call.CallId;
 import app.parley.call.PeerId;
 import app.parley.call.PeerInfo;
 import app.parley.call.Signal;
 import app.parley.control.ChannelMessage;
 import app.parley.control.SignalingChannel;
-import app.parley.control.SignalingStatus;
-import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * {@link #awaitClosed}, returns at once; all happens on one daemon thread of its own, on which the listener is called.
  */
 public final class WebSocketSignaling implements SignalingChannel {
-    private static final System.Logger LOG = System.getLogger(WebSocketSignaling.class.getName());
-
     private final Supplier<Optional<Identity>> spares;
     private final ServerLocator locator;
     private final Timings timings;
@@ -34,13 +27,12 @@ public final class WebSocketSignaling implements SignalingChannel {
     private final PeerJsCodec codec;
 
     private final Presence presence = new Presence();
+    private final Greetings greetings = new Greetings(presence);
     private Identity identity;
     private boolean listed;
-    private final List<Consumer<Boolean>> greetings = new ArrayList<>();
 
     private @Nullable ServerConnection connection;
     private @Nullable Receiver receiver;
-    private boolean greeted;
     private boolean closed;
 
     /**
@@ -74,8 +66,7 @@ public final class WebSocketSignaling implements SignalingChannel {
     public void start(Listener listener) {
         thread.post(() -> {
             if (receiver == null && !closed) {
-                receiver = new Receiver(listener);
-                connect(receiver);
+                connect(listener);
             }
         });
     }
@@ -113,15 +104,16 @@ public final class WebSocketSignaling implements SignalingChannel {
     private void reconnect(Consumer<ServerConnection> goodbye) {
         Receiver old = receiver;
         if (old != null && connection != null && !closed) {
-            old.superseded = true;
+            old.supersede();
             presence.disconnected();
             goodbye.accept(connection);
-            receiver = new Receiver(old.listener);
-            connect(receiver);
+            connect(old.listener());
         }
     }
 
-    private void connect(Receiver events) {
+    private void connect(Listener listener) {
+        Receiver events = new Receiver(listener, codec, greetings, this::tellServer, thread::shutDown);
+        receiver = events;
         Wiring wiring = new Wiring((uri, link) -> new WebSocketLink(uri, timings, link), thread, timings);
         connection = new ServerConnection(
                 new Registrant(identity, spares), locator, wiring, new Backoff(new SecureRandom()), events);
@@ -153,12 +145,7 @@ public final class WebSocketSignaling implements SignalingChannel {
      * on the signaling thread.
      */
     public void onGreeting(Consumer<Boolean> subscriber) {
-        thread.post(() -> {
-            greetings.add(subscriber);
-            if (greeted) {
-                subscriber.accept(presence.isExtended());
-            }
-        });
+        thread.post(() -> greetings.subscribe(subscriber));
     }
 
     private void tellServer(WireMessage message) {
@@ -238,81 +225,5 @@ public final class WebSocketSignaling implements SignalingChannel {
      */
     public boolean awaitClosed(Duration limit) throws InterruptedException {
         return thread.awaitEnd(limit);
-    }
-
-    /** Hands on what the connection tells. */
-    private final class Receiver implements ConnectionEvents {
-        private final Listener listener;
-        /** Another connection has taken over: nobody wants to know how this one ends. */
-        private boolean superseded;
-
-        Receiver(Listener listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public void onMessage(WireMessage message) {
-            switch (message.type()) {
-                case "OPEN" -> {
-                    OfferedIceServers.read(message.payload()).ifPresent(listener::onIceServers);
-                    presence.greeted(message.payload(), listener).forEach(WebSocketSignaling.this::tellServer);
-                    greeted = true;
-                    greetings.forEach(it -> it.accept(presence.isExtended()));
-                }
-                case "PRESENCE" -> presence.read(message.payload(), listener);
-                case "DIRECTORY" -> presence.readDirectory(message.payload(), listener);
-                case "ERROR" -> listener.onDirectory(Optional.empty()); // of complaints this one alone gets here
-                case "ICE" -> OfferedIceServers.read(message.payload()).ifPresent(listener::onIceServers);
-                default -> onPeerMessage(message);
-            }
-        }
-
-        @Override
-        public void onStatus(SignalingStatus status) {
-            if (superseded) {
-                return;
-            }
-            if (!(status instanceof SignalingStatus.Online)) {
-                presence.disconnected();
-            }
-            LOG.log(Level.INFO, "signaling: {0}", status.getClass().getSimpleName());
-            listener.onStatus(status);
-        }
-
-        @Override
-        public void onLost() {
-            LOG.log(Level.INFO, "signaling: not resumed in time");
-            listener.onLost();
-        }
-
-        @Override
-        public void onClosed() {
-            if (!superseded) {
-                thread.shutDown();
-            }
-        }
-
-        void onRelayed(CallId call, PeerId from, ChannelMessage.Relayed message) {
-            handOn(() -> codec.decodeRelayed(call, from, message));
-        }
-
-        private void onPeerMessage(WireMessage message) {
-            handOn(() -> codec.decode(message));
-        }
-
-        private void handOn(Supplier<Received> decode) {
-            long before = codec.malformed();
-            Received received = decode.get();
-            if (codec.malformed() > before) {
-                LOG.log(Level.DEBUG, "Dropped a message, the {0}th", codec.malformed());
-            }
-            ServerConnection current = connection;
-            if (current != null) {
-                received.replies().forEach(current::sendNow);
-            }
-            for (SignalReceived signal : received.signals()) {
-                listener.onSignal(signal.call(), signal.from(), signal.signal());
-            }
-        }
     }
 }
