@@ -20,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Somebody who can be called: avatar with a dot where they are online, name, and what can be done. */
 final class PersonRow extends HBox {
     private static final double AVATAR = 40;
+    private static final double STAR_RADIUS = 8;
     private static final PseudoClass KEPT = PseudoClass.getPseudoClass("kept");
 
     /**
@@ -69,9 +70,10 @@ final class PersonRow extends HBox {
         return names;
     }
 
+    /** Filled for who is kept, an outline for others: a difference that does not rest on colour. */
     private static Button star(Row row, Words words, BiConsumer<PeerId, Boolean> keep) {
         boolean kept = row.person().kept();
-        Button star = new Button("", Icons.of(Feather.STAR));
+        Button star = new Button("", new Star(STAR_RADIUS));
         star.getStyleClass().addAll("icon-button", "star");
         star.pseudoClassStateChanged(KEPT, kept);
         Icons.explain(star, words, kept ? "people.forget" : "people.keep", row.title());

@@ -14,9 +14,13 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.scene.robot.Robot;
+import javafx.scene.shape.Shape;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -192,5 +196,25 @@ final class Stagehand {
             Bounds bounds = node.localToScreen(node.getBoundsInLocal());
             return robot.getPixelColor(bounds.getCenterX(), bounds.getCenterY());
         });
+    }
+
+    /** The words of the first that is seen; empty without one. */
+    static String text(String selector) {
+        Node node = find(selector);
+        return node instanceof Labeled labeled ? labeled.getText() : "";
+    }
+
+    static boolean isFilled(String selector) {
+        return find(selector) instanceof Shape shape
+                && shape.getFill() instanceof Color colour
+                && colour.getOpacity() > 0;
+    }
+
+    Color background() {
+        return (Color) ((Region) stage.getScene().getRoot())
+                .getBackground()
+                .getFills()
+                .getFirst()
+                .getFill();
     }
 }

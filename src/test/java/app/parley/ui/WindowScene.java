@@ -9,12 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.css.PseudoClass;
 import javafx.event.ActionEvent;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.WindowEvent;
 
@@ -23,7 +19,7 @@ enum WindowScene {
     SHOWS_MY_ID {
         @Override
         void play(Stagehand hand) throws Exception {
-            Stagehand.await("the ID", () -> text("#own-id").equals("amber-fox-217"));
+            Stagehand.await("the ID", () -> Stagehand.text("#own-id").equals("amber-fox-217"));
         }
     },
     DIALS_BY_REAL_KEYS {
@@ -48,7 +44,7 @@ enum WindowScene {
         @Override
         void play(Stagehand hand) throws Exception {
             hand.click("#call-video");
-            Stagehand.await("the sentence", () -> text("#dial-problem").startsWith("Type the ID"));
+            Stagehand.await("the sentence", () -> Stagehand.text("#dial-problem").startsWith("Type the ID"));
         }
     },
     SEES_WHO_COMES_AND_CALLS_THEM {
@@ -70,11 +66,13 @@ enum WindowScene {
         @Override
         void play(Stagehand hand) throws Exception {
             hand.people.publish(knowing(People.Presence.OFFLINE));
+            require(!Stagehand.isFilled("#person-amber-owl-88 .star-shape"), "an outline");
             hand.click("#person-amber-owl-88 .star");
             Stagehand.await("kept", () -> hand.people.state().known().getFirst().kept());
+            Stagehand.await("the filled star", () -> Stagehand.isFilled("#person-amber-owl-88 .star-shape"));
             hand.click("#add-person");
             hand.click("#add-save");
-            Stagehand.await("the sentence", () -> text("#add-problem").startsWith("Type the ID"));
+            Stagehand.await("the sentence", () -> Stagehand.text("#add-problem").startsWith("Type the ID"));
             hand.click("#add-id");
             hand.type(new PeerId("bob7"));
             hand.click("#add-save");
@@ -100,7 +98,7 @@ enum WindowScene {
         @Override
         void play(Stagehand hand) throws Exception {
             hand.commands.publish(Snapshots.inCall(Phase.RINGING, "Ana Ruiz"));
-            Stagehand.await("the caller", () -> text("#caller").equals("Ana Ruiz"));
+            Stagehand.await("the caller", () -> Stagehand.text("#caller").equals("Ana Ruiz"));
             hand.click("#accept");
             hand.awaitAsked("accept call-1 video");
         }
@@ -145,7 +143,7 @@ enum WindowScene {
         @Override
         void play(Stagehand hand) throws Exception {
             hand.commands.publish(Snapshots.inCall(Phase.RECONNECTING, "Ana Ruiz"));
-            Stagehand.await("the pill", () -> text("#pill").startsWith("Reconnecting…"));
+            Stagehand.await("the pill", () -> Stagehand.text("#pill").startsWith("Reconnecting…"));
             hand.click("#hang-up");
             hand.awaitAsked("hangUp call-1");
         }
@@ -154,9 +152,9 @@ enum WindowScene {
         @Override
         void play(Stagehand hand) throws Exception {
             hand.click("#settings");
-            Stagehand.await("dark", () -> background(hand).equals(Color.web("#0d1117")));
+            Stagehand.await("dark", () -> hand.background().equals(Color.web("#0d1117")));
             hand.click("#LIGHT");
-            Stagehand.await("light", () -> background(hand).equals(Color.web("#f4f6f8")));
+            Stagehand.await("light", () -> hand.background().equals(Color.web("#f4f6f8")));
             require(hand.preferences.theme() == Settings.Theme.LIGHT, "remembered");
         }
     },
@@ -165,7 +163,7 @@ enum WindowScene {
         void play(Stagehand hand) throws Exception {
             hand.click("#settings");
             hand.click("#CHINESE");
-            Stagehand.await("Chinese", () -> text("#call-video").equals("视频通话"));
+            Stagehand.await("Chinese", () -> Stagehand.text("#call-video").equals("视频通话"));
             require(hand.preferences.language() == Settings.Language.CHINESE, "remembered");
         }
     },
@@ -174,7 +172,7 @@ enum WindowScene {
         void play(Stagehand hand) throws Exception {
             hand.click("#dial");
             hand.link("bob7");
-            Stagehand.await("the sentence", () -> text("#dial-offered").startsWith("A link asks you to call bob7."));
+            Stagehand.await("the sentence", () -> Stagehand.text("#dial-offered").startsWith("A link asks you to call bob7."));
             // Meant for what the person was doing when the window came up.
             hand.press(KeyCode.ENTER);
             hand.press(KeyCode.SPACE);
@@ -189,7 +187,7 @@ enum WindowScene {
         void play(Stagehand hand) throws Exception {
             hand.click("#settings");
             hand.link("<nobody>");
-            Stagehand.await("the sentence", () -> text("#dial-problem").startsWith("That is not an ID"));
+            Stagehand.await("the sentence", () -> Stagehand.text("#dial-problem").startsWith("That is not an ID"));
             require(Stagehand.find("#overlay-close") == null, "the card is out of the way");
             require(Stagehand.find("#dial-offered") == null, "nobody to call");
         }
@@ -199,7 +197,7 @@ enum WindowScene {
         void play(Stagehand hand) throws Exception {
             require(Stagehand.find("#update-text") == null, "no news, no line");
             hand.updates.publish(FakeUpdates.RELEASE);
-            Stagehand.await("the news", () -> text("#update-text").startsWith("Parley 0.2.0 is out: share your"));
+            Stagehand.await("the news", () -> Stagehand.text("#update-text").startsWith("Parley 0.2.0 is out: share your"));
             hand.click("#update-read");
             Stagehand.await("the page", () -> hand.pages.equals(List.of("https://parley.example/news")));
             hand.click("#update-dismiss");
@@ -217,7 +215,7 @@ enum WindowScene {
                 field.fireEvent(new ActionEvent());
                 return true;
             });
-            Stagehand.await("the refusal", () -> text("#updates-problem").startsWith("That is no address for news"));
+            Stagehand.await("the refusal", () -> Stagehand.text("#updates-problem").startsWith("That is no address for news"));
             require(hand.updates.address().isEmpty(), "nothing taken");
             Stagehand.onFx(() -> {
                 TextField field = (TextField) Stagehand.find("#updates-field");
@@ -237,11 +235,11 @@ enum WindowScene {
             // The card grows, and the button moves.
             Stagehand.await("the field", () -> Stagehand.find("#server-url") != null);
             hand.click("#reach-save");
-            Stagehand.await("the refusal", () -> text("#reach-problem").startsWith("That is no address"));
+            Stagehand.await("the refusal", () -> Stagehand.text("#reach-problem").startsWith("That is no address"));
             hand.click("#THIS_NETWORK");
             Stagehand.await("no field", () -> Stagehand.find("#server-url") == null);
             hand.click("#reach-save");
-            Stagehand.await("the address", () -> text(".address").equals("http://192.168.1.20:9000"));
+            Stagehand.await("the address", () -> Stagehand.text(".address").equals("http://192.168.1.20:9000"));
         }
     },
     DRAWS_THE_NEWEST_PICTURE {
@@ -283,19 +281,6 @@ enum WindowScene {
     private static People.State knowing(People.Presence presence) {
         return new People.State(
                 List.of(FakePeople.person("amber-owl-88", "Ana Ruiz", presence, false)), Optional.empty());
-    }
-
-    private static String text(String selector) {
-        Node node = Stagehand.find(selector);
-        return node instanceof Label label ? label.getText() : node instanceof Labeled labeled ? labeled.getText() : "";
-    }
-
-    private static Color background(Stagehand hand) {
-        return (Color) ((Region) hand.stage.getScene().getRoot())
-                .getBackground()
-                .getFills()
-                .getFirst()
-                .getFill();
     }
 
     private static void require(boolean condition, String what) {
