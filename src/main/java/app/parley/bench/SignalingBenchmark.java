@@ -72,7 +72,8 @@ public final class SignalingBenchmark {
                 contenders.size() > 1
                         ? DelayMeasurement.halfOfTopRate(setting, contenders.getLast())
                         : DelayMeasurement.fixedRate(setting);
-            case ATTACKS -> new AttackMeasurement(setting, PracticeCertificate.make(setting.directory(), "practice", "EC"));
+            case ATTACKS ->
+                new AttackMeasurement(setting, PracticeCertificate.make(setting.directory(), "practice", "EC"));
             case STORM -> new StormMeasurement(setting);
             case CLUSTER -> new ClusterMeasurement(setting);
         };

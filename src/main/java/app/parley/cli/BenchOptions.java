@@ -28,7 +28,10 @@ final class BenchOptions {
     static Optional<Path> npmModules() throws InterruptedException {
         Path checkout = Path.of(System.getProperty("parley.checkout", ""));
         Path source = checkout.resolve("src/test/npm");
-        if (checkout.toString().isEmpty() || !Files.isDirectory(source) || !SearchPath.has("node") || !SearchPath.has("npm")) {
+        if (checkout.toString().isEmpty()
+                || !Files.isDirectory(source)
+                || !SearchPath.has("node")
+                || !SearchPath.has("npm")) {
             System.err.println(
                     "Parley is measured alone: to compare it with npm's peer and peerjs, this needs a checkout,"
                             + " and node and npm on the PATH.");

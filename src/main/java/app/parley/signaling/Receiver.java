@@ -27,8 +27,7 @@ final class Receiver implements ConnectionEvents {
      * @param server takes what is to be answered
      * @param end run when the connection has closed for good
      */
-    Receiver(
-            Listener listener, PeerJsCodec codec, Greetings greetings, Consumer<WireMessage> server, Runnable end) {
+    Receiver(Listener listener, PeerJsCodec codec, Greetings greetings, Consumer<WireMessage> server, Runnable end) {
         this.listener = listener;
         this.codec = codec;
         this.greetings = greetings;

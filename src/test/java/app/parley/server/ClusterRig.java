@@ -118,7 +118,8 @@ abstract class ClusterRig {
     static void awaitConnected(SignalingServer at, String id, boolean connected) {
         await(
                 () -> at.registry().isConnected(id) == connected,
-                () -> id + " connected " + connected + "; " + at.registry().roster().ids() + " "
+                () -> id + " connected " + connected + "; "
+                        + at.registry().roster().ids() + " "
                         + at.registry().cluster().health());
     }
 

@@ -95,7 +95,8 @@ class JwtTest {
                                     claims("amber", 60),
                                     new MACSigner(SECRET + SECRET))),
                     "another algorithm");
-            assertFalse(takes(proof, rs256(new RSAKeyGenerator(2048).keyID("rsa").generate(), "rsa")));
+            assertFalse(
+                    takes(proof, rs256(new RSAKeyGenerator(2048).keyID("rsa").generate(), "rsa")));
         }
     }
 

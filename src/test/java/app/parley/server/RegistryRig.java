@@ -17,11 +17,7 @@ abstract class RegistryRig {
 
     private PeerRegistry registry() {
         var rules = new PeerRegistry.Rules(
-                3,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(90),
-                new QueueLimits(3, 1_000, 1_500),
-                Keeping.defaults());
+                3, Duration.ofSeconds(5), Duration.ofSeconds(90), new QueueLimits(3, 1_000, 1_500), Keeping.defaults());
         return new PeerRegistry(rules, now::get);
     }
 

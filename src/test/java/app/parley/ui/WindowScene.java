@@ -44,7 +44,8 @@ enum WindowScene {
         @Override
         void play(Stagehand hand) throws Exception {
             hand.click("#call-video");
-            Stagehand.await("the sentence", () -> Stagehand.text("#dial-problem").startsWith("Type the ID"));
+            Stagehand.await(
+                    "the sentence", () -> Stagehand.text("#dial-problem").startsWith("Type the ID"));
         }
     },
     SEES_WHO_COMES_AND_CALLS_THEM {
@@ -172,7 +173,8 @@ enum WindowScene {
         void play(Stagehand hand) throws Exception {
             hand.click("#dial");
             hand.link("bob7");
-            Stagehand.await("the sentence", () -> Stagehand.text("#dial-offered").startsWith("A link asks you to call bob7."));
+            Stagehand.await(
+                    "the sentence", () -> Stagehand.text("#dial-offered").startsWith("A link asks you to call bob7."));
             // Meant for what the person was doing when the window came up.
             hand.press(KeyCode.ENTER);
             hand.press(KeyCode.SPACE);
@@ -187,7 +189,8 @@ enum WindowScene {
         void play(Stagehand hand) throws Exception {
             hand.click("#settings");
             hand.link("<nobody>");
-            Stagehand.await("the sentence", () -> Stagehand.text("#dial-problem").startsWith("That is not an ID"));
+            Stagehand.await(
+                    "the sentence", () -> Stagehand.text("#dial-problem").startsWith("That is not an ID"));
             require(Stagehand.find("#overlay-close") == null, "the card is out of the way");
             require(Stagehand.find("#dial-offered") == null, "nobody to call");
         }
@@ -197,7 +200,8 @@ enum WindowScene {
         void play(Stagehand hand) throws Exception {
             require(Stagehand.find("#update-text") == null, "no news, no line");
             hand.updates.publish(FakeUpdates.RELEASE);
-            Stagehand.await("the news", () -> Stagehand.text("#update-text").startsWith("Parley 0.2.0 is out: share your"));
+            Stagehand.await(
+                    "the news", () -> Stagehand.text("#update-text").startsWith("Parley 0.2.0 is out: share your"));
             hand.click("#update-read");
             Stagehand.await("the page", () -> hand.pages.equals(List.of("https://parley.example/news")));
             hand.click("#update-dismiss");
@@ -215,7 +219,8 @@ enum WindowScene {
                 field.fireEvent(new ActionEvent());
                 return true;
             });
-            Stagehand.await("the refusal", () -> Stagehand.text("#updates-problem").startsWith("That is no address for news"));
+            Stagehand.await(
+                    "the refusal", () -> Stagehand.text("#updates-problem").startsWith("That is no address for news"));
             require(hand.updates.address().isEmpty(), "nothing taken");
             Stagehand.onFx(() -> {
                 TextField field = (TextField) Stagehand.find("#updates-field");
@@ -235,7 +240,8 @@ enum WindowScene {
             // The card grows, and the button moves.
             Stagehand.await("the field", () -> Stagehand.find("#server-url") != null);
             hand.click("#reach-save");
-            Stagehand.await("the refusal", () -> Stagehand.text("#reach-problem").startsWith("That is no address"));
+            Stagehand.await(
+                    "the refusal", () -> Stagehand.text("#reach-problem").startsWith("That is no address"));
             hand.click("#THIS_NETWORK");
             Stagehand.await("no field", () -> Stagehand.find("#server-url") == null);
             hand.click("#reach-save");
