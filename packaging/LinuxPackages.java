@@ -44,8 +44,8 @@ final class LinuxPackages implements Packages {
     }
 
     @Override
-    public boolean check() throws IOException, InterruptedException {
-        return new LinuxCheck(project, recipe.release()).run();
+    public boolean check(List<String> systems) throws IOException, InterruptedException {
+        return new LinuxCheck(project, recipe.release()).run(systems);
     }
 
     private Path rpm() throws IOException, InterruptedException {

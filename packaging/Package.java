@@ -8,21 +8,28 @@ import java.util.List;
  */
 static final String USAGE = """
         usage: ./parley package [--no-train] [image] [KIND...]
-               ./parley package --check
+               ./parley package --check [SYSTEM...]
+               ./parley package --compare FOLDER
         Kinds here: %s; all of them where none is named. Files go to target/package.
           image       the program in a folder alone
           --no-train  without the archive of classes: made sooner, starts slower
-          --check     looks at the packages that are made, and installs and runs them""";
+          --check     looks at the packages that are made, runs them, and installs them in bare systems: bookworm
+                      (Debian 12) where none is named; trixie, noble, resolute, ...; none
+          --compare   says in what they differ from another build's, which lie in FOLDER""";
 
 void main(String[] arguments) throws Exception {
     Path project = Path.of("").toAbsolutePath();
     Release release = Release.of(project);
     AppImage image = new AppImage(project, release);
     Packages packages = Packages.here(project, release, image);
-    if (List.of(arguments).equals(List.of("--check"))) {
-        System.exit(packages.check() ? 0 : 1);
-    }
     List<String> kinds = new ArrayList<>(List.of(arguments));
+    if (kinds.remove("--check")) {
+        System.exit(packages.check(systems(kinds)) ? 0 : 1);
+    }
+    if (kinds.size() == 2 && kinds.remove("--compare")) {
+        Path folder = project.resolve("target/package");
+        System.exit(new Comparison(folder, Path.of(kinds.getFirst())).run() ? 0 : 1);
+    }
     boolean train = !kinds.remove("--no-train");
     List<String> known = new ArrayList<>(packages.kinds());
     known.add("image");
@@ -41,6 +48,13 @@ void main(String[] arguments) throws Exception {
             IO.println("%s: %.1f MB".formatted(made, made.toFile().length() / 1e6));
         }
     }
+}
+
+List<String> systems(List<String> named) {
+    if (named.equals(List.of("none"))) {
+        return List.of();
+    }
+    return named.isEmpty() ? List.of("bookworm") : named;
 }
 
 void make(AppImage image, boolean train) throws Exception {

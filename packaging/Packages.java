@@ -21,8 +21,13 @@ interface Packages {
         return true;
     }
 
-    /** Looks at the files that are made, and runs what is in them. @return whether all is well */
-    default boolean check() throws IOException, InterruptedException {
+    /**
+     * Looks at the files that are made, and runs what is in them.
+     *
+     * @param systems bare ones to install them in
+     * @return whether all is well
+     */
+    default boolean check(List<String> systems) throws IOException, InterruptedException {
         throw new IllegalStateException("Packages for " + Shell.OS + " are not checked here yet.");
     }
 

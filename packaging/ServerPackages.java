@@ -51,7 +51,9 @@ final class ServerPackages {
 
     private void build() throws IOException, InterruptedException {
         Shell.delete(program.getParent());
-        Shell.run("env", "JAVA_HOME=" + Shell.JDK, recipe.sources().resolve("assemble"), program);
+        Shell.run(
+                "env", "JAVA_HOME=" + Shell.JDK, "SOURCE_DATE_EPOCH=" + recipe.release().date(),
+                recipe.sources().resolve("assemble"), program);
         Shell.copy(recipe.sources().resolve("README.md"), program.resolve("README.md"));
         Path runtime = program.resolve("runtime");
         Shell.run(

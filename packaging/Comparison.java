@@ -1,0 +1,125 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Says in what two builds' packages differ: two of one commit should in nothing but the archive of classes. */
+final class Comparison {
+    /** Recorded from a real call, whose threads never meet in the same order twice. */
+    private static final String RECORDED = "parley.aot";
+    /** Debian's sum of all sizes, that of the archive of classes among them. */
+    private static final String SUM = "(?m)^Installed-Size: .*$";
+
+    private final Path one;
+    private final Path other;
+
+    Comparison(Path one, Path other) {
+        this.one = one;
+        this.other = other;
+    }
+
+    /** @return whether nothing differs but what may */
+    boolean run() throws IOException, InterruptedException {
+        List<Path> packages = Shell.list(one).stream()
+                .filter(each -> each.toString().matches(".*\\.(deb|rpm|tar\\.gz)"))
+                .toList();
+        if (packages.isEmpty()) {
+            throw new IOException("There are no packages in " + one);
+        }
+        boolean good = true;
+        for (Path each : packages) {
+            Path twin = other.resolve(each.getFileName());
+            if (!Files.exists(twin)) {
+                IO.println("not compared, since it is here alone: " + each.getFileName());
+            } else if (Files.mismatch(each, twin) < 0) {
+                IO.println("the same: " + each.getFileName());
+            } else {
+                good &= isGood(each, twin);
+            }
+        }
+        return good;
+    }
+
+    private static boolean isGood(Path mine, Path twin) throws IOException, InterruptedException {
+        Path scratch = Files.createTempDirectory("parley-compare");
+        try {
+            Map<String, Path> left = unpacked(mine, scratch.resolve("one"));
+            Map<String, Path> right = unpacked(twin, scratch.resolve("other"));
+            TreeSet<String> names = new TreeSet<>(left.keySet());
+            names.addAll(right.keySet());
+            List<String> differing = new ArrayList<>();
+            for (String name : names) {
+                String how = difference(left.get(name), right.get(name));
+                if (!how.isEmpty()) {
+                    differing.add(name + ": " + how);
+                }
+            }
+            boolean good = !differing.isEmpty()
+                    && differing.stream().allMatch(each -> each.endsWith(RECORDED + ": content"));
+            IO.println("%s: %s".formatted(good ? "as much the same as can be" : "DIFFERS", mine.getFileName()));
+            differing.forEach(each -> IO.println("  " + each));
+            if (differing.isEmpty()) {
+                IO.println("  only in how it is packed");
+            }
+            return good;
+        } finally {
+            Shell.delete(scratch);
+        }
+    }
+
+    private static Map<String, Path> unpacked(Path packed, Path to) throws IOException, InterruptedException {
+        Files.createDirectories(to);
+        String name = packed.getFileName().toString();
+        if (name.endsWith(".deb")) {
+            Shell.run("dpkg-deb", "--raw-extract", packed, to);
+        } else if (name.endsWith(".rpm")) {
+            // Its header holds the sums of the files, which would only say once more that one differs.
+            Shell.run("sh", "-c", "cd \"$1\" && rpm2cpio \"$2\" | cpio --quiet -idm", "sh", to, packed);
+        } else {
+            Shell.run("tar", "--extract", "--same-permissions", "--file", packed, "--directory", to);
+        }
+        Map<String, Path> files = new TreeMap<>();
+        Shell.under(to).stream().skip(1).forEach(each -> files.put(to.relativize(each).toString(), each));
+        return files;
+    }
+
+    private static String difference(Path left, Path right) throws IOException {
+        if (left == null || right == null) {
+            return "only in " + (left == null ? "the other" : "this one");
+        }
+        String mine = outside(left);
+        String theirs = outside(right);
+        if (!mine.equals(theirs)) {
+            return mine + " here, " + theirs + " there";
+        }
+        boolean file = Files.isRegularFile(left, LinkOption.NOFOLLOW_LINKS);
+        return !file || Files.mismatch(left, right) < 0 || isSameControl(left, right) ? "" : "content";
+    }
+
+    /** What there is to see without opening it. */
+    private static String outside(Path file) throws IOException {
+        if (Files.isSymbolicLink(file)) {
+            return "link to " + Files.readSymbolicLink(file);
+        }
+        // The folder DEBIAN is written by who unpacks.
+        boolean dated = !file.getFileName().toString().equals("DEBIAN");
+        return Stream.of(
+                        Files.isDirectory(file) ? "folder" : "file",
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(file)),
+                        dated ? Files.getLastModifiedTime(file).toString() : "")
+                .reduce((a, b) -> a + " " + b)
+                .orElseThrow();
+    }
+
+    private static boolean isSameControl(Path left, Path right) throws IOException {
+        return left.endsWith("DEBIAN/control")
+                && Files.readString(left).replaceFirst(SUM, "").equals(Files.readString(right).replaceFirst(SUM, ""));
+    }
+}
