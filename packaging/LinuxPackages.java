@@ -1,7 +1,11 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Debian's, Red Hat's and a plain archive of the desktop program: it goes to /opt, what desktops look for to /usr. */
@@ -54,7 +58,9 @@ final class LinuxPackages implements Packages {
         Path top = recipe.work().resolve("rpmbuild");
         Shell.delete(top);
         Path spec = top.resolve("parley.spec");
-        Shell.write(spec, recipe.filled("parley.spec", Map.of("TREE", tree.toString())));
+        String day = DateTimeFormatter.ofPattern("EEE MMM dd yyyy", Locale.ENGLISH)
+                .format(Instant.ofEpochSecond(recipe.release().date()).atOffset(ZoneOffset.UTC));
+        Shell.write(spec, recipe.filled("parley.spec", Map.of("TREE", tree.toString(), "DAY", day)));
         String processor = Recipe.Processor.here().rpm();
         Shell.run(
                 "env", "SOURCE_DATE_EPOCH=" + recipe.release().date(), "rpmbuild", "--quiet", "-bb", "--target",

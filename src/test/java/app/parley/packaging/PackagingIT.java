@@ -7,6 +7,8 @@ import app.parley.rig.ChildProcess;
 import app.parley.rig.Project;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +45,54 @@ class PackagingIT {
                     OldClassFiles.renew(java.nio.file.Path.of(folders[0]), java.nio.file.Path.of(folders[1]));
                 }
                 """).toString());
+        javac.add(Files.writeString(folder.resolve("Compare.java"), """
+                void main(String[] folders) throws Exception {
+                    for (int i = 1; i < folders.length; i++) {
+                        var comparison = new Comparison(java.nio.file.Path.of(folders[0]), java.nio.file.Path.of(folders[i]));
+                        IO.println("good: " + comparison.run());
+                    }
+                }
+                """).toString());
         assertEquals(List.of(), complaints(javac));
         renewsOldClassFiles();
+        tellsHowPackagesDiffer();
+    }
+
+    /** The archive of classes may differ, and nothing else: no content, no permission, no time. */
+    private void tellsHowPackagesDiffer() throws Exception {
+        packed("one", "a", "1", "rw-r--r--", 5);
+        packed("equal", "a", "1", "rw-r--r--", 5);
+        packed("recorded", "b", "1", "rw-r--r--", 5);
+        packed("content", "a", "2", "rw-r--r--", 5);
+        packed("permission", "a", "1", "rw-------", 5);
+        packed("time", "a", "1", "rw-r--r--", 7);
+        List<String> command = new ArrayList<>(List.of(JAVA, "--class-path", folder.toString(), "Compare"));
+        for (String each : List.of("one", "equal", "recorded", "content", "permission", "time")) {
+            command.add(folder.resolve(each).toString());
+        }
+        List<String> said = complaints(command);
+        assertEquals(
+                List.of("true", "true", "false", "false", "false"),
+                said.stream()
+                        .filter(it -> it.startsWith("good: "))
+                        .map(it -> it.substring(6))
+                        .toList(),
+                () -> String.join("\n", said));
+        assertTrue(said.contains("  p/file: content"), () -> String.join("\n", said));
+    }
+
+    /** A package of a cache and a file, in a folder of its own. */
+    private void packed(String name, String cache, String file, String permissions, long time) throws Exception {
+        Path content = Files.createDirectories(folder.resolve(name).resolve("p"));
+        Files.writeString(content.resolve("parley.aot"), cache);
+        Path plain = Files.writeString(content.resolve("file"), file);
+        Files.setPosixFilePermissions(plain, PosixFilePermissions.fromString(permissions));
+        for (Path each : List.of(content.resolve("parley.aot"), plain, content)) {
+            Files.setLastModifiedTime(each, FileTime.fromMillis(time * 1000));
+        }
+        String archive = folder.resolve(name).resolve("p.tar.gz").toString();
+        String parent = folder.resolve(name).toString();
+        assertEquals(List.of(), complaints(List.of("tar", "-czf", archive, "-C", parent, "p")));
     }
 
     /** picocli's are from before Java 6, too old for the cache; renewed, the strict verifier takes them. */
