@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Says in what two builds' packages differ: two of one commit should in nothing but the archive of classes. */
 final class Comparison {
@@ -16,6 +15,18 @@ final class Comparison {
     private static final String RECORDED = "parley.aot";
     /** Debian's sum of all sizes, that of the archive of classes among them. */
     private static final String SUM = "(?m)^Installed-Size: .*$";
+
+    /** cpio does not restore the times of links; rpm tells those and all that is not in the payload. */
+    private static final String UNPACK_RPM =
+            """
+            set -e
+            cd "$1"
+            rpm2cpio "$2" | cpio --quiet -idm
+            find . -type l -exec touch -h -d @0 {} +
+            rpm --query --package --queryformat '%{BUILDTIME} %{BUILDHOST} %{PAYLOADFLAGS}\n' "$2" >HEADER
+            rpm --query --package --queryformat '[%{FILENAMES} %{FILEMTIMES} %{FILEUSERNAME}\n]' "$2" >>HEADER
+            touch -d @0 HEADER
+            """;
 
     private final Path one;
     private final Path other;
@@ -80,8 +91,7 @@ final class Comparison {
         if (name.endsWith(".deb")) {
             Shell.run("dpkg-deb", "--raw-extract", packed, to);
         } else if (name.endsWith(".rpm")) {
-            // Its header holds the sums of the files, which would only say once more that one differs.
-            Shell.run("sh", "-c", "cd \"$1\" && rpm2cpio \"$2\" | cpio --quiet -idm", "sh", to, packed);
+            Shell.run("sh", "-c", UNPACK_RPM, "sh", to, packed);
         } else {
             Shell.run("tar", "--extract", "--same-permissions", "--file", packed, "--directory", to);
         }
@@ -105,17 +115,16 @@ final class Comparison {
 
     /** What there is to see without opening it. */
     private static String outside(Path file) throws IOException {
+        String time = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toString();
         if (Files.isSymbolicLink(file)) {
-            return "link to " + Files.readSymbolicLink(file);
+            return "link to " + Files.readSymbolicLink(file) + " of " + time;
         }
-        // The folder DEBIAN is written by who unpacks.
-        boolean dated = !file.getFileName().toString().equals("DEBIAN");
-        return Stream.of(
-                        Files.isDirectory(file) ? "folder" : "file",
-                        PosixFilePermissions.toString(Files.getPosixFilePermissions(file)),
-                        dated ? Files.getLastModifiedTime(file).toString() : "")
-                .reduce((a, b) -> a + " " + b)
-                .orElseThrow();
+        String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        if (!Files.isDirectory(file)) {
+            return "file " + permissions + " of " + time;
+        }
+        // DEBIAN is made by who unpacks.
+        return "folder " + permissions + (file.endsWith("DEBIAN") ? "" : " of " + time);
     }
 
     private static boolean isSameControl(Path left, Path right) throws IOException {

@@ -71,8 +71,10 @@ record Recipe(String name, Path project, Path sources, Path work, Release releas
         Path made = work.resolve(
                 "%s-%s-linux-%s.tar.gz".formatted(name, release.version(), Processor.here().rpm()));
         Shell.run(
-                "tar", "--create", "--use-compress-program=gzip -9n", "--file", made, "--sort=name", "--owner=0",
-                "--group=0", "--numeric-owner", "--hard-dereference", "--directory", parent, name);
+                "tar", "--create", "--use-compress-program=gzip -9n", "--file", made, "--sort=name",
+                // For links, too, whose times Java cannot set.
+                "--mtime=@" + release.date(), "--owner=0", "--group=0", "--numeric-owner", "--hard-dereference",
+                "--directory", parent, name);
         return made;
     }
 
