@@ -13,7 +13,9 @@ final class AppImage {
     private static final String NATIVES = "[^/]+\\.(so|dylib|dll)";
     /** Garbage collector, object headers and heap must be those of the training, or the cache is of no use. */
     static final List<String> JAVA_OPTIONS = List.of(
-            "-Xms32m",
+            // So much young that the window is there before anything is collected.
+            "-Xms48m",
+            "-Xmn28m",
             "-Xmx256m",
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",

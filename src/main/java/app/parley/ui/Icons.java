@@ -1,8 +1,10 @@
 package app.parley.ui;
 
+import javafx.event.EventHandler;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -43,10 +45,17 @@ final class Icons {
 
     /** Gives a control without visible text its tooltip and accessible name. */
     static void explain(Labeled control, Words words, String key, Object... values) {
-        Tooltip tooltip = new Tooltip();
-        tooltip.setShowDelay(Duration.millis(TOOLTIP_DELAY_MS));
-        tooltip.textProperty().bind(words.bound(key, values));
-        control.setTooltip(tooltip);
         control.accessibleTextProperty().bind(words.bound(key, values));
+        // A tooltip is a window, and a start makes twenty of these buttons: the pointer that comes first makes it.
+        control.addEventHandler(MouseEvent.MOUSE_ENTERED, new EventHandler<>() {
+            @Override
+            public void handle(MouseEvent event) {
+                control.removeEventHandler(MouseEvent.MOUSE_ENTERED, this);
+                Tooltip tooltip = new Tooltip();
+                tooltip.setShowDelay(Duration.millis(TOOLTIP_DELAY_MS));
+                tooltip.textProperty().bind(words.bound(key, values));
+                control.setTooltip(tooltip);
+            }
+        });
     }
 }

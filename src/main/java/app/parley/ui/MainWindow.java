@@ -119,7 +119,6 @@ public final class MainWindow {
 
     private void setUpStage(Scene scene, AppInfo app, Runnable onClose) {
         stage.setScene(scene);
-        stage.getIcons().setAll(AppIcon.images());
         stage.setMinWidth(NARROWEST);
         stage.setMinHeight(LOWEST);
         stage.setFullScreenExitHint("");
@@ -203,6 +202,7 @@ public final class MainWindow {
         open.set(true);
         stage.show();
         FirstFrames.then(() -> {
+            stage.getIcons().setAll(AppIcon.images());
             screens();
             // The first start's question comes up over a window that is there.
             around.reach().subscribe(FxThread.newest(this::onReach));
