@@ -1,0 +1,51 @@
+package app.parley.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlainStartTest {
+    @Test
+    void aPersonStartsWithoutArgumentsOrWithALink() {
+        assertTrue(ParleyCommand.isPlain());
+        assertTrue(ParleyCommand.isPlain("parley:bob7"));
+        assertTrue(ParleyCommand.isPlain("PARLEY://bob7/"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-V", "call", "bob7", "@file", "--media=test", ""})
+    void allElseIsReadAsACommandLine(String argument) {
+        assertFalse(ParleyCommand.isPlain(argument));
+    }
+
+    @Test
+    void whatFollowsALinkIsReadAsWell() {
+        assertFalse(ParleyCommand.isPlain("parley:bob7", "--profile", "work"));
+    }
+
+    /** No JVM's 1, which means a failed expectation here. */
+    @Test
+    void aWindowThatBreaksIsAnInternalError() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            int code = ParleyCommand.run(
+                    _ -> {
+                        throw new IllegalStateException("no window today");
+                    },
+                    "parley:bob7");
+            assertEquals(ExitCode.INTERNAL_ERROR.number(), code);
+        } finally {
+            System.setErr(before);
+        }
+        assertTrue(said.toString(StandardCharsets.UTF_8).contains("no window today"));
+    }
+}
