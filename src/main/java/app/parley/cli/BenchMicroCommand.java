@@ -1,12 +1,15 @@
 package app.parley.cli;
 
 import app.parley.SearchPath;
+import app.parley.bench.MachineSample;
+import app.parley.bench.MicroReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,9 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "micro",
         description = "The hot paths by JMH, with allocation: the call's state machine, the codec, the server's scan,"
-                + " the mailbox, the conversion of pictures. From a checkout, with Maven.",
+                + " the mailbox, the conversion of pictures. From a checkout, with Maven. Linux only.",
         mixinStandardHelpOptions = true)
-final class BenchMicroCommand implements Callable<Integer> {
+final class BenchMicroCommand extends MeasuringCommand {
     private static final List<String> THOROUGH = List.of("-f", "2", "-wi", "3", "-i", "5", "-w", "1s", "-r", "1s");
     private static final List<String> QUICK = List.of("-f", "1", "-wi", "0", "-i", "1", "-r", "20ms");
 
@@ -36,20 +39,38 @@ final class BenchMicroCommand implements Callable<Integer> {
     private final Path bin = Path.of(System.getProperty("java.home"), "bin");
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
+        checkPattern();
         Path sources = checkout.resolve("src/jmh/java");
         if (checkout.toString().isEmpty() || !Files.isDirectory(sources) || !SearchPath.has("mvn")) {
             System.err.println("This needs a checkout, its launcher ./parley, and Maven on the PATH.");
-            return ExitCode.MACHINE_CANNOT.number();
+            return ExitCode.MACHINE_CANNOT;
         }
         Path lib = target.resolve("lib");
         if (!Files.isDirectory(lib)) {
             Path pom = checkout.resolve("src/jmh/pom.xml");
             String goal = "dependency:copy-dependencies";
-            run(List.of("mvn", "-B", "-ntp", "-q", "-f", pom.toString(), goal, "-DoutputDirectory=" + lib));
+            execute(List.of("mvn", "-B", "-ntp", "-q", "-f", pom.toString(), goal, "-DoutputDirectory=" + lib));
         }
         compile(sources, lib);
-        Path figures = options.directory().resolve("micro.json");
+        Path results = target.resolve("results.json");
+        MachineSample before = MachineSample.now();
+        execute(jmh(lib, results));
+        MicroReport report =
+                MicroReport.read(results, MachineSample.now().noiseSince(before, 0));
+        System.out.println(report.write(options.directory(), "micro"));
+        return ExitCode.DONE;
+    }
+
+    private void checkPattern() throws UsageException {
+        try {
+            Pattern.compile(only);
+        } catch (PatternSyntaxException e) {
+            throw new UsageException("--only takes a regular expression: " + e.getDescription() + " in " + only);
+        }
+    }
+
+    private List<String> jmh(Path lib, Path results) {
         List<String> jmh = new ArrayList<>(List.of(
                 bin.resolve("java").toString(),
                 "-Xmx256m",
@@ -61,10 +82,8 @@ final class BenchMicroCommand implements Callable<Integer> {
                 "org.openjdk.jmh.Main",
                 only));
         jmh.addAll(options.quick ? QUICK : THOROUGH);
-        jmh.addAll(List.of("-foe", "true", "-prof", "gc", "-rf", "json", "-rff", figures.toString()));
-        run(jmh);
-        System.out.println(figures);
-        return ExitCode.DONE.number();
+        jmh.addAll(List.of("-foe", "true", "-prof", "gc", "-rf", "json", "-rff", results.toString()));
+        return jmh;
     }
 
     private void compile(Path sources, Path lib) throws IOException, InterruptedException {
@@ -76,7 +95,7 @@ final class BenchMicroCommand implements Callable<Integer> {
             files.filter(it -> it.toString().endsWith(".java")).forEach(it -> javac.add(it.toString()));
         }
         Files.createDirectories(classes());
-        run(javac);
+        execute(javac);
     }
 
     private Path classes() {
@@ -97,7 +116,7 @@ final class BenchMicroCommand implements Callable<Integer> {
                 .orElseThrow();
     }
 
-    private static void run(List<String> command) throws IOException, InterruptedException {
+    private static void execute(List<String> command) throws IOException, InterruptedException {
         if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
             throw new IOException("failed: " + String.join(" ", command));
         }

@@ -84,6 +84,7 @@ class ExitCodesIT {
         assertUsage("--expect", "answer", "--headless", "--expect", "smell");
         assertUsage("is no time", "demo", "--for", "soon");
         assertUsage("is no time", "bench", "render", "--for", "soon");
+        assertUsage("regular expression", "bench", "micro", "--only", "[");
         assertUsage("--calls takes a number", "soak", "calls", "--calls", "0");
         assertUsage("--frobnicate", "answer", "--frobnicate");
         assertUsage("frobnicate", "frobnicate");
