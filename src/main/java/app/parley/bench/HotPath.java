@@ -35,8 +35,8 @@ record HotPath(String name, double nanos, double errorNanos, double bytes) {
         String[] words = result.get("benchmark").getAsString().split("\\.", -1);
         String type = words[words.length - 2];
         StringJoiner name = new StringJoiner(" ");
-        name.add((type.endsWith(SUFFIX) ? type.substring(0, type.length() - SUFFIX.length()) : type)
-                + "." + words[words.length - 1]);
+        name.add((type.endsWith(SUFFIX) ? type.substring(0, type.length() - SUFFIX.length()) : type) + "."
+                + words[words.length - 1]);
         if (result.has("params")) {
             result.getAsJsonObject("params").asMap().values().forEach(it -> name.add(it.getAsString()));
         }

@@ -35,7 +35,10 @@ public final class MicroReport {
      */
     public static MicroReport read(Path results, JsonObject noise) throws IOException {
         List<HotPath> paths = StreamSupport.stream(
-                        JsonParser.parseString(Files.readString(results)).getAsJsonArray().spliterator(), false)
+                        JsonParser.parseString(Files.readString(results))
+                                .getAsJsonArray()
+                                .spliterator(),
+                        false)
                 .map(JsonElement::getAsJsonObject)
                 .map(HotPath::of)
                 .toList();
@@ -91,6 +94,9 @@ public final class MicroReport {
             double width = DECADE * Math.log10(Math.max(1, path.nanos()));
             rows.add(Svg.text(8, y + 11, path.name()) + Svg.bar(BARS_AT, y, width, "#2f6fde", value));
         }
-        return Svg.chart("Hot paths: time and allocation of one run, on a scale of powers of ten", TOP + LINE * rows.size(), rows);
+        return Svg.chart(
+                "Hot paths: time and allocation of one run, on a scale of powers of ten",
+                TOP + LINE * rows.size(),
+                rows);
     }
 }

@@ -56,8 +56,7 @@ final class BenchMicroCommand extends MeasuringCommand {
         Path results = target.resolve("results.json");
         MachineSample before = MachineSample.now();
         execute(jmh(lib, results));
-        MicroReport report =
-                MicroReport.read(results, MachineSample.now().noiseSince(before, 0));
+        MicroReport report = MicroReport.read(results, MachineSample.now().noiseSince(before, 0));
         System.out.println(report.write(options.directory(), "micro"));
         return ExitCode.DONE;
     }

@@ -40,8 +40,12 @@ class MicroReportTest {
                 .getAsJsonObject();
         assertEquals(0.5, found.getAsJsonObject("noise").get("loadBefore").getAsDouble());
         JsonObject paths = found.getAsJsonObject("paths");
-        assertEquals("{\"nanos\":811.6,\"allocatedBytes\":168.0}", paths.get("Envelope.read").toString());
-        assertEquals("{\"nanos\":420000.0,\"errorNanos\":8500.0}", paths.get("Conversion.i420ToBgra 720").toString());
+        assertEquals(
+                "{\"nanos\":811.6,\"allocatedBytes\":168.0}",
+                paths.get("Envelope.read").toString());
+        assertEquals(
+                "{\"nanos\":420000.0,\"errorNanos\":8500.0}",
+                paths.get("Conversion.i420ToBgra 720").toString());
     }
 
     @Test
