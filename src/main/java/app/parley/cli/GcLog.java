@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** The pauses of garbage collections, from the JVM's own log. */
 final class GcLog {
-    private static final Pattern PAUSE = Pattern.compile("\\bPause .* ([\\d.]+)ms$");
+    private static final Pattern PAUSE = Pattern.compile("^\\[([\\d.]+)s\\].*\\bPause .* ([\\d.]+)ms$");
+    private static final double START_SECONDS = 15;
 
     private final Path directory;
 
@@ -25,7 +26,7 @@ final class GcLog {
         return Map.of("JAVA_TOOL_OPTIONS", "-Xlog:gc:file=" + directory.resolve("gc-%p.log"));
     }
 
-    /** All pauses of the process in ms. */
+    /** All pauses of the process in ms, but for those of its first seconds: the start is no call. */
     List<Double> pauses(long pid) throws IOException {
         Path file = directory.resolve("gc-" + pid + ".log");
         return Files.exists(file) ? pauses(Files.readAllLines(file)) : List.of();
@@ -36,8 +37,8 @@ final class GcLog {
         List<Double> pauses = new ArrayList<>();
         for (String line : lines) {
             Matcher pause = PAUSE.matcher(line);
-            if (pause.find()) {
-                pauses.add(Double.valueOf(pause.group(1)));
+            if (pause.find() && Double.parseDouble(pause.group(1)) > START_SECONDS) {
+                pauses.add(Double.valueOf(pause.group(2)));
             }
         }
         return pauses;

@@ -41,11 +41,12 @@ class VitalsLogTest {
     }
 
     @Test
-    void pausesAreReadFromTheJvmsLog() {
+    void pausesOfTheCallAreReadFromTheJvmsLog() {
         List<String> lines = List.of(
                 "[0.007s][info][gc] Using Serial",
                 "[1.042s][info][gc] GC(0) Pause Young (Allocation Failure) 8M->3M(31M) 3.121ms",
-                "[9.000s][info][gc] GC(1) Pause Full (System.gc()) 12M->4M(31M) 11.5ms");
-        assertEquals(List.of(3.121, 11.5), GcLog.pauses(lines));
+                "[15.100s][info][gc] GC(1) Pause Young (Allocation Failure) 12M->4M(31M) 1.25ms",
+                "[99.000s][info][gc] GC(2) Pause Full (System.gc()) 12M->4M(31M) 11.5ms");
+        assertEquals(List.of(1.25, 11.5), GcLog.pauses(lines));
     }
 }
