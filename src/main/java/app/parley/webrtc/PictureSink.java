@@ -10,11 +10,12 @@ import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoFrameBuffer;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Takes every frame of one track on a native thread: shows it to a tap, scales it to the pane that wants it and converts
- * it straight into the mailbox. It must stay quick: a slow sink on a remote track makes closing the connection wait for
- * all that has piled up, one on a local track holds up sending.
+ * it straight into the mailbox. It must stay quick: a slow sink on a local track holds up sending, and for one on a remote
+ * track frames pile up. Of those it draws only what is not {@link Backlog late}.
  */
 final class PictureSink implements VideoTrackSink {
     /** libyuv's ARGB is bytes B, G, R, A in memory: JavaFX's BGRA. */
@@ -25,11 +26,19 @@ final class PictureSink implements VideoTrackSink {
 
     private final LatestPicture picture;
     private final FrameTap tap;
+    private final LongSupplier nanos;
+    private final Backlog backlog;
     private final AtomicLong frames = new AtomicLong();
 
     PictureSink(LatestPicture picture, FrameTap tap) {
+        this(picture, tap, System::nanoTime);
+    }
+
+    PictureSink(LatestPicture picture, FrameTap tap, LongSupplier nanos) {
         this.picture = picture;
         this.tap = tap;
+        this.nanos = nanos;
+        this.backlog = new Backlog(nanos.getAsLong());
     }
 
     /** Frames so far; from any thread. */
@@ -41,13 +50,17 @@ final class PictureSink implements VideoTrackSink {
     public void onVideoFrame(VideoFrame frame) {
         try {
             frames.incrementAndGet();
-            tap.onFrame(Planes.view(frame.buffer.toI420()), frame.rotation, System.nanoTime());
-            draw(frame);
+            long now = nanos.getAsLong();
+            tap.onFrame(Planes.view(frame.buffer.toI420()), frame.rotation, now);
+            if (backlog.isWorthDrawing(frame.timestampNs, now)) {
+                draw(frame);
+            }
         } catch (Throwable thrown) {
             Guard.report(thrown);
         } finally {
             // Exactly once: never means 1.4 MB lost, twice means a crash.
             frame.release();
+            backlog.end(nanos.getAsLong());
         }
     }
 
