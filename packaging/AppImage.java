@@ -18,6 +18,8 @@ final class AppImage {
             "-Xmn28m",
             "-Xmx256m",
             "-XX:+UseSerialGC",
+            // No file in /tmp for each start.
+            "-XX:-UsePerfData",
             "-XX:+UseCompactObjectHeaders",
             // No machine code in the cache: it would be that of the building machine's processor.
             "-XX:+UnlockDiagnosticVMOptions",
