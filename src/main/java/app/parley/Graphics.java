@@ -1,13 +1,7 @@
 package app.parley;
 
+import app.parley.webrtc.NativeEnvironment;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +12,7 @@ import java.util.Locale;
  * GTK would load a software one (Mesa's llvmpipe, some 30 MiB resident), find it too slow and leave it.
  */
 final class Graphics {
-    private static final Logger LOG = System.getLogger(Graphics.class.getName());
     private static final String PIPELINES = "prism.order";
-
-    /** Set by the installed launcher: to call setenv from here takes 40 ms of linking. */
-    private static final String GTK_OPENGL = "GDK_GL";
 
     private Graphics() {}
 
@@ -35,9 +25,8 @@ final class Graphics {
             System.setProperty(PIPELINES, "sw");
         }
         // GTK draws nothing of ours with OpenGL; JavaFX has its own way to it.
-        if (System.getenv(GTK_OPENGL) == null) {
-            setEnvironment(GTK_OPENGL, "disable");
-        }
+        // An installed launcher has done so: here it takes 40 ms.
+        NativeEnvironment.setDefault("GDK_GL", "disable");
     }
 
     /** Whether a device folder shows a processor: a render node, NVIDIA's own driver, or that of Windows (WSL). */
@@ -49,20 +38,6 @@ final class Graphics {
             return nodes.iterator().hasNext();
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /** setenv(3) without overwriting; only native code sees it, as Java has its own copy. */
-    private static void setEnvironment(String name, String value) {
-        FunctionDescriptor shape = FunctionDescriptor.of(
-                ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
-        Linker linker = Linker.nativeLinker();
-        try (Arena arena = Arena.ofConfined()) {
-            MethodHandle setenv = linker.downcallHandle(linker.defaultLookup().findOrThrow("setenv"), shape);
-            int failed = (int) setenv.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 0);
-            LOG.log(Level.DEBUG, "{0}={1}: {2}", name, value, failed);
-        } catch (Throwable thrown) {
-            LOG.log(Level.DEBUG, "no setenv", thrown);
         }
     }
 }

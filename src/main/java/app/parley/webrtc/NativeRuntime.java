@@ -18,6 +18,13 @@ final class NativeRuntime implements AutoCloseable {
     private static final int BLACK_WIDTH = 320;
 
     private static final int BLACK_HEIGHT = 180;
+
+    /** What libpulse asks the sound server to hold, for every stream of the process. */
+    private static final String PULSE_LATENCY = "PULSE_LATENCY_MSEC";
+
+    /** Without it, 217 to 235 ms pass from microphone to speaker, with it 137 to 145; with 20, sound breaks off. */
+    private static final String PULSE_LATENCY_MILLIS = "40";
+
     private static final byte BLACK_LUMA = 16;
     private static final byte NO_CHROMA = (byte) 128;
 
@@ -30,6 +37,7 @@ final class NativeRuntime implements AutoCloseable {
     /** Loads the library (about a quarter of a second) and opens the sound. */
     NativeRuntime(boolean echo, boolean voiceProcessing) {
         NativeHeap.tune();
+        NativeEnvironment.setDefault(PULSE_LATENCY, PULSE_LATENCY_MILLIS);
         NativeLibrary.load();
         sound = echo ? Sound.echo() : Sound.open();
         factory = new PeerConnectionFactory(sound.module());
