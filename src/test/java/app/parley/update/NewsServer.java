@@ -12,13 +12,11 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLServerSocket;
@@ -44,13 +42,10 @@ public final class NewsServer implements AutoCloseable {
     /** @param directory for its certificate */
     public static NewsServer start(Path directory) throws IOException, InterruptedException, GeneralSecurityException {
         TestCertificate certificate = TestCertificate.create(directory, "news", "EC");
-        char[] password = TestCertificate.PASSWORD.toCharArray();
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(KeyStore.getInstance(directory.resolve("news.p12").toFile(), password), password);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        SSLServerSocket socket = (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        SSLServerSocket socket = (SSLServerSocket) certificate
+                .serving()
+                .getServerSocketFactory()
+                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         NewsServer server = new NewsServer(certificate, socket);
         server.answer("/news.json", "200 OK", NEWS);
         Thread.ofVirtual().name("news").start(server::serve);
