@@ -1,10 +1,6 @@
 package app.parley.bench;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What a benchmark found, ours beside others: for a person, for a program, and as a picture. */
-public final class ComparisonReport {
+public final class ComparisonReport extends BenchReport {
     private static final String ROW = "%-66s %11s %11s %8s   %-9s %s";
     private static final double FINE = 100;
     private static final int COARSE = 1000;
@@ -34,16 +30,7 @@ public final class ComparisonReport {
         this.sections = List.copyOf(sections);
     }
 
-    /** Writes {@code NAME.json} and {@code NAME.svg}; returns the table and, below it, where they are. */
-    public String write(Path directory, String name) throws IOException {
-        Path file = directory.resolve(name + ".json");
-        Files.writeString(file, new GsonBuilder().setPrettyPrinting().create().toJson(json()) + "\n");
-        Path chart = directory.resolve(name + ".svg");
-        Files.writeString(chart, chart());
-        return String.join(System.lineSeparator(), table(), file.toString(), chart.toString());
-    }
-
-    /** The table. */
+    @Override
     public String table() {
         List<String> lines = new ArrayList<>();
         for (Findings found : sections) {
@@ -57,9 +44,7 @@ public final class ComparisonReport {
                             "reached")
                     .stripTrailing());
             found.section().figures().forEach(figure -> line(found, figure).ifPresent(lines::add));
-            JsonObject noise = found.noise();
-            lines.add("  meanwhile: load " + noise.get("loadBefore") + " -> " + noise.get("loadAfter") + ", stolen "
-                    + noise.get("stolenPercent") + " % of a core");
+            lines.add(meanwhile(found.noise()));
             lines.add("");
         }
         return String.join(System.lineSeparator(), lines);
@@ -103,7 +88,7 @@ public final class ComparisonReport {
         return String.format(Locale.ROOT, form, value);
     }
 
-    /** All figures of all runs. */
+    @Override
     public JsonObject json() {
         var json = new JsonObject();
         json.addProperty("runs", runs);
@@ -114,6 +99,7 @@ public final class ComparisonReport {
     }
 
     /** A chart (SVG): how ours compares with the others in each figure that has a goal, or is beside one. */
+    @Override
     public String chart() {
         var chart = new RatioChart(title);
         for (Findings found : sections) {

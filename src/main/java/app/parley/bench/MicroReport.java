@@ -1,6 +1,5 @@
 package app.parley.bench;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -13,7 +12,7 @@ import java.util.Locale;
 import java.util.stream.StreamSupport;
 
 /** The hot paths as JMH measured them: for a person, for a program, and as a picture. */
-public final class MicroReport {
+public final class MicroReport extends BenchReport {
     private static final String ROW = "%-46s %14s %14s %14s";
     private static final int BARS_AT = 330;
     private static final double DECADE = 80;
@@ -48,23 +47,14 @@ public final class MicroReport {
         return new MicroReport(paths, noise);
     }
 
-    /** Writes {@code NAME.json} and {@code NAME.svg}; returns the table and, below it, where they are. */
-    public String write(Path directory, String name) throws IOException {
-        Path file = directory.resolve(name + ".json");
-        Files.writeString(file, new GsonBuilder().setPrettyPrinting().create().toJson(json()) + "\n");
-        Path chart = directory.resolve(name + ".svg");
-        Files.writeString(chart, chart());
-        return String.join(System.lineSeparator(), table(), file.toString(), chart.toString());
-    }
-
-    String table() {
+    @Override
+    public String table() {
         List<String> lines = new ArrayList<>(List.of(ROW.formatted("hot path", "ns", "+-", "bytes allocated")));
         for (HotPath path : paths) {
             lines.add(ROW.formatted(path.name(), text(path.nanos()), text(path.errorNanos()), text(path.bytes()))
                     .stripTrailing());
         }
-        lines.add("  meanwhile: load " + noise.get("loadBefore") + " -> " + noise.get("loadAfter") + ", stolen "
-                + noise.get("stolenPercent") + " % of a core");
+        lines.add(meanwhile(noise));
         lines.add("");
         return String.join(System.lineSeparator(), lines);
     }
@@ -73,7 +63,8 @@ public final class MicroReport {
         return Double.isNaN(number) ? "" : String.format(Locale.ROOT, number < 100 ? "%,.1f" : "%,.0f", number);
     }
 
-    JsonObject json() {
+    @Override
+    public JsonObject json() {
         var json = new JsonObject();
         json.addProperty("processor", MachineSample.processor());
         json.addProperty("cores", Runtime.getRuntime().availableProcessors());
@@ -85,7 +76,8 @@ public final class MicroReport {
     }
 
     /** A bar a path, on a scale of powers of ten: a nanosecond has no width. */
-    String chart() {
+    @Override
+    public String chart() {
         List<String> rows = new ArrayList<>();
         for (HotPath path : paths) {
             int y = TOP + LINE * rows.size();
