@@ -2,6 +2,7 @@ package app.parley.cli;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -61,13 +62,13 @@ public final class ParleyCommand implements Callable<Integer> {
      * @return the exit code
      */
     public static int run(Session.WindowSession window, String... arguments) {
-        if (isPlain(arguments)) {
-            return plain(window, arguments);
-        }
         try {
-            return line(window, arguments).execute(arguments);
-        } catch (Error e) {
-            // picocli hands on exceptions only; the JVM's own code for this is 1 as well.
+            Optional<String> linked = linked(arguments);
+            return linked.isPresent()
+                    ? open(window, linked.get())
+                    : line(window, arguments).execute(arguments);
+        } catch (RuntimeException | Error e) {
+            // picocli hands on exceptions only; the JVM's own code for this is 1, a failed expectation here.
             e.printStackTrace();
             return ExitCode.INTERNAL_ERROR.number();
         }
@@ -95,23 +96,23 @@ public final class ParleyCommand implements Callable<Integer> {
 
     /** Whether this is how a person starts the program: without arguments, or with a link. */
     public static boolean isPlain(String... arguments) {
-        return arguments.length == 0
-                || arguments.length == 1 && CallLink.peer(arguments[0]).isPresent();
+        return linked(arguments).isPresent();
+    }
+
+    /** What a plain start asks to call, possibly nobody; not present for any other. */
+    private static Optional<String> linked(String... arguments) {
+        return switch (arguments.length) {
+            case 0 -> Optional.of("");
+            case 1 -> CallLink.peer(arguments[0]);
+            default -> Optional.empty();
+        };
     }
 
     /** Past picocli, which looks at each option by reflection: a tenth of a second that a person would wait. */
-    private static int plain(Session.WindowSession window, String... arguments) {
-        try {
-            String peer =
-                    arguments.length == 0 ? "" : CallLink.peer(arguments[0]).orElseThrow();
-            if (Boolean.getBoolean("parley.training")) {
-                return Rehearsal.run(window);
-            }
-            return new Session(new PeerOptions(), window).open(peer);
-        } catch (RuntimeException | Error e) {
-            e.printStackTrace();
-            return ExitCode.INTERNAL_ERROR.number();
-        }
+    private static int open(Session.WindowSession window, String peer) {
+        return Boolean.getBoolean("parley.training")
+                ? Rehearsal.run(window)
+                : new Session(new PeerOptions(), window).open(peer);
     }
 
     /** The program with all its commands and their options, to be looked at and not to be run. */
