@@ -3,9 +3,11 @@ package app.parley.ui;
 import app.parley.control.CallCommands;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
 
 /**
  * What calls are shown in: the picture, what is said at the end, and the small window for somebody who calls. Made when a
@@ -13,6 +15,9 @@ import javafx.scene.layout.StackPane;
  * earlier.
  */
 final class CallScreens {
+    private static final Color BEHIND_A_CALL = Color.web("#0b0f14");
+    private static final PseudoClass IN_CALL = PseudoClass.getPseudoClass("in-call");
+
     private final CallView picture;
     private final IncomingWindow incoming;
 
@@ -31,7 +36,7 @@ final class CallScreens {
             BooleanProperty preview,
             Consumer<Scene> shortcuts) {}
 
-    /** @param window gets the pages, above its first child */
+    /** @param window the root of a scene; gets the pages, above its first child */
     CallScreens(Material material, StackPane window, Runnable toggleFullScreen, Runnable callAgain) {
         CallViewModel call = material.call();
         picture = new CallView(
@@ -41,6 +46,10 @@ final class CallScreens {
         Texts.showWhen(ended, call.page().map(page -> page == CallViewModel.Page.ENDED));
         window.getChildren().add(1, picture);
         window.getChildren().add(2, ended);
+        call.page().subscribe(page -> {
+            window.getScene().setFill(page == CallViewModel.Page.CALL ? BEHIND_A_CALL : Color.WHITE);
+            window.pseudoClassStateChanged(IN_CALL, page == CallViewModel.Page.CALL);
+        });
         incoming = new IncomingWindow(
                 call,
                 material.commands(),

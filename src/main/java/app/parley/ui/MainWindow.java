@@ -20,11 +20,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.css.PseudoClass;
 import javafx.event.ActionEvent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
-import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  * Application Thread.
  */
 public final class MainWindow {
-    private static final Color BEHIND_A_CALL = Color.web("#0b0f14");
-    private static final PseudoClass IN_CALL = PseudoClass.getPseudoClass("in-call");
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
     private static final double NARROWEST = 820;
@@ -107,10 +103,6 @@ public final class MainWindow {
         root = root(own, app);
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         theme.dress(scene);
-        call.page().subscribe(page -> {
-            scene.setFill(page == Page.CALL ? BEHIND_A_CALL : Color.WHITE);
-            root.pseudoClassStateChanged(IN_CALL, page == Page.CALL);
-        });
         shortcuts.listenIn(scene);
         CallView.Pictures pictures = new CallView.Pictures(remote, own);
         material = new CallScreens.Material(call, self, commands, words, theme, pictures, preview, shortcuts::listenIn);
