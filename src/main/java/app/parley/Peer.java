@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,27 +60,20 @@ public final class Peer implements PresenceClient, AutoCloseable {
      */
     public static CompletableFuture<Peer> start(PeerConfig config) {
         Peer peer = create(config);
-        return peer.begin().handleAsync((_, failure) -> {
-            if (failure != null) {
-                peer.close();
-                throw new CompletionException(failure);
-            }
-            return peer;
-        });
+        return peer.begin()
+                .whenCompleteAsync((_, failure) -> {
+                    if (failure != null) {
+                        peer.close();
+                    }
+                })
+                .thenApply(_ -> peer);
     }
 
     /** Makes a peer that neither connects nor has the native library yet; a matter of milliseconds. */
     static Peer create(PeerConfig config) {
         ControlThread thread = new ControlThread();
-        CompletableFuture<Peer> made = new CompletableFuture<>();
-        thread.post(() -> {
-            try {
-                made.complete(make(config, thread));
-            } catch (RuntimeException | Error e) {
-                made.completeExceptionally(e);
-            }
-        });
-        return made.join();
+        return CompletableFuture.supplyAsync(() -> make(config, thread), thread::post)
+                .join();
     }
 
     private static Peer make(PeerConfig config, ControlThread thread) {
@@ -106,23 +98,18 @@ public final class Peer implements PresenceClient, AutoCloseable {
     }
 
     /**
-     * Connects to the server and loads the native library, about a quarter of a second's work on call-control.
+     * Loads the native library, about a quarter of a second's work on call-control, and connects to the server.
      *
      * @return completed on call-control, with the {@link UnsatisfiedLinkError} of a machine that lacks a library
      */
     CompletableFuture<Void> begin() {
-        CompletableFuture<Void> begun = new CompletableFuture<>();
-        thread.post(() -> {
-            try {
-                // The connection is made on a thread of its own meanwhile.
-                control.start();
-                connections.load();
-                begun.complete(null);
-            } catch (RuntimeException | Error e) {
-                begun.completeExceptionally(e);
-            }
-        });
-        return begun;
+        return CompletableFuture.runAsync(
+                () -> {
+                    connections.load();
+                    // Only now: a call should not begin while the processor is busy with that.
+                    control.start();
+                },
+                thread::post);
     }
 
     public CallControl control() {
