@@ -35,9 +35,8 @@ final class VideoPane extends Region {
     private record Canvas(ByteBuffer memory, PixelBuffer<IntBuffer> pixels, WritableImage image) {
         static Canvas over(Picture picture) {
             // With limits of its own: the renderer may still read while the producer sets them for its next picture.
-            // As int, B, G, R, A on the little-endian machines there are: JavaFX's software renderer takes these as
-            // they
-            // lie, and puts bytes together one by one, which took more time than all else of drawing.
+            // As int; on the little-endian machines there are, that is B, G, R, A. JavaFX's software renderer takes
+            // ints as they lie, but puts bytes together one by one, which took more time than all else of drawing.
             IntBuffer own = picture.bgra()
                     .duplicate()
                     .clear()
