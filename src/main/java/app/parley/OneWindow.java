@@ -53,7 +53,13 @@ final class OneWindow implements AutoCloseable {
      * @return empty where another program is
      * @throws IOException where this cannot be told; the directory may be on a disk without locks or sockets
      */
-    static Optional<OneWindow> claim(Path directory, Profile profile) throws IOException {
+    static synchronized Optional<OneWindow> claim(Path directory, Profile profile) throws IOException {
+        Path socket = socket(directory, profile);
+        // Before the lock's file is opened: where locks are POSIX's, a process that closes a file, however often it
+        // has it open, gives up all its locks on it. A window of this process has its door by now.
+        if (hasDoor(socket)) {
+            return Optional.empty();
+        }
         FileChannel lock = FileChannel.open(
                 directory.resolve(name(profile) + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
@@ -61,7 +67,6 @@ final class OneWindow implements AutoCloseable {
                 lock.close();
                 return Optional.empty();
             }
-            Path socket = socket(directory, profile);
             // Left behind by one that was killed.
             Files.deleteIfExists(socket);
             ServerSocketChannel door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -70,6 +75,20 @@ final class OneWindow implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw new IOException(e);
+        }
+    }
+
+    /** Whether anyone listens there; without waiting for one that hangs. */
+    private static boolean hasDoor(Path socket) {
+        if (!Files.exists(socket)) {
+            return false;
+        }
+        try (SocketChannel visitor = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            visitor.configureBlocking(false);
+            visitor.connect(UnixDomainSocketAddress.of(socket));
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.parley.rig.ChildProcess;
+import app.parley.rig.Project;
 import app.parley.settings.Profile;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -53,6 +57,27 @@ class OneWindowTest {
         other.close();
         window.close();
         window = OneWindow.claim(directory, Profile.USUAL).orElseThrow();
+    }
+
+    /** Tries the lock as another program does: 0 where it is free. */
+    static final class Stranger {
+        private Stranger() {}
+
+        public static void main(String[] file) throws IOException {
+            try (FileChannel lock = FileChannel.open(Path.of(file[0]), StandardOpenOption.WRITE)) {
+                System.exit(lock.tryLock() == null ? 1 : 0);
+            }
+        }
+    }
+
+    /** Locks are a process's, and the first file that it closes takes them all away. */
+    @Test
+    void askingAgainInThisProcessLetsNoOtherIn() throws Exception {
+        assertTrue(OneWindow.claim(directory, Profile.USUAL).isEmpty());
+        String file = directory.resolve("window.lock").toString();
+        try (ChildProcess stranger = ChildProcess.start("stranger", Project.java(Stranger.class, file))) {
+            assertEquals(1, stranger.awaitExit(PATIENCE), () -> stranger.stderr().toString());
+        }
     }
 
     @Test
