@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,11 +37,14 @@ final class BenchCommand {
     private static final int SCREEN_WIDTH = 2560;
     private static final int SCREEN_HEIGHT = 800;
     private static final int CALLS = 20;
+    private static final int QUICK_CALLS = 2;
+    private static final Duration USUAL = Duration.ofSeconds(30);
+    private static final Duration QUICK = Duration.ofSeconds(5);
     private static final Duration MINUTE = Duration.ofSeconds(60);
 
     /** What {@code parley bench call} can measure. In lower case, as it is typed. */
     enum Part {
-        row("inARow", CALLS + " calls in a row"),
+        row("inARow", "calls in a row"),
         headless("headless", "a call without windows"),
         windows("windows", "a call with windows"),
         minute("long", "a minute"),
@@ -55,9 +59,11 @@ final class BenchCommand {
             this.says = says;
         }
 
-        JsonObject measure(CallBenchmark benchmark, Duration length) throws IOException, InterruptedException {
+        /** @param calls how many in a row */
+        JsonObject measure(CallBenchmark benchmark, int calls, Duration length)
+                throws IOException, InterruptedException {
             return switch (this) {
-                case row -> benchmark.inARow(CALLS);
+                case row -> benchmark.inARow(calls);
                 case headless -> benchmark.steady(false, length);
                 case windows -> benchmark.steady(true, length);
                 case minute -> benchmark.steady(false, MINUTE);
@@ -78,8 +84,9 @@ final class BenchCommand {
         @Option(
                 names = "--for",
                 paramLabel = "TIME",
-                description = "Length of the calls measured for cost. Default: ${DEFAULT-VALUE}.")
-        String duration = "30s";
+                description = "Length of the calls measured for cost. Default: 30s; with --quick 5s.")
+        @Nullable
+        String duration;
 
         @Option(
                 names = "--only",
@@ -93,7 +100,7 @@ final class BenchCommand {
 
         @Override
         ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
-            Duration length = Durations.read(duration, words);
+            Duration length = options.length(duration, USUAL, QUICK, words);
             Path directory = options.directory();
             JsonObject findings = measure(self, directory, length);
             if (findings.isEmpty()) {
@@ -130,7 +137,8 @@ final class BenchCommand {
                     } else if (part == Part.ear) {
                         findings.add(part.key, mouthToEar(self, directory, length));
                     } else {
-                        findings.add(part.key, part.measure(benchmark, length));
+                        findings.add(
+                                part.key, part.measure(benchmark, options.quick ? QUICK_CALLS : CALLS, length));
                     }
                 }
                 return findings;

@@ -5,6 +5,7 @@ import app.parley.bench.NpmPeer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -17,6 +18,19 @@ final class BenchOptions {
 
     @Option(names = "--quick", description = "Once and short: does it work?")
     boolean quick;
+
+    /**
+     * How long a call lasts.
+     *
+     * @param typed null where nothing was
+     * @param shortest with {@code --quick}, unless something else was typed
+     */
+    Duration length(@Nullable String typed, Duration usual, Duration shortest, CliWords words) throws UsageException {
+        if (typed != null) {
+            return Durations.read(typed, words);
+        }
+        return quick ? shortest : usual;
+    }
 
     /** The folder for the figures, made if need be; absolute. */
     Path directory() throws IOException {

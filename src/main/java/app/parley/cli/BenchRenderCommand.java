@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,16 +19,22 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class BenchRenderCommand extends MeasuringCommand {
     private static final int RUNS = 3;
+    private static final Duration USUAL = Duration.ofSeconds(20);
+    private static final Duration QUICK = Duration.ofSeconds(5);
 
     @Mixin
     BenchOptions options = new BenchOptions();
 
-    @Option(names = "--for", paramLabel = "TIME", description = "Length of each call. Default: ${DEFAULT-VALUE}.")
-    String duration = "20s";
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            description = "Length of each call. Default: 20s; with --quick 5s.")
+    @Nullable
+    String duration;
 
     @Override
     ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
-        Duration length = Durations.read(duration, words);
+        Duration length = options.length(duration, USUAL, QUICK, words);
         Path directory = options.directory();
         SizeComparison comparison = new SizeComparison(
                 windows -> steady(self, directory, SoakStage.Look.of(1920, 1080), windows, length),

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,6 +23,10 @@ import picocli.CommandLine.Option;
                 + " picture fell out of step. Linux only.",
         mixinStandardHelpOptions = true)
 final class SoakCallCommand extends MeasuringCommand {
+    private static final Duration USUAL = Duration.ofHours(1);
+    /** Half a minute is left after warming up. */
+    private static final Duration QUICK = Duration.ofMinutes(1);
+
     private static final Duration WARM_UP = Duration.ofMinutes(10);
     private static final Duration STARTING = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -35,8 +40,12 @@ final class SoakCallCommand extends MeasuringCommand {
     private static final double MOST_APART_MILLIS = 45;
     private static final double NEARLY_ALL = 0.99;
 
-    @Option(names = "--for", paramLabel = "TIME", description = "Length of the call. Default: ${DEFAULT-VALUE}.")
-    String duration = "1h";
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            description = "Length of the call. Default: 1h; with --quick 1m, which cannot tell growth.")
+    @Nullable
+    String duration;
 
     @Mixin
     BenchOptions options = new BenchOptions();
@@ -47,7 +56,7 @@ final class SoakCallCommand extends MeasuringCommand {
 
     @Override
     ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
-        Duration length = Durations.read(duration, words);
+        Duration length = length();
         Path directory = options.directory();
         GcLog gc = new GcLog(directory);
         JsonObject found = new JsonObject();
@@ -63,6 +72,10 @@ final class SoakCallCommand extends MeasuringCommand {
             found.add("sound", inStep(ear, peers.bob().reports().getLast()));
         }
         return SoakCommand.say(found, problems);
+    }
+
+    Duration length() throws UsageException {
+        return options.length(duration, USUAL, QUICK, words);
     }
 
     /** Reads both until the call is over. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Option;
                 + " not bring a picture, or if memory, threads or files grew. Linux only.",
         mixinStandardHelpOptions = true)
 final class SoakCallsCommand extends MeasuringCommand {
+    private static final int USUAL_CALLS = 500;
+    private static final int QUICK_CALLS = 5;
     private static final int MOST_CALLS = 1_000_000;
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -33,8 +36,9 @@ final class SoakCallsCommand extends MeasuringCommand {
     private static final double MOST_MIB_OF_FEW = 40;
     private static final int MOST_MORE = 4;
 
-    @Option(names = "--calls", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
-    int calls = 500;
+    @Option(names = "--calls", paramLabel = "N", description = "Default: 500; with --quick 5.")
+    @Nullable
+    Integer typed;
 
     @Mixin
     BenchOptions options = new BenchOptions();
@@ -45,19 +49,27 @@ final class SoakCallsCommand extends MeasuringCommand {
 
     @Override
     ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
+        int calls = calls();
         ranges.check("--calls", calls, 1, MOST_CALLS);
         JsonObject found = new JsonObject();
         try (SoakStage stage = SoakStage.open(self, options.directory(), Map.of());
                 CallBenchmark.Peers peers = stage.calls().rowOf(calls, PAUSE)) {
-            watch(peers);
-            found.add("ann", end(peers.ann(), ann));
-            found.add("bob", end(peers.bob(), bob));
+            watch(peers, calls);
+            found.add("ann", end(peers.ann(), ann, calls));
+            found.add("bob", end(peers.bob(), bob, calls));
         }
         return SoakCommand.say(found, problems);
     }
 
+    int calls() {
+        if (typed != null) {
+            return typed;
+        }
+        return options.quick ? QUICK_CALLS : USUAL_CALLS;
+    }
+
     /** Reads both after each call but the first ones, until all are over. */
-    private void watch(CallBenchmark.Peers peers) throws IOException, InterruptedException {
+    private void watch(CallBenchmark.Peers peers, int calls) throws IOException, InterruptedException {
         int warmUp = Math.min(WARM_UP_CALLS, calls / 3);
         int seen = 0;
         long last = System.nanoTime();
@@ -81,7 +93,7 @@ final class SoakCallsCommand extends MeasuringCommand {
         peers.bob().awaitEnd(PATIENCE);
     }
 
-    private JsonObject end(BenchPeer peer, VitalsLog log) throws IOException {
+    private JsonObject end(BenchPeer peer, VitalsLog log, int calls) throws IOException {
         List<JsonObject> reports = peer.reports();
         long good = reports.stream().filter(SoakCallsCommand::isGood).count();
         if (good < calls) {
