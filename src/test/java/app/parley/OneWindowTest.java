@@ -76,7 +76,8 @@ class OneWindowTest {
         assertTrue(OneWindow.claim(directory, Profile.USUAL).isEmpty());
         String file = directory.resolve("window.lock").toString();
         try (ChildProcess stranger = ChildProcess.start("stranger", Project.java(Stranger.class, file))) {
-            assertEquals(1, stranger.awaitExit(PATIENCE), () -> stranger.stderr().toString());
+            assertEquals(
+                    1, stranger.awaitExit(PATIENCE), () -> stranger.stderr().toString());
         }
     }
 

@@ -16,7 +16,6 @@ final class BenchAllCommand implements Callable<Integer> {
     /** The quick ones first. {@code load} is a part of {@code signaling}. */
     static final List<String> NAMES = List.of("startup", "micro", "call", "render", "signaling");
 
-
     @Mixin
     BenchOptions options = new BenchOptions();
 

@@ -137,8 +137,7 @@ final class BenchCommand {
                     } else if (part == Part.ear) {
                         findings.add(part.key, mouthToEar(self, directory, length));
                     } else {
-                        findings.add(
-                                part.key, part.measure(benchmark, options.quick ? QUICK_CALLS : CALLS, length));
+                        findings.add(part.key, part.measure(benchmark, options.quick ? QUICK_CALLS : CALLS, length));
                     }
                 }
                 return findings;

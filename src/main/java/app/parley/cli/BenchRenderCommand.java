@@ -25,10 +25,7 @@ final class BenchRenderCommand extends MeasuringCommand {
     @Mixin
     BenchOptions options = new BenchOptions();
 
-    @Option(
-            names = "--for",
-            paramLabel = "TIME",
-            description = "Length of each call. Default: 20s; with --quick 5s.")
+    @Option(names = "--for", paramLabel = "TIME", description = "Length of each call. Default: 20s; with --quick 5s.")
     @Nullable
     String duration;
 

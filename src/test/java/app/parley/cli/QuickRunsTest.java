@@ -17,7 +17,9 @@ class QuickRunsTest {
     @ParameterizedTest
     @CsvSource({"'', 1h", "--quick, 1m", "--for 8s, 8s", "--quick --for 2m, 2m"})
     void aLongCallIsAsLongAsTypedElseShortIfQuick(String typed, String length) throws Exception {
-        assertEquals(Durations.parse(length).orElseThrow(), parsed(new SoakCallCommand(), typed).length());
+        assertEquals(
+                Durations.parse(length).orElseThrow(),
+                parsed(new SoakCallCommand(), typed).length());
     }
 
     @ParameterizedTest
