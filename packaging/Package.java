@@ -23,6 +23,10 @@ void main(String[] arguments) throws Exception {
     AppImage image = new AppImage(project, release);
     Packages packages = Packages.here(project, release, image);
     List<String> kinds = new ArrayList<>(List.of(arguments));
+    if (kinds.contains("--help") || kinds.contains("-h")) {
+        IO.println(USAGE.formatted(String.join(", ", packages.kinds())));
+        return;
+    }
     if (kinds.remove("--check")) {
         System.exit(packages.check(systems(kinds)) ? 0 : 1);
     }

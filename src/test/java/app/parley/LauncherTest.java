@@ -80,6 +80,17 @@ class LauncherTest extends LauncherInACheckout {
     }
 
     @Test
+    void howPackagesAreMadeIsSaidByTheirProgramWithoutItsTools() throws Exception {
+        var help = run("package", "--help");
+        assertTrue(help.out().endsWith("[packaging/Package.java]\n[--help]\n"), help.out() + help.err());
+        var check = run("package", "--check");
+        assertEquals(8, check.code());
+        assertTrue(check.err().matches("(?s).*rpm.*"), check.err());
+        // A call is made.
+        assertTrue(check.err().contains("pulseaudio"), check.err());
+    }
+
+    @Test
     void argumentsArriveUnchanged() throws Exception {
         var run = run("call", "two words", "", "*", "$HOME", "it's", "\"q\"", "--report", "-", "a\nb");
         assertEquals(0, run.code());
