@@ -43,6 +43,20 @@ final class LinuxCheck {
             String processor = Recipe.Processor.here().deb();
             Path deb = work.resolve("%s_%s_%s.deb".formatted(name, release.version(), processor));
             checks.passes("lintian", "--allow-root", "--fail-on", "error,warning", deb);
+            size(name, deb);
+        }
+    }
+
+    /** What a download, and what is installed of it, may weigh at most. */
+    private void size(String name, Path deb) throws IOException, InterruptedException {
+        double download = Shell.size(deb) / 1e6;
+        double installed = Double.parseDouble(Shell.output("dpkg-deb", "--field", deb, "Installed-Size").strip()) * 1024 / 1e6;
+        boolean desktop = name.equals("parley");
+        String said = "%s: %.1f MB, installed %.1f MB".formatted(name, download, installed);
+        if (download > (desktop ? 42 : 40) || desktop && installed > 180) {
+            checks.fail(said + ", which is too much");
+        } else {
+            IO.println("good: " + said);
         }
     }
 
@@ -53,6 +67,10 @@ final class LinuxCheck {
         checks.passes("rpmlint", "--config", project.resolve("packaging/linux/rpmlint.toml"), rpm);
         Files.createDirectories(folder);
         checks.passes("sh", "-c", "cd \"$1\" && rpm2cpio \"$2\" | cpio --quiet -idm", "sh", folder, rpm);
+        Path share = folder.resolve("usr/share");
+        checks.isSilent("bash", "-n", share.resolve("bash-completion/completions/parley"));
+        checks.isSilent("zsh", "-n", share.resolve("zsh/site-functions/_parley"));
+        checks.isSilent("fish", "--no-execute", share.resolve("fish/vendor_completions.d/parley.fish"));
         runs(folder.resolve("opt/parley/bin/parley"), folder);
     }
 

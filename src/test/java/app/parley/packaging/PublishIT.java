@@ -111,6 +111,18 @@ class PublishIT {
         assertTrue(notes.startsWith("### Added") && !notes.contains("\n## "), notes);
     }
 
+    /** And a tool that is missing there is a failure, where here it is only named. */
+    @Test
+    void whatIsReleasedHasBeenChecked() throws Exception {
+        Path workflows = Project.root().resolve(".github/workflows");
+        String pack = Files.readString(workflows.resolve("package.yml"));
+        int made = pack.indexOf("- run: ./parley package\n");
+        int checked = pack.indexOf("./parley package --check");
+        assertTrue(0 < made && made < checked && checked < pack.indexOf("upload-artifact"), pack);
+        assertTrue(pack.contains("grep '^left out'"), pack);
+        assertTrue(Files.readString(workflows.resolve("release.yml")).contains("needs: package"));
+    }
+
     @Test
     void actionlintHasNothingAgainstTheWorkflows() throws Exception {
         Path modules = NpmPeerServer.install().toAbsolutePath();
