@@ -161,6 +161,9 @@ final class AppImage {
             icons.writeIco(jpackage.icon());
         }
         Shell.run(jpackage.command(runtime, JAVA_OPTIONS).toArray());
+        Path licences = root.resolve(layout.app()).resolve("licenses");
+        new Notices(project).write(licences, "mods");
+        Shell.copy(project.resolve("packaging/linux/copyright"), licences.resolve("copyright.txt"));
     }
 
     /** Takes away what only training and packaging have needed. */

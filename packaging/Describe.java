@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /**
- * Writes what the packages of Windows and macOS are described by, and the commands that would make them, on any system:
+ * Writes what the packages of Windows, macOS and Linux are described by, and the commands that would make them, on any system:
  * so that all of it but the commands themselves is checked where the tests run. Run it in the project's folder as
  * {@code java packaging/Describe.java TREE OUT}, TREE being a folder to pack.
  */
@@ -29,6 +30,10 @@ void main(String[] arguments) throws Exception {
             out.resolve("parley.wxs"),
             new WindowsInstaller(project.resolve("packaging/windows/parley.wxs"), tree, release.version())
                     .description());
+    for (Optional<String> page : List.of(Optional.<String>empty(), Optional.of("https://parley.example/parley"))) {
+        linux(project, new Release(release.version(), release.date(), page), out);
+    }
+    new Notices(project).write(out.resolve("licenses"), "mods");
     MacPackages unsigned = new MacPackages(project, release, tree, Map.of());
     Shell.write(out.resolve("Info.plist"), unsigned.plist());
     Map<String, String> secrets = Map.of(
@@ -43,6 +48,16 @@ void main(String[] arguments) throws Exception {
     write(out, "windows", new WindowsPackages(project, release, tree, Map.of()).commands());
     Map<String, String> certificate = Map.of("WINDOWS_CERTIFICATE_SHA1", "ABCDEF");
     write(out, "windows-signed", new WindowsPackages(project, release, tree, certificate).commands());
+}
+
+/** The texts of Linux' packages, for a project with a page and for one without. */
+void linux(Path project, Release release, Path out) throws Exception {
+    Path to = out.resolve(release.page().isPresent() ? "linux-with-page" : "linux");
+    Recipe recipe = Recipe.of("parley", project, "linux", release);
+    Map<String, String> blanks = Map.of("ARCH", "amd64", "SIZE", "1", "TREE", "/tree", "DAY", "Thu Jan 01 1970");
+    for (String text : List.of("app.parley.Parley.metainfo.xml", "control", "parley.spec", "parley.1")) {
+        Shell.write(to.resolve(text), recipe.filled(text, blanks));
+    }
 }
 
 List<String> jpackage(String system, Path project, Release release) {

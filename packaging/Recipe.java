@@ -37,9 +37,8 @@ record Recipe(String name, Path project, Path sources, Path work, Release releas
     /** A text with its {@code @BLANKS@} filled: version, date, and what else is given. */
     String filled(String template, Map<String, String> more) throws IOException {
         Map<String, String> all = new HashMap<>(more);
-        all.put("VERSION", release.version());
         all.put("DATE", FileTime.fromMillis(release.date() * 1000).toString().substring(0, 10));
-        String text = Files.readString(sources.resolve(template));
+        String text = release.filled(Files.readString(sources.resolve(template)));
         for (Map.Entry<String, String> each : all.entrySet()) {
             text = text.replace("@" + each.getKey() + "@", each.getValue());
         }
@@ -105,13 +104,7 @@ record Recipe(String name, Path project, Path sources, Path work, Release releas
         zipped(changelog(), doc.resolve("changelog.gz"));
         zipped(Files.readString(project.resolve("CHANGELOG.md")), doc.resolve("CHANGELOG.md.gz"));
         Shell.copy(project.resolve("resources/app/parley/ui/fonts/OFL.txt"), doc.resolve("Inter-OFL.txt"));
-        Path notices = doc.resolve("licenses");
-        for (String folder : libraries) {
-            for (Path jar : Shell.list(project.resolve("target/app").resolve(folder))) {
-                String library = jar.getFileName().toString().replaceFirst("-[0-9].*", "");
-                Shell.unpack(jar, "META-INF/(LICENSE|NOTICE)[^/]*", notices.resolve(library));
-            }
-        }
+        new Notices(project).write(doc.resolve("licenses"), libraries);
     }
 
     /** Gives everything the same time and the permissions that packages want, whoever has built it. */

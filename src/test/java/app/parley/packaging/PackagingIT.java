@@ -1,6 +1,7 @@
 package app.parley.packaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.rig.ChildProcess;
@@ -12,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -128,26 +131,46 @@ class PackagingIT {
 
     @Test
     void desktopsUnderstandTheirFiles() throws Exception {
-        Path metainfo = Files.writeString(
-                folder.resolve("app.parley.Parley.metainfo.xml"),
-                Files.readString(LINUX.resolve("app.parley.Parley.metainfo.xml"))
-                        .replace("@VERSION@", "1.2.3")
-                        .replace("@DATE@", "2026-01-31"));
+        Described.Ended ended =
+                Described.run("Describe", Described.tree(folder).toString(), folder.toString());
+        assertEquals(0, ended.code(), ended.said());
+        String desktop = LINUX.resolve("app.parley.Parley.desktop").toString();
+        assertEquals(List.of(), complaints(List.of("desktop-file-validate", desktop)));
         assertEquals(
                 List.of(),
                 complaints(List.of(
-                        "desktop-file-validate",
-                        LINUX.resolve("app.parley.Parley.desktop").toString())));
-        assertEquals(
-                List.of(),
-                complaints(List.of(
-                        "xmllint",
-                        "--noout",
-                        metainfo.toString(),
-                        LINUX.resolve("parley.svg").toString())));
-        try (ChildProcess validate = ChildProcess.start(
-                "appstreamcli", List.of("appstreamcli", "validate", "--no-net", metainfo.toString()))) {
-            assertEquals(0, validate.awaitExit(LIMIT), () -> String.join("\n", validate.stdout()));
+                        "xmllint", "--noout", LINUX.resolve("parley.svg").toString())));
+        for (String texts : List.of("linux", "linux-with-page")) {
+            Path metainfo = folder.resolve(texts).resolve("app.parley.Parley.metainfo.xml");
+            complaints(List.of("appstreamcli", "validate", "--no-net", metainfo.toString()));
+            for (Path text : List.of(
+                    metainfo,
+                    metainfo.resolveSibling("control"),
+                    metainfo.resolveSibling("parley.spec"),
+                    metainfo.resolveSibling("parley.1"))) {
+                String filled = Files.readString(text);
+                assertFalse(Pattern.compile("@[A-Z?]+@").matcher(filled).find(), text + "\n" + filled);
+                // Where nobody has said which page, none is made up.
+                assertEquals(
+                        texts.equals("linux-with-page") && !text.endsWith("parley.1"),
+                        filled.contains("https://parley.example/parley"),
+                        text.toString());
+            }
+        }
+        for (String licence : List.of("Apache-2.0", "LGPL-2.1", "slf4j-api/LICENSE.txt")) {
+            assertTrue(Files.size(folder.resolve("licenses").resolve(licence)) > 500, licence);
+        }
+    }
+
+    /** Each picture that desktops' stores show is one of the project's. */
+    @Test
+    void storesShowPicturesThatAreThere() throws Exception {
+        Matcher pictures = Pattern.compile("@PAGE@/raw/v@VERSION@/([^<]*)")
+                .matcher(Files.readString(LINUX.resolve("app.parley.Parley.metainfo.xml")));
+        List<String> all = pictures.results().map(it -> it.group(1)).toList();
+        assertFalse(all.isEmpty());
+        for (String picture : all) {
+            assertTrue(Files.exists(Project.root().resolve(picture)), picture);
         }
     }
 
