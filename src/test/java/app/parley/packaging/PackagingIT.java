@@ -131,8 +131,7 @@ class PackagingIT {
 
     @Test
     void desktopsUnderstandTheirFiles() throws Exception {
-        Described.Ended ended =
-                Described.run("Describe", Described.tree(folder).toString(), folder.toString());
+        Described.Ended ended = Described.run("Describe", Described.tree(folder).toString(), folder.toString());
         assertEquals(0, ended.code(), ended.said());
         String desktop = LINUX.resolve("app.parley.Parley.desktop").toString();
         assertEquals(List.of(), complaints(List.of("desktop-file-validate", desktop)));
