@@ -53,7 +53,7 @@ final class Descriptions {
         chain.add(done -> attempt(done, () -> {
             RTCSdpType type =
                     description.type() == SessionDescription.Type.OFFER ? RTCSdpType.OFFER : RTCSdpType.ANSWER;
-            String sdp = SdpText.withStartBitRate(description.sdp(), START_KBPS);
+            String sdp = SdpText.withStartBitRateFromVoiceOn(description.sdp(), START_KBPS);
             connection.setRemoteDescription(new RTCSessionDescription(type, sdp), set(done, () -> remoteSet = true));
         }));
     }

@@ -1,17 +1,18 @@
 package app.parley.webrtc;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Changes to SDP as text (RFC 8866). Pure. */
 final class SdpText {
     private static final String START_BIT_RATE = "x-google-start-bitrate";
-    private static final Pattern VIDEO_CODEC =
-            Pattern.compile("a=rtpmap:(\\d+) (?:VP8|VP9|H264|AV1)/90000", Pattern.CASE_INSENSITIVE);
+    private static final String RTPMAP = "a=rtpmap:";
+    private static final String FMTP = "a=fmtp:";
+    private static final Set<String> VIDEO = Set.of("VP8", "VP9", "H264", "AV1");
+    private static final Set<String> VIDEO_AND_VOICE = Set.of("VP8", "VP9", "H264", "AV1", "OPUS");
 
     private SdpText() {}
 
@@ -20,34 +21,61 @@ final class SdpText {
      * than half the time. Adds the parameter to every video codec that does not carry it yet.
      */
     static String withStartBitRate(String sdp, int kbps) {
-        Set<String> codecs = new HashSet<>();
+        return withStartBitRate(sdp, kbps, VIDEO);
+    }
+
+    /**
+     * The same in the voice's codec, too, for a description that this library is about to take. It reads the sections in
+     * order and opens the loudspeaker between voice and video, and where the path is there before it comes to the video,
+     * it begins at 300 kbit/s: the first picture is then sent as a probe of 900 and 1,800 kbit/s.
+     */
+    static String withStartBitRateFromVoiceOn(String sdp, int kbps) {
+        return withStartBitRate(sdp, kbps, VIDEO_AND_VOICE);
+    }
+
+    private static String withStartBitRate(String sdp, int kbps, Set<String> names) {
+        List<String> lines = List.of(sdp.split("\r?\n"));
         Set<String> formatted = new HashSet<>();
-        List<String> lines = new ArrayList<>(List.of(sdp.split("\r?\n")));
+        Set<String> asked = new HashSet<>();
         for (String line : lines) {
-            Matcher codec = VIDEO_CODEC.matcher(line);
-            if (codec.matches()) {
-                codecs.add(codec.group(1));
-            } else if (line.startsWith("a=fmtp:")) {
-                formatted.add(payloadType(line));
-            }
+            codec(line, names).ifPresent(asked::add);
+            format(line).ifPresent(formatted::add);
         }
         StringBuilder out = new StringBuilder(sdp.length() + 256);
         for (String line : lines) {
             out.append(line);
-            Matcher codec = VIDEO_CODEC.matcher(line);
-            if (line.startsWith("a=fmtp:") && codecs.contains(payloadType(line)) && !line.contains(START_BIT_RATE)) {
+            if (format(line).filter(asked::contains).isPresent() && !line.contains(START_BIT_RATE)) {
                 out.append(';').append(START_BIT_RATE).append('=').append(kbps);
-            } else if (codec.matches() && !formatted.contains(codec.group(1))) {
-                out.append("\r\na=fmtp:").append(codec.group(1)).append(' ');
-                out.append(START_BIT_RATE).append('=').append(kbps);
             }
+            codec(line, names)
+                    .filter(type -> !formatted.contains(type))
+                    .ifPresent(type -> out.append("\r\n" + FMTP)
+                            .append(type)
+                            .append(' ')
+                            .append(START_BIT_RATE)
+                            .append('=')
+                            .append(kbps));
             out.append("\r\n");
         }
         return out.toString();
     }
 
-    private static String payloadType(String fmtp) {
-        int space = fmtp.indexOf(' ');
-        return space < 0 ? "" : fmtp.substring("a=fmtp:".length(), space);
+    /** The payload type, if {@code line} maps one to a codec among {@code names}. */
+    private static Optional<String> codec(String line, Set<String> names) {
+        int space = line.indexOf(' ');
+        int slash = line.indexOf('/', space + 1);
+        if (!line.startsWith(RTPMAP) || space < 0 || slash < 0) {
+            return Optional.empty();
+        }
+        String name = line.substring(space + 1, slash).toUpperCase(Locale.ROOT);
+        return names.contains(name) ? Optional.of(line.substring(RTPMAP.length(), space)) : Optional.empty();
+    }
+
+    /** The payload type, if {@code line} holds the parameters of one. */
+    private static Optional<String> format(String line) {
+        int space = line.indexOf(' ');
+        return line.startsWith(FMTP) && space > 0
+                ? Optional.of(line.substring(FMTP.length(), space))
+                : Optional.empty();
     }
 }

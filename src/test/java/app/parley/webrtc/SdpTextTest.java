@@ -1,6 +1,7 @@
 package app.parley.webrtc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,14 @@ class SdpTextTest {
                 SDP,
                 asked.replace("a=fmtp:96 x-google-start-bitrate=1500\r\n", "")
                         .replace(";x-google-start-bitrate=1500", ""));
+    }
+
+    @Test
+    void whatIsTakenHereAsksFromTheVoiceOn() {
+        String asked = SdpText.withStartBitRateFromVoiceOn(SDP, 1500);
+        assertTrue(asked.contains("a=fmtp:111 minptime=10;useinbandfec=1;x-google-start-bitrate=1500\r\n"), asked);
+        assertTrue(asked.contains("a=fmtp:96 x-google-start-bitrate=1500\r\n"), asked);
+        assertFalse(asked.contains("a=fmtp:97 apt=96;"), asked);
     }
 
     @Test
