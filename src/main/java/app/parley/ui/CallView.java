@@ -35,7 +35,7 @@ final class CallView extends StackPane {
         VideoPane remote = new VideoPane(pictures.remote(), placeholder());
         remote.setId("remote");
         remote.active().bind(inCall.and(call.peerCameraOn()));
-        OwnTile tile = new OwnTile(pictures.own(), self, widthProperty());
+        OwnTile tile = new OwnTile(pictures.own(), remote, self, widthProperty());
         tile.active().bind(inCall.and(self.cameraOn()));
         HBox header = header();
         CallControls controls = new CallControls(call, self, commands, words, toggleFullScreen);

@@ -3,8 +3,10 @@ package app.parley.ui;
 import app.parley.video.LatestPicture;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -15,16 +17,21 @@ final class OwnTile extends StackPane {
     private static final double NARROWEST = 176;
     private static final double WIDEST = 320;
     private static final double RADIUS = 12;
-    /** The padding in the style sheet. */
+    /** What is seen of the frame. */
     private static final double BORDER = 2;
 
     private final VideoPane picture;
 
-    OwnTile(LatestPicture own, SelfViewModel self, ReadOnlyDoubleProperty windowWidth) {
+    OwnTile(LatestPicture own, VideoPane remote, SelfViewModel self, ReadOnlyDoubleProperty windowWidth) {
         getStyleClass().add("own-tile");
         setId("own-tile");
-        picture = new VideoPane(own, placeholder()).mirrored().rounded(RADIUS);
-        getChildren().add(picture);
+        picture = new VideoPane(own, placeholder()).mirrored().rounded(RADIUS).following(remote);
+        Region frame = new Region();
+        frame.getStyleClass().add("own-tile-frame");
+        // As an image: to paint its arcs anew for each picture took a sixth of all drawing.
+        frame.setCache(true);
+        StackPane.setMargin(picture, new Insets(BORDER));
+        getChildren().addAll(frame, picture);
         Runnable size = () -> {
             // As wide as is high, and whole pixels: else the picture would be drawn blurred.
             double area = Math.clamp(windowWidth.get() * SHARE, NARROWEST, WIDEST);

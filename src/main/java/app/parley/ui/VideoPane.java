@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.util.IdentityHashMap;
+import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -25,6 +26,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws the newest picture of a mailbox, pixel by pixel: it tells the producer how large the pane is, and nothing is
@@ -60,9 +62,16 @@ final class VideoPane extends Region {
     private static final int HALF_TURN = 180;
     /** Beyond this, too much of the picture would be cut off. */
     private static final double LARGEST_ZOOM = 1.6;
+    /** How long a follower waits for its leader: three pictures of 30 a second. */
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final LatestPicture mailbox;
     private final Node placeholder;
+    private @Nullable VideoPane leader;
+    private @Nullable VideoPane follower;
+    /** The pulse in which something was drawn last. */
+    private long drawnNanos;
+
     private boolean covers;
     private double radius;
     private RoundCorners corners = new RoundCorners(0);
@@ -75,7 +84,7 @@ final class VideoPane extends Region {
     private final AnimationTimer pulse = new AnimationTimer() {
         @Override
         public void handle(long nanos) {
-            onPulse();
+            onPulse(nanos);
         }
     };
 
@@ -107,6 +116,16 @@ final class VideoPane extends Region {
         return this;
     }
 
+    /**
+     * Draws when that pane does, as long as it does. Each pulse in which anything is drawn costs a copy of the whole
+     * window, three in software: two pictures at 30 a second each would make 60 of them.
+     */
+    VideoPane following(VideoPane pane) {
+        leader = pane;
+        pane.follower = this;
+        return this;
+    }
+
     /** Whether anyone is to look. While not, nothing is converted and no picture is kept. */
     BooleanProperty active() {
         return active;
@@ -135,13 +154,24 @@ final class VideoPane extends Region {
         }
     }
 
-    private void onPulse() {
+    private void onPulse(long nanos) {
         // Each time, not on layout alone: another pane that shared the mailbox may have signed off after us.
         double zoom = isSeen() ? zoom() : 0;
         report(pixels(getWidth() * zoom), pixels(getHeight() * zoom));
+        if (leader == null || nanos - leader.drawnNanos > PATIENCE_NANOS) {
+            drawNewest(nanos);
+        }
+    }
+
+    private void drawNewest(long nanos) {
         Picture newest = mailbox.takeNewest();
-        if (newest != null && newest.width() > 0 && newest.height() > 0) {
-            draw(newest);
+        if (newest == null || newest.width() == 0 || newest.height() == 0) {
+            return;
+        }
+        draw(newest);
+        drawnNanos = nanos;
+        if (follower != null && follower.active.get()) {
+            follower.drawNewest(nanos);
         }
     }
 

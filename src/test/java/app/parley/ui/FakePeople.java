@@ -25,6 +25,10 @@ final class FakePeople implements People {
         return new Person(new PeerId(id), name, presence, kept);
     }
 
+    static State knowingAna(Presence presence) {
+        return new State(List.of(person("amber-owl-88", "Ana Ruiz", presence, false)), Optional.empty());
+    }
+
     void publish(State newest) {
         state = newest;
         subscribers.forEach(it -> it.accept(newest));

@@ -52,12 +52,12 @@ enum WindowScene {
         @Override
         void play(Stagehand hand) throws Exception {
             require(Stagehand.find("#people-empty") != null, "what the list is for");
-            hand.people.publish(knowing(People.Presence.OFFLINE));
+            hand.people.publish(FakePeople.knowingAna(People.Presence.OFFLINE));
             Stagehand.await("the row", () -> Stagehand.find("#person-amber-owl-88") != null);
             require(Stagehand.find("#person-amber-owl-88 .presence-dot") == null, "no dot yet");
             require(Stagehand.find("#people-empty") == null, "no hint any more");
             require(Stagehand.find("#open-directory") == null, "no directory");
-            hand.people.publish(knowing(People.Presence.ONLINE));
+            hand.people.publish(FakePeople.knowingAna(People.Presence.ONLINE));
             Stagehand.await("the dot", () -> Stagehand.find("#person-amber-owl-88 .presence-dot") != null);
             hand.click("#person-amber-owl-88 .call-person");
             hand.awaitAsked("dial amber-owl-88 video");
@@ -66,7 +66,7 @@ enum WindowScene {
     KEEPS_SOMEBODY_AND_ADDS_ANOTHER_BY_ID {
         @Override
         void play(Stagehand hand) throws Exception {
-            hand.people.publish(knowing(People.Presence.OFFLINE));
+            hand.people.publish(FakePeople.knowingAna(People.Presence.OFFLINE));
             require(!Stagehand.isFilled("#person-amber-owl-88 .star-shape"), "an outline");
             hand.click("#person-amber-owl-88 .star");
             Stagehand.await("kept", () -> hand.people.state().known().getFirst().kept());
@@ -270,6 +270,12 @@ enum WindowScene {
             Stagehand.await("nobody to look", () -> hand.remote.paneWidth() == 0 && hand.remote.paneHeight() == 0);
         }
     },
+    DRAWS_THE_OWN_PICTURE_WITH_THE_OTHERS {
+        @Override
+        void play(Stagehand hand) throws Exception {
+            TwoPictures.play();
+        }
+    },
     ASKS_BEFORE_IT_CLOSES {
         @Override
         void play(Stagehand hand) throws Exception {
@@ -283,11 +289,6 @@ enum WindowScene {
     };
 
     abstract void play(Stagehand hand) throws Exception;
-
-    private static People.State knowing(People.Presence presence) {
-        return new People.State(
-                List.of(FakePeople.person("amber-owl-88", "Ana Ruiz", presence, false)), Optional.empty());
-    }
 
     private static void require(boolean condition, String what) {
         if (!condition) {
