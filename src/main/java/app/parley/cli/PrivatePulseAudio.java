@@ -83,7 +83,11 @@ public final class PrivatePulseAudio implements AutoCloseable {
 
     private static List<String> command(String program, List<VirtualSound> peers) {
         List<String> command = new ArrayList<>(List.of(program, "-n", "--daemonize=no", "--use-pid-file=no"));
-        command.addAll(List.of("--exit-idle-time=-1", "--realtime=no", "--high-priority=no", "--disable-shm=yes"));
+        command.addAll(List.of("--exit-idle-time=-1", "--disable-shm=yes"));
+        // As a desktop's sound server runs, which has a service that lets it: else a busy computer breaks the sound
+        // off, and WebRTC waits longer from then on. Without that service only root may.
+        String hurry = "root".equals(System.getProperty("user.name")) ? "yes" : "no";
+        command.addAll(List.of("--realtime=" + hurry, "--high-priority=" + hurry));
         command.addAll(List.of("--log-target=stderr", "--log-level=error"));
         peers.stream()
                 .flatMap(peer -> peer.modules().stream())
