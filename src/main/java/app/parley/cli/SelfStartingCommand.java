@@ -20,12 +20,18 @@ abstract class SelfStartingCommand implements Callable<Integer> {
         if (self.isEmpty()) {
             return cannot(words.say("self.unknown"));
         }
+        // A display, a browser or a peer would go on for ever once nobody is left to end it.
+        Runtime.getRuntime().addShutdownHook(new Thread(SelfStartingCommand::endAllStarted, "end-all-started"));
         try {
             return run(self.get());
         } catch (UsageException e) {
             System.err.println(e.getMessage());
             return ExitCode.WRONG_USAGE.number();
         }
+    }
+
+    private static void endAllStarted() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
     }
 
     /**

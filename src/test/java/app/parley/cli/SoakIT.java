@@ -9,12 +9,14 @@ import app.parley.rig.NpmPeerServer;
 import app.parley.rig.Project;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,7 @@ class SoakIT {
     private static final Duration LIMIT = Duration.ofSeconds(170);
     private static final int GARBAGE = 1_000_000;
     private static final int MESSAGES = 4_000;
+    private static final long POLL_MILLIS = 20;
 
     @TempDir
     Path out;
@@ -62,7 +65,7 @@ class SoakIT {
     /** Too short to say that nothing grows. */
     @Test
     void aCallIsWatchedAndListenedTo() throws Exception {
-        JsonObject found = soak(-1, "call", "--for", "8s");
+        JsonObject found = soak(-1, "call", "--for", "15s");
         for (String peer : List.of("ann", "bob")) {
             JsonObject report = found.getAsJsonObject(peer).getAsJsonObject("report");
             assertEquals("connected", report.get("outcome").getAsString(), found::toString);
@@ -70,6 +73,26 @@ class SoakIT {
         JsonObject sound = found.getAsJsonObject("sound");
         assertTrue(sound.getAsJsonObject("mouthToEarMs").get("p50").getAsDouble() > 10, found::toString);
         assertTrue(sound.has("behindPictureMs"), found::toString);
+    }
+
+    @Test
+    void endsAllThatItHasStartedWhenItIsTold() throws Exception {
+        List<String> command = new ArrayList<>(Project.parley());
+        command.addAll(List.of("soak", "calls", "--out", out.toString()));
+        try (ChildProcess soak = ChildProcess.start("soak", command)) {
+            while (!Files.exists(out.resolve("ann.json"))) {
+                assertTrue(soak.isAlive(), () -> soak.stderr().toString());
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            }
+            List<ProcessHandle> started =
+                    ProcessHandle.of(soak.pid()).orElseThrow().descendants().toList();
+            // A display, a sound server and its guard, two peers.
+            assertTrue(started.size() > 3, started::toString);
+            soak.terminate();
+            for (ProcessHandle each : started) {
+                each.onExit().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            }
+        }
     }
 
     /** @param expected exit code; -1 for any that ends a soak */
