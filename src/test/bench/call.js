@@ -70,6 +70,15 @@ function readStamp(video, shown) {
   page.delays.push((((Math.floor(shown * 10) % span) - time + span) % span) / 10);
 }
 
+// Else a browser that is short of time or bits sends a smaller picture, and what it costs is that of another call.
+async function keepSize(pc) {
+  for (const sender of pc.getSenders().filter(it => it.track?.kind === 'video')) {
+    const parameters = sender.getParameters();
+    parameters.degradationPreference = 'maintain-resolution';
+    await sender.setParameters(parameters);
+  }
+}
+
 // Resolves when the first picture of the call is handed to the compositor.
 function picture(call) {
   return new Promise((done, failed) => {
@@ -80,6 +89,7 @@ function picture(call) {
       seen = true;
       page.video = show(stream, WIDTH, HEIGHT);
       page.self = show(page.local, 256, 144);
+      keepSize(call.peerConnection);
       const each = at => {
         done(at);
         if (page.stamped) readStamp(page.video, performance.timeOrigin + at);
