@@ -14,8 +14,8 @@ final class AppImage {
     /** Garbage collector, object headers and heap must be those of the training, or the cache is of no use. */
     static final List<String> JAVA_OPTIONS = List.of(
             // So much young that the window is there before anything is collected.
-            "-Xms48m",
-            "-Xmn28m",
+            "-Xms56m",
+            "-Xmn36m",
             "-Xmx256m",
             "-XX:+UseSerialGC",
             // No file in /tmp for each start.

@@ -17,7 +17,6 @@ module app.parley {
     requires org.java_websocket;
     requires org.kordamp.ikonli.core;
     requires org.kordamp.ikonli.feather;
-    requires org.kordamp.ikonli.javafx;
     requires webrtc.java;
     requires static org.jspecify;
     // Aboard the server's distribution only; ServerLibraries says whether they are there.

@@ -8,13 +8,12 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Puts a text on the clipboard and says so for a moment. */
 final class CopyButton extends Button {
     private static final Duration SAID_FOR = Duration.seconds(1.8);
 
-    private final FontIcon icon = Icons.of(Feather.COPY);
+    private final Icon icon = Icons.of(Feather.COPY);
     private final Words words;
     private final PauseTransition said = new PauseTransition(SAID_FOR);
 
@@ -31,7 +30,7 @@ final class CopyButton extends Button {
 
     private void copy(String text) {
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
-        icon.setIconCode(Feather.CHECK);
+        icon.show(Feather.CHECK);
         textProperty().bind(words.bound("copied"));
         said.playFromStart();
     }
@@ -39,6 +38,6 @@ final class CopyButton extends Button {
     private void restore() {
         textProperty().unbind();
         setText("");
-        icon.setIconCode(Feather.COPY);
+        icon.show(Feather.COPY);
     }
 }

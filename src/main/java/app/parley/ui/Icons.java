@@ -7,7 +7,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Makes icons, and buttons that are nothing but an icon. */
 final class Icons {
@@ -16,21 +15,19 @@ final class Icons {
     private Icons() {}
 
     /** An icon that takes its colour and size from the style sheet. */
-    static FontIcon of(Feather feather) {
-        FontIcon icon = new FontIcon(feather);
-        icon.getStyleClass().add("icon");
-        return icon;
+    static Icon of(Feather feather) {
+        return new Icon(feather);
     }
 
-    static FontIcon of(Feather feather, String styleClass) {
-        FontIcon icon = of(feather);
+    static Icon of(Feather feather, String styleClass) {
+        Icon icon = of(feather);
         icon.getStyleClass().add(styleClass);
         return icon;
     }
 
     /** The handset put down: feather's handset lies the other way. */
-    static FontIcon hangUp() {
-        FontIcon icon = of(Feather.PHONE);
+    static Icon hangUp() {
+        Icon icon = of(Feather.PHONE);
         icon.setRotate(135);
         return icon;
     }

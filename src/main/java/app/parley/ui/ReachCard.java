@@ -7,12 +7,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** From where my ID can be called, with the address that others type. */
 final class ReachCard extends VBox {
     private final Words words;
-    private final FontIcon icon = Icons.of(Feather.MONITOR);
+    private final Icon icon = Icons.of(Feather.MONITOR);
     private final Label title = new Label();
     private final VBox details = new VBox();
 
@@ -41,7 +40,7 @@ final class ReachCard extends VBox {
 
     private void show(Reach.State state) {
         Reach.Choice choice = state.choice();
-        icon.setIconCode(icon(choice.kind()));
+        icon.show(icon(choice.kind()));
         title.setText(words.text(Words.key("reach", choice.kind())));
         details.getChildren().clear();
         switch (choice.kind()) {

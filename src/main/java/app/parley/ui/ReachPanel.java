@@ -17,7 +17,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Chooses from where my ID can be called: three cards, with the server's address under the third. */
 final class ReachPanel extends VBox {
@@ -58,7 +57,7 @@ final class ReachPanel extends VBox {
                 new VBox(Texts.label(words.bound(key), "medium"), Texts.label(words.bound(key + ".detail"), "caption"));
         text.getStyleClass().add("option-text");
         HBox.setHgrow(text, Priority.ALWAYS);
-        FontIcon icon = Icons.of(ReachCard.icon(kind));
+        Icon icon = Icons.of(ReachCard.icon(kind));
         HBox row = new HBox(icon, text);
         row.getStyleClass().add("row");
         ToggleButton card = new ToggleButton("", row);

@@ -4,13 +4,12 @@ import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A round control over a picture. One that switches something off turns white, with a struck icon. */
 final class RoundControl extends Button {
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
 
-    RoundControl(FontIcon icon) {
+    RoundControl(Icon icon) {
         super("", icon);
         getStyleClass().add("round-control");
     }
@@ -18,10 +17,10 @@ final class RoundControl extends Button {
     /** A switch that shows {@code on}; what a press does is set with {@link #setOnAction}. */
     static RoundControl toggle(
             ObservableValue<Boolean> on, Feather whenOn, Feather whenOff, Words words, String keyOn, String keyOff) {
-        FontIcon icon = Icons.of(whenOn);
+        Icon icon = Icons.of(whenOn);
         RoundControl control = new RoundControl(icon);
         on.subscribe(isOn -> {
-            icon.setIconCode(isOn ? whenOn : whenOff);
+            icon.show(isOn ? whenOn : whenOff);
             control.pseudoClassStateChanged(OFF, !isOn);
             Icons.explain(control, words, isOn ? keyOn : keyOff);
         });
