@@ -35,9 +35,9 @@ final class AppImage {
             "--add-opens=webrtc.java/dev.onvoid.webrtc.internal=app.parley");
     private static final List<String> PACKED_NATIVES =
             List.of("glob:/javafx.graphics/*.so", "glob:/javafx.graphics/*.dylib", "glob:/javafx.graphics/*.dll");
-    /** AtlantaFX's other themes, JavaFX's older one, and pages of documentation. */
+    /** AtlantaFX's themes, of which {@link StyleSheets} keeps what is needed, JavaFX's older one, and documentation. */
     private static final List<String> UNUSED_LOOKS = List.of(
-            "regex:/atlantafx.base/atlantafx/base/theme/(cupertino|dracula|nord).*",
+            "regex:/atlantafx.base/atlantafx/base/theme/.*[.][bc]ss",
             "glob:/javafx.controls/com/sun/javafx/scene/control/skin/caspian/caspian.*",
             "glob:/java.desktop/java/awt/doc-files/**");
     private static final List<String> UNUSED_NATIVES =
@@ -92,11 +92,14 @@ final class AppImage {
     private void link(Path runtime) throws IOException, InterruptedException {
         Path modules = target.resolve("package/modules");
         OldClassFiles.renew(target.resolve("app/mods"), modules);
+        Path program = modules.resolve("app.parley");
+        Shell.copy(target.resolve("classes"), program);
+        new StyleSheets(target.resolve("app/mods")).addTo(program);
         Files.createDirectories(runtime.getParent());
         List<Object> jlink = new ArrayList<>(List.of(
                 Shell.JDK.resolve("bin/jlink"),
                 "--module-path",
-                target.resolve("classes") + java.io.File.pathSeparator + modules,
+                modules,
                 "--add-modules",
                 // Unsafe for Netty; the names of months in Chinese; elliptic curves and system proxies come by themselves.
                 "app.parley,org.slf4j.jul,jdk.unsupported,jdk.localedata",

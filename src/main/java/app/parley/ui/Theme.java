@@ -3,6 +3,7 @@ package app.parley.ui;
 import app.parley.settings.Settings;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -59,10 +60,11 @@ final class Theme {
         }
     }
 
-    /** In JavaFX's binary form, which is read in a fraction of the time. */
+    /** A package brings what it needs of AtlantaFX's sheet, a checkout has the whole; the two look the same. */
     private static String base(atlantafx.base.theme.Theme theme) {
-        String binary = theme.getUserAgentStylesheetBSS();
-        return binary == null ? theme.getUserAgentStylesheet() : binary;
+        String whole = theme.getUserAgentStylesheet();
+        URL part = Theme.class.getResource(whole.substring(whole.lastIndexOf('/') + 1));
+        return part == null ? whole : part.toExternalForm();
     }
 
     private List<String> sheets() {

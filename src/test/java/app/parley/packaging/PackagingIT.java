@@ -56,9 +56,44 @@ class PackagingIT {
                     }
                 }
                 """).toString());
+        javac.add(Files.writeString(folder.resolve("Trim.java"), """
+                void main(String[] folders) throws Exception {
+                    StyleSheets sheets = new StyleSheets(java.nio.file.Path.of(folders[0]));
+                    sheets.learn(java.nio.file.Path.of(folders[1]));
+                    IO.print(sheets.trim(java.nio.file.Files.readString(java.nio.file.Path.of(folders[2]))));
+                }
+                """).toString());
         assertEquals(List.of(), complaints(javac));
         renewsOldClassFiles();
+        keepsTheRulesThatFitTheWindow();
         tellsHowPackagesDiffer();
+    }
+
+    /** What the program names, the controls it uses with all their parts, and nothing else. */
+    private void keepsTheRulesThatFitTheWindow() throws Exception {
+        Path whole = Files.writeString(folder.resolve("whole.css"), """
+                /* .label { } */
+                .root { -a: 1; } Text { -a: 2; }
+                .button:hover, .tab-pane > .button, .button.flat { -a: 3; }
+                .button.danger { -a: 4; } .toggle-switch > .any-part:hover .label { -a: 5; }
+                .tab-pane { -a: 6; } .button .ikonli-font-icon { -a: 7; } .list-view .list-cell { -a: 8; }
+                """);
+        List<String> kept = complaints(List.of(
+                JAVA,
+                "--class-path",
+                folder.toString(),
+                "Trim",
+                Project.root().resolve("target/app/mods").toString(),
+                Project.root().resolve("target/classes/app/parley/ui").toString(),
+                whole.toString()));
+        assertEquals(
+                List.of(
+                        ".root { -a: 1; }",
+                        "Text { -a: 2; }",
+                        ".button:hover { -a: 3; }",
+                        ".button.danger { -a: 4; }",
+                        ".toggle-switch > .any-part:hover .label { -a: 5; }"),
+                kept.stream().filter(it -> !it.startsWith("/*")).toList());
     }
 
     /** The archive of classes may differ, and beside it nothing: no content, no permission, no time. */
