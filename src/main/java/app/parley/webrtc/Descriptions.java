@@ -26,14 +26,16 @@ final class Descriptions {
 
     private final CallId call;
     private final RTCPeerConnection connection;
+    private final MediaLines lines;
     private final CallContext context;
     private final OperationsChain chain = new OperationsChain();
     private boolean remoteSet;
     private boolean closed;
 
-    Descriptions(CallId call, RTCPeerConnection connection, CallContext context) {
+    Descriptions(CallId call, RTCPeerConnection connection, MediaLines lines, CallContext context) {
         this.call = call;
         this.connection = connection;
+        this.lines = lines;
         this.context = context;
     }
 
@@ -53,6 +55,7 @@ final class Descriptions {
         chain.add(done -> attempt(done, () -> {
             RTCSdpType type =
                     description.type() == SessionDescription.Type.OFFER ? RTCSdpType.OFFER : RTCSdpType.ANSWER;
+            lines.giveUp(SdpText.refused(description.sdp()));
             String sdp = SdpText.withStartBitRateFromVoiceOn(description.sdp(), START_KBPS);
             connection.setRemoteDescription(new RTCSessionDescription(type, sdp), set(done, () -> remoteSet = true));
         }));

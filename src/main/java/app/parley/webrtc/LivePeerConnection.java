@@ -44,7 +44,7 @@ final class LivePeerConnection {
         connection = Connector.create(context.runtime().factory(), network, new Observer(call, this, context));
         lines = new MediaLines(connection, context.runtime(), context.options(), context.echo());
         channels = new ControlChannels(connection, context, this::received, () -> post(new CallEvent.PeerHungUp(call)));
-        descriptions = new Descriptions(call, connection, context);
+        descriptions = new Descriptions(call, connection, lines, context);
         if (role == Role.CALLER) {
             lines.makeAsCaller();
             channels.openAsCaller();

@@ -1,5 +1,6 @@
 package app.parley.webrtc;
 
+import app.parley.webrtc.SdpText.Section;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCRtpSendParameters;
 import dev.onvoid.webrtc.RTCRtpSender;
@@ -11,16 +12,21 @@ import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrackSink;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * The media sections of one call: audio, camera, screen, always in this order and never stopped. What is sent changes by
+ * The media sections of one call: audio, camera, screen, always in this order and never stopped by us. What is sent changes by
  * {@code replaceTrack} alone. Confined to call-control.
  */
 final class MediaLines {
+    private static final Logger LOG = System.getLogger(MediaLines.class.getName());
     /** Every track is in one stream: a PeerJS page fails on a track without. */
     private static final List<String> STREAM = List.of("parley");
 
@@ -28,9 +34,8 @@ final class MediaLines {
     private final NativeRuntime runtime;
     private final MediaOptions options;
     private final Optional<EchoVideo> echo;
-    private final List<RTCRtpSender> senders = new ArrayList<>();
-    private final List<Runnable> removeSinks = new ArrayList<>();
-    private @Nullable RTCRtpSender camera;
+    private final Map<Section, RTCRtpSender> senders = new LinkedHashMap<>();
+    private final Map<Section, List<Runnable>> removeSinks = new LinkedHashMap<>();
     private boolean cameraReceived;
     private Optional<PictureSink> remoteCamera = Optional.empty();
 
@@ -42,26 +47,53 @@ final class MediaLines {
     }
 
     void makeAsCaller() {
-        RTCRtpSender audio = add(runtime.microphone(), audioDirection());
+        RTCRtpSender audio = add(Section.AUDIO, runtime.microphone(), audioDirection());
         if (!runtime.sound().sends()) {
             audio.replaceTrack(null);
         }
-        camera = add(runtime.black(), RTCRtpTransceiverDirection.SEND_RECV);
-        add(runtime.black(), RTCRtpTransceiverDirection.INACTIVE).replaceTrack(null);
+        add(Section.CAMERA, runtime.black(), RTCRtpTransceiverDirection.SEND_RECV);
+        add(Section.SCREEN, runtime.black(), RTCRtpTransceiverDirection.INACTIVE)
+                .replaceTrack(null);
     }
 
     /** Tracks added before the offer is set take its first audio and first video section. */
     void makeAsCallee() {
         if (runtime.sound().sends()) {
-            senders.add(connection.addTrack(runtime.microphone(), STREAM));
+            senders.put(Section.AUDIO, connection.addTrack(runtime.microphone(), STREAM));
         }
-        RTCRtpSender video = connection.addTrack(runtime.black(), STREAM);
-        senders.add(video);
-        camera = video;
+        senders.put(Section.CAMERA, connection.addTrack(runtime.black(), STREAM));
+    }
+
+    /**
+     * Lets go of the sections that a description is about to end. To be called before the library takes it: it then
+     * frees their senders and tracks, and to touch one after that kills the process.
+     */
+    void giveUp(Set<Section> sections) {
+        sections.forEach(this::giveUp);
+    }
+
+    private void giveUp(Section section) {
+        RTCRtpSender sender = senders.remove(section);
+        if (sender != null) {
+            stopSending(sender);
+        }
+        List<Runnable> sinks = removeSinks.remove(section);
+        if (sinks != null) {
+            sinks.forEach(Runnable::run);
+        }
+    }
+
+    /** One that fails must not keep the others. */
+    private static void stopSending(RTCRtpSender sender) {
+        try {
+            sender.replaceTrack(null);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "a sender keeps its track", e);
+        }
     }
 
     void sendCamera(VideoTrack track) {
-        RTCRtpSender sender = camera;
+        RTCRtpSender sender = senders.get(Section.CAMERA);
         if (sender != null) {
             sender.replaceTrack(track);
         }
@@ -72,7 +104,7 @@ final class MediaLines {
      * what later pictures build on, and asks for a whole one only every 3 s.
      */
     void sendWholePicture() {
-        RTCRtpSender sender = camera;
+        RTCRtpSender sender = senders.get(Section.CAMERA);
         if (sender != null) {
             setActive(sender, false);
             setActive(sender, true);
@@ -98,7 +130,7 @@ final class MediaLines {
                 AudioTrackSink sink = (data, bits, rate, channels, frames) ->
                         Guard.run(() -> options.remoteAudio().onAudio(data, rate, channels));
                 audio.addSink(sink);
-                removeSinks.add(() -> {
+                removeWith(Section.AUDIO, () -> {
                     audio.removeSink(sink);
                     // The connection may outlive the call while the hang-up is on its way; nobody shall hear that.
                     audio.setEnabled(false);
@@ -120,29 +152,30 @@ final class MediaLines {
 
     /** Takes every track from its sender and every sink from its track; nothing is heard or sent after this. */
     void release() {
-        senders.forEach(sender -> sender.replaceTrack(null));
-        senders.clear();
-        camera = null;
-        removeSinks.forEach(Runnable::run);
-        removeSinks.clear();
+        giveUp(Set.copyOf(senders.keySet()));
+        giveUp(Set.copyOf(removeSinks.keySet()));
     }
 
     private void attach(VideoTrack video, VideoTrackSink sink) {
         video.addSink(sink);
-        removeSinks.add(() -> video.removeSink(sink));
+        removeWith(Section.CAMERA, () -> video.removeSink(sink));
+    }
+
+    private void removeWith(Section section, Runnable removal) {
+        removeSinks.computeIfAbsent(section, _ -> new ArrayList<>()).add(removal);
     }
 
     private RTCRtpTransceiverDirection audioDirection() {
         return runtime.sound().sends() ? RTCRtpTransceiverDirection.SEND_RECV : RTCRtpTransceiverDirection.RECV_ONLY;
     }
 
-    private RTCRtpSender add(MediaStreamTrack track, RTCRtpTransceiverDirection direction) {
+    private RTCRtpSender add(Section section, MediaStreamTrack track, RTCRtpTransceiverDirection direction) {
         RTCRtpTransceiverInit init = new RTCRtpTransceiverInit();
         init.direction = direction;
         init.streamIds = STREAM;
         RTCRtpTransceiver transceiver = connection.addTransceiver(track, init);
         RTCRtpSender sender = transceiver.getSender();
-        senders.add(sender);
+        senders.put(section, sender);
         return sender;
     }
 }

@@ -1,8 +1,10 @@
 package app.parley.webrtc;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,5 +79,36 @@ final class SdpText {
         return line.startsWith(FMTP) && space > 0
                 ? Optional.of(line.substring(FMTP.length(), space))
                 : Optional.empty();
+    }
+
+    /**
+     * The media sections that are refused or given up: port 0 (RFC 3264 section 6), unless they only say that they have
+     * no transport of their own (RFC 9143 section 6).
+     */
+    static Set<Section> refused(String sdp) {
+        Map<String, Integer> seen = new HashMap<>();
+        Set<Section> refused = new HashSet<>();
+        // The first part is the session's.
+        String[] parts = sdp.split("(?m)^m=");
+        for (String part : List.of(parts).subList(1, parts.length)) {
+            String[] words = part.split("\\s", 3);
+            Section section = new Section(words[0], seen.merge(words[0], 1, Integer::sum) - 1);
+            if (words.length > 1 && words[1].equals("0") && !part.contains("a=bundle-only")) {
+                refused.add(section);
+            }
+        }
+        return refused;
+    }
+
+    /**
+     * A media section of a description.
+     *
+     * @param kind {@code audio}, {@code video} or {@code application}
+     * @param index among those of its kind, from 0
+     */
+    record Section(String kind, int index) {
+        static final Section AUDIO = new Section("audio", 0);
+        static final Section CAMERA = new Section("video", 0);
+        static final Section SCREEN = new Section("video", 1);
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** A signaling server within the process, with the clients' real codec. */
 final class InMemorySignaling {
@@ -26,6 +27,7 @@ final class InMemorySignaling {
     final BlockingQueue<Signal> relayed = new LinkedBlockingQueue<>();
 
     private volatile boolean gone;
+    private volatile UnaryOperator<Signal> tampering = UnaryOperator.identity();
 
     SignalingChannel channel(PeerId id, PeerInfo self) {
         return new Client(id, new PeerJsCodec(self));
@@ -34,6 +36,11 @@ final class InMemorySignaling {
     /** The server is gone for good. */
     void die() {
         gone = true;
+    }
+
+    /** What is sent from now on arrives as this makes it. */
+    void tamper(UnaryOperator<Signal> with) {
+        tampering = with;
     }
 
     private final class Client implements SignalingChannel {
@@ -62,7 +69,7 @@ final class InMemorySignaling {
         public void send(CallId call, PeerId to, Signal signal, Consumer<ChannelMessage.Relayed> copy) {
             List<WireMessage> messages;
             synchronized (codec) {
-                messages = codec.encode(call, to, signal);
+                messages = codec.encode(call, to, tampering.apply(signal));
             }
             Client receiver = clients.get(to);
             for (WireMessage message : messages) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SdpTextTest {
@@ -55,5 +56,23 @@ class SdpTextTest {
     @Test
     void textThatIsNoSdpPasses() {
         assertEquals("a=fmtp:\r\nx\r\n", SdpText.withStartBitRate("a=fmtp:\nx", 1500));
+    }
+
+    @Test
+    void sectionsOfPortZeroAreRefusedUnlessTheyHaveNoTransportOfTheirOwn() {
+        String sdp = String.join(
+                "\r\n",
+                "v=0",
+                "m=audio 9 UDP/TLS/RTP/SAVPF 111",
+                "a=mid:0",
+                "m=video 0 UDP/TLS/RTP/SAVPF 96",
+                "a=bundle-only",
+                "m=video 0 UDP/TLS/RTP/SAVPF 96",
+                "a=mid:2",
+                "m=application",
+                "");
+        assertEquals(Set.of(new SdpText.Section("video", 1)), SdpText.refused(sdp));
+        assertEquals(Set.of(), SdpText.refused("no SDP"));
+        assertEquals(Set.of(), SdpText.refused(""));
     }
 }

@@ -1,0 +1,105 @@
+package app.parley.webrtc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import app.parley.call.CallEvent;
+import app.parley.call.EndReason;
+import app.parley.call.LocalMedia;
+import app.parley.call.PeerId;
+import app.parley.call.Signal;
+import app.parley.control.CallSnapshot;
+import app.parley.control.CallSnapshot.Phase;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The other side refuses media sections (port 0, RFC 3264 section 6), which the library then takes from under us. */
+class RefusedMediaTest {
+    private final InMemorySignaling signaling = new InMemorySignaling();
+    private final TestPeer ann = new TestPeer(signaling, "ann", new GreyBars());
+    private final TestPeer bob = new TestPeer(signaling, "bob", new GreyBars());
+
+    @AfterEach
+    void close() {
+        ann.close();
+        bob.close();
+    }
+
+    @Test
+    void aCallGoesOnWithoutThePictureThatTheAnswerRefuses() {
+        signaling.tamper(answersRefuse("video"));
+        connect();
+        hangUp(ann, bob);
+        connect();
+        hangUp(bob, ann);
+    }
+
+    @Test
+    void aCallGoesOnWithoutThePictureThatTheOfferHasGivenUp() {
+        signaling.tamper(offersRefuse("video"));
+        connect();
+        hangUp(ann, bob);
+        connect();
+        hangUp(bob, ann);
+    }
+
+    @Test
+    void pictureMayBeGivenUpInTheMiddleOfACall() throws InterruptedException {
+        connect();
+        bob.awaitFrames(5);
+        signaling.relayed.clear();
+        // What goes over the control channel can be waited for.
+        signaling.die();
+        signaling.tamper(offersRefuse("video"));
+        ann.control.onEvent(new CallEvent.MediaStalled(
+                ann.awaitPhase(Phase.CONNECTED).call().orElseThrow()));
+        Signal next = null;
+        while (!(next instanceof Signal.Answer)) {
+            next = signaling.relayed.poll(90, TimeUnit.SECONDS);
+            assertNotNull(next, "no answer came");
+        }
+        hangUp(bob, ann);
+    }
+
+    private static UnaryOperator<Signal> answersRefuse(String kind) {
+        return signal -> signal instanceof Signal.Answer(String sdp, int serial, var from)
+                ? new Signal.Answer(refusing(kind, sdp), serial, from)
+                : signal;
+    }
+
+    private static UnaryOperator<Signal> offersRefuse(String kind) {
+        return signal -> signal instanceof Signal.Offer(String sdp, var why, int serial, var from)
+                ? new Signal.Offer(refusing(kind, sdp), why, serial, from)
+                : signal;
+    }
+
+    /** As a program that knows nothing of {@code kind} writes it: port 0, and in no bundle (RFC 9143 section 7.3.3). */
+    private static String refusing(String kind, String sdp) {
+        String refused = sdp.replaceAll("m=" + kind + " \\d+ ", "m=" + kind + " 0 ");
+        Matcher mids = Pattern.compile("m=" + kind + " 0 .*?a=mid:(\\S+)", Pattern.DOTALL)
+                .matcher(refused);
+        return mids.results()
+                .map(it -> it.group(1))
+                .reduce(refused, (text, mid) -> text.replaceFirst("(a=group:BUNDLE.*?) " + mid + "\\b", "$1"));
+    }
+
+    private void connect() {
+        ann.control.dial(new PeerId("bob"), LocalMedia.AUDIO_AND_VIDEO);
+        CallSnapshot ringing = bob.awaitPhase(Phase.RINGING);
+        bob.control.accept(ringing.call().orElseThrow(), LocalMedia.AUDIO_AND_VIDEO);
+        ann.awaitPhase(Phase.CONNECTED);
+        bob.awaitPhase(Phase.CONNECTED);
+    }
+
+    private static void hangUp(TestPeer one, TestPeer other) {
+        one.control.hangUp(one.awaitPhase(Phase.CONNECTED).call().orElseThrow());
+        assertEquals(EndReason.HUNG_UP, one.awaitPhase(Phase.ENDED).endReason().orElseThrow());
+        assertEquals(
+                EndReason.PEER_HUNG_UP,
+                other.awaitPhase(Phase.ENDED).endReason().orElseThrow());
+    }
+}
