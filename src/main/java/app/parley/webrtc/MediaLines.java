@@ -15,15 +15,15 @@ import dev.onvoid.webrtc.media.video.VideoTrackSink;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The media sections of one call: audio, camera, screen, always in this order and never stopped by us. What is sent changes by
- * {@code replaceTrack} alone. Confined to call-control.
+ * The media sections of one call: audio, camera, screen, always in this order and never stopped by us. What is sent
+ * changes by {@code replaceTrack} alone. Confined to call-control.
  */
 final class MediaLines {
     private static final Logger LOG = System.getLogger(MediaLines.class.getName());
@@ -34,8 +34,8 @@ final class MediaLines {
     private final NativeRuntime runtime;
     private final MediaOptions options;
     private final Optional<EchoVideo> echo;
-    private final Map<Section, RTCRtpSender> senders = new LinkedHashMap<>();
-    private final Map<Section, List<Runnable>> removeSinks = new LinkedHashMap<>();
+    private final Map<Section, RTCRtpSender> senders = new HashMap<>();
+    private final Map<Section, List<Runnable>> removeSinks = new HashMap<>();
     private boolean cameraReceived;
     private Optional<PictureSink> remoteCamera = Optional.empty();
 
@@ -152,8 +152,7 @@ final class MediaLines {
 
     /** Takes every track from its sender and every sink from its track; nothing is heard or sent after this. */
     void release() {
-        giveUp(Set.copyOf(senders.keySet()));
-        giveUp(Set.copyOf(removeSinks.keySet()));
+        giveUp(Section.OURS);
     }
 
     private void attach(VideoTrack video, VideoTrackSink sink) {

@@ -110,5 +110,7 @@ final class SdpText {
         static final Section AUDIO = new Section("audio", 0);
         static final Section CAMERA = new Section("video", 0);
         static final Section SCREEN = new Section("video", 1);
+        /** What a call of ours consists of. */
+        static final Set<Section> OURS = Set.of(AUDIO, CAMERA, SCREEN);
     }
 }
