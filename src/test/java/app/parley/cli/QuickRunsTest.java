@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class QuickRunsTest {
     @Test
     void aTimeThatIsNoneIsSaidAlsoIfQuick() {
         BenchOptions quick = parsed(new SoakCallCommand(), "--quick").options;
-        CliWords words = new CliWords(java.util.Locale.ENGLISH);
+        CliWords words = new CliWords(Locale.ENGLISH);
         assertThrows(UsageException.class, () -> quick.length("soon", Duration.ZERO, Duration.ZERO, words));
     }
 

@@ -176,6 +176,7 @@ class PackagingIT {
                         "xmllint", "--noout", LINUX.resolve("parley.svg").toString())));
         for (String texts : List.of("linux", "linux-with-page")) {
             Path metainfo = folder.resolve(texts).resolve("app.parley.Parley.metainfo.xml");
+            assertEquals(List.of(), complaints(List.of("xmllint", "--noout", metainfo.toString())));
             complaints(List.of("appstreamcli", "validate", "--no-net", metainfo.toString()));
             for (Path text : List.of(
                     metainfo,
