@@ -58,7 +58,7 @@ final class DeviceProbe implements AutoCloseable {
     }
 
     private void cameraSwitchedInACall() throws Exception {
-        connect();
+        ann.connect(bob);
         for (int i = 0; i < 10; i++) {
             bob.awaitFrames(5);
             ann.control.setCameraOn(false);
@@ -79,7 +79,7 @@ final class DeviceProbe implements AutoCloseable {
     private void previewGoesOnAcrossACall() throws Exception {
         ann.setPreview(true);
         awaitOwnPicture();
-        connect();
+        ann.connect(bob);
         bob.awaitFrames(10);
         hangUp();
         awaitOwnPicture();
@@ -104,7 +104,7 @@ final class DeviceProbe implements AutoCloseable {
     }
 
     private void mutedIsSilent() throws Exception {
-        connect();
+        ann.connect(bob);
         await(this::bobHearsTheTone, "the tone is heard");
         ann.control.setMicrophoneOn(false);
         // The level is that of the last second.
@@ -129,7 +129,7 @@ final class DeviceProbe implements AutoCloseable {
         try (TestPeer other = TestPeer.withCamera(signaling, "other")) {
             other.setPreview(true);
             awaitCameras(1);
-            connect();
+            ann.connect(bob);
             ann.await(snapshot -> snapshot.problems().contains(DeviceProblem.CAMERA_BUSY)
                     && !snapshot.local().camera());
             bob.await(snapshot -> !snapshot.peerMedia().camera());
@@ -144,7 +144,7 @@ final class DeviceProbe implements AutoCloseable {
     }
 
     private void silentCameraIsSwitchedOff() throws Exception {
-        connect();
+        ann.connect(bob);
         for (int attempt = 0; attempt < 2; attempt++) {
             awaitCameras(1);
             ann.await(snapshot -> snapshot.problems().contains(DeviceProblem.CAMERA_SILENT)
@@ -164,7 +164,7 @@ final class DeviceProbe implements AutoCloseable {
         ann.control.setCameraOn(false);
         ann.control.setMicrophoneOn(false);
         awaitCameras(0);
-        connect();
+        ann.connect(bob);
         bob.await(snapshot ->
                 !snapshot.peerMedia().camera() && !snapshot.peerMedia().microphone());
         check(cameras() == 0, "the camera is off");
@@ -172,13 +172,6 @@ final class DeviceProbe implements AutoCloseable {
         bob.awaitFrames(5);
         hangUp();
         ann.await(snapshot -> !snapshot.local().camera() && !snapshot.local().microphone());
-    }
-
-    private void connect() {
-        ann.control.dial(new PeerId("bob"), LocalMedia.AUDIO_AND_VIDEO);
-        bob.control.accept(bob.awaitPhase(Phase.RINGING).call().orElseThrow(), LocalMedia.AUDIO_AND_VIDEO);
-        ann.awaitPhase(Phase.CONNECTED);
-        bob.awaitPhase(Phase.CONNECTED);
     }
 
     private void hangUp() {

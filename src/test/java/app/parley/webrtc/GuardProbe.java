@@ -5,11 +5,9 @@ import app.parley.call.CallId;
 import app.parley.call.IceCandidate;
 import app.parley.call.LocalMedia;
 import app.parley.call.OfferKind;
-import app.parley.call.PeerId;
 import app.parley.call.PeerInfo;
 import app.parley.call.Role;
 import app.parley.call.SessionDescription;
-import app.parley.control.CallSnapshot.Phase;
 import app.parley.control.ChannelMessage;
 import app.parley.control.ControlThread;
 import app.parley.control.DeviceProblem;
@@ -100,10 +98,7 @@ final class GuardProbe {
         InMemorySignaling signaling = new InMemorySignaling();
         try (TestPeer ann = new TestPeer(signaling, "ann", new GreyBars());
                 TestPeer bob = new TestPeer(signaling, "bob", new GreyBars(), bobsTap)) {
-            ann.control.dial(new PeerId("bob"), LocalMedia.AUDIO_AND_VIDEO);
-            bob.control.accept(bob.awaitPhase(Phase.RINGING).call().orElseThrow(), LocalMedia.AUDIO_AND_VIDEO);
-            ann.awaitPhase(Phase.CONNECTED);
-            bob.awaitPhase(Phase.CONNECTED);
+            ann.connect(bob);
             part.play(new Peers(ann, bob));
         }
     }

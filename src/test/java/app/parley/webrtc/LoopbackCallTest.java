@@ -7,35 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.parley.call.CallEvent;
 import app.parley.call.CallId;
 import app.parley.call.EndReason;
-import app.parley.call.LocalMedia;
 import app.parley.call.OfferKind;
-import app.parley.call.PeerId;
 import app.parley.call.Signal;
-import app.parley.control.CallSnapshot;
 import app.parley.control.CallSnapshot.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two real peers in one process. */
-class LoopbackCallTest {
-    private final InMemorySignaling signaling = new InMemorySignaling();
-    private final TestPeer ann = new TestPeer(signaling, "ann", new GreyBars());
-    private final TestPeer bob = new TestPeer(signaling, "bob", new GreyBars());
-
-    @AfterEach
-    void close() {
-        ann.close();
-        bob.close();
-    }
-
+class LoopbackCallTest extends TwoPeers {
     @Test
     void bothSeeEachOtherAndHangUpEndsBoth() throws InterruptedException {
-        connect();
+        ann.connect(bob);
         ann.awaitFrames(30);
         bob.awaitFrames(30);
         assertEquals(List.of("ringback", "no ringback"), ann.rings);
@@ -49,7 +35,7 @@ class LoopbackCallTest {
     @Test
     void oneCallFollowsAnother() throws InterruptedException {
         for (int i = 0; i < 3; i++) {
-            connect();
+            ann.connect(bob);
             ann.awaitFrames(5);
             bob.awaitFrames(5);
             bob.control.hangUp(bob.awaitPhase(Phase.CONNECTED).call().orElseThrow());
@@ -61,7 +47,7 @@ class LoopbackCallTest {
     @Test
     void theRemotePictureIsScaledToThePane() throws InterruptedException {
         bob.remotePicture.setPaneSize(400, 400);
-        connect();
+        ann.connect(bob);
         bob.awaitFrames(10);
         var picture = bob.remotePicture.takeNewest();
         assertTrue(
@@ -73,7 +59,7 @@ class LoopbackCallTest {
     @ParameterizedTest
     @ValueSource(strings = {"caller", "callee"})
     void aRestartNeedsNoServer(String who) throws InterruptedException {
-        connect();
+        ann.connect(bob);
         ann.awaitFrames(5);
         signaling.relayed.clear();
         signaling.die();
@@ -100,13 +86,5 @@ class LoopbackCallTest {
                 .map(kind::cast)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + kind.getSimpleName() + " in " + signals));
-    }
-
-    private void connect() {
-        ann.control.dial(new PeerId("bob"), LocalMedia.AUDIO_AND_VIDEO);
-        CallSnapshot ringing = bob.awaitPhase(Phase.RINGING);
-        bob.control.accept(ringing.call().orElseThrow(), LocalMedia.AUDIO_AND_VIDEO);
-        ann.awaitPhase(Phase.CONNECTED);
-        bob.awaitPhase(Phase.CONNECTED);
     }
 }

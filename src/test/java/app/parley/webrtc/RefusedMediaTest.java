@@ -5,51 +5,37 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import app.parley.call.CallEvent;
 import app.parley.call.EndReason;
-import app.parley.call.LocalMedia;
-import app.parley.call.PeerId;
 import app.parley.call.Signal;
-import app.parley.control.CallSnapshot;
 import app.parley.control.CallSnapshot.Phase;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The other side refuses media sections (port 0, RFC 3264 section 6), which the library then takes from under us. */
-class RefusedMediaTest {
-    private final InMemorySignaling signaling = new InMemorySignaling();
-    private final TestPeer ann = new TestPeer(signaling, "ann", new GreyBars());
-    private final TestPeer bob = new TestPeer(signaling, "bob", new GreyBars());
-
-    @AfterEach
-    void close() {
-        ann.close();
-        bob.close();
-    }
-
+class RefusedMediaTest extends TwoPeers {
     @Test
     void aCallGoesOnWithoutThePictureThatTheAnswerRefuses() {
         signaling.tamper(answersRefuse("video"));
-        connect();
+        ann.connect(bob);
         hangUp(ann, bob);
-        connect();
+        ann.connect(bob);
         hangUp(bob, ann);
     }
 
     @Test
     void aCallGoesOnWithoutThePictureThatTheOfferHasGivenUp() {
         signaling.tamper(offersRefuse("video"));
-        connect();
+        ann.connect(bob);
         hangUp(ann, bob);
-        connect();
+        ann.connect(bob);
         hangUp(bob, ann);
     }
 
     @Test
     void pictureMayBeGivenUpInTheMiddleOfACall() throws InterruptedException {
-        connect();
+        ann.connect(bob);
         bob.awaitFrames(5);
         signaling.relayed.clear();
         // What goes over the control channel can be waited for.
@@ -85,14 +71,6 @@ class RefusedMediaTest {
         return mids.results()
                 .map(it -> it.group(1))
                 .reduce(refused, (text, mid) -> text.replaceFirst("(a=group:BUNDLE.*?) " + mid + "\\b", "$1"));
-    }
-
-    private void connect() {
-        ann.control.dial(new PeerId("bob"), LocalMedia.AUDIO_AND_VIDEO);
-        CallSnapshot ringing = bob.awaitPhase(Phase.RINGING);
-        bob.control.accept(ringing.call().orElseThrow(), LocalMedia.AUDIO_AND_VIDEO);
-        ann.awaitPhase(Phase.CONNECTED);
-        bob.awaitPhase(Phase.CONNECTED);
     }
 
     private static void hangUp(TestPeer one, TestPeer other) {

@@ -1,6 +1,7 @@
 package app.parley.webrtc;
 
 import app.parley.call.CallId;
+import app.parley.call.LocalMedia;
 import app.parley.call.PeerId;
 import app.parley.call.PeerInfo;
 import app.parley.capture.ToneMeter;
@@ -36,6 +37,7 @@ final class TestPeer implements AutoCloseable {
     final List<String> rings = new CopyOnWriteArrayList<>();
 
     final ControlThread thread = new ControlThread();
+    private final PeerId id;
     final CallControl control;
     private final AtomicReference<WebRtcPeerConnections> connections = new AtomicReference<>();
 
@@ -53,6 +55,7 @@ final class TestPeer implements AutoCloseable {
     }
 
     private TestPeer(InMemorySignaling signaling, String id, Optional<FrameSource> source, FrameTap tap) {
+        this.id = new PeerId(id);
         MediaOptions options = new MediaOptions(
                 source,
                 false,
@@ -67,7 +70,7 @@ final class TestPeer implements AutoCloseable {
         CompletableFuture<CallControl> made = new CompletableFuture<>();
         thread.post(() -> {
             try {
-                made.complete(make(signaling, id, options));
+                made.complete(make(signaling, options));
             } catch (RuntimeException | Error e) {
                 made.completeExceptionally(e);
             }
@@ -75,10 +78,10 @@ final class TestPeer implements AutoCloseable {
         control = made.orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS).join();
     }
 
-    private CallControl make(InMemorySignaling signaling, String id, MediaOptions options) {
-        PeerInfo self = new PeerInfo("Parley test", id, Set.of(PeerInfo.RESTART, PeerInfo.CHANNEL));
+    private CallControl make(InMemorySignaling signaling, MediaOptions options) {
+        PeerInfo self = new PeerInfo("Parley test", id.value(), Set.of(PeerInfo.RESTART, PeerInfo.CHANNEL));
         CallPorts ports = new CallPorts(
-                signaling.channel(new PeerId(id), self),
+                signaling.channel(id, self),
                 listener -> {
                     WebRtcPeerConnections real = new WebRtcPeerConnections(
                             thread,
@@ -122,6 +125,15 @@ final class TestPeer implements AutoCloseable {
             @Override
             public void setOn(boolean on) {}
         };
+    }
+
+    /** Calls {@code other}, who answers; returns once both are connected. */
+    void connect(TestPeer other) {
+        control.dial(other.id, LocalMedia.AUDIO_AND_VIDEO);
+        other.control.accept(
+                other.awaitPhase(CallSnapshot.Phase.RINGING).call().orElseThrow(), LocalMedia.AUDIO_AND_VIDEO);
+        awaitPhase(CallSnapshot.Phase.CONNECTED);
+        other.awaitPhase(CallSnapshot.Phase.CONNECTED);
     }
 
     void setPreview(boolean on) {
