@@ -75,7 +75,7 @@ public final class Session {
     }
 
     private SettingsFile.Loaded load(SettingsFile file) throws IOException {
-        SettingsFile.Loaded loaded = file.load();
+        SettingsFile.Loaded loaded = UsableSettings.of(file.load());
         loaded.movedAside().ifPresent(aside -> System.err.println(words.say("settings.broken", aside)));
         if (!loaded.rejected().isEmpty()) {
             System.err.println(words.say("settings.rejected", String.join(", ", loaded.rejected())));
