@@ -1,8 +1,5 @@
 package app.parley.ui;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Objects;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -16,7 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class Icon extends Text {
     private static final String FONT_FILE = "/META-INF/resources/feather/4.28/fonts/feather.ttf";
     private static final double SIZE = 20;
-    private static final Font FONT = font();
+    private static final Font FONT = Objects.requireNonNull(Fonts.load(Feather.class, FONT_FILE, SIZE), FONT_FILE);
 
     Icon(Feather feather) {
         setFont(FONT);
@@ -26,13 +23,5 @@ final class Icon extends Text {
 
     void show(Feather feather) {
         setText(Character.toString(feather.getCode()));
-    }
-
-    private static Font font() {
-        try (InputStream in = Objects.requireNonNull(Feather.class.getResourceAsStream(FONT_FILE), FONT_FILE)) {
-            return Objects.requireNonNull(Font.loadFont(in, SIZE), FONT_FILE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -35,7 +35,7 @@ final class Theme {
         this.words = words;
         for (String face : List.of("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf")) {
             // Without them the system's family takes over.
-            Font.loadFont(resource("fonts/" + face), 14);
+            Fonts.load(Theme.class, "fonts/" + face, 14);
         }
         Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply());
         words.language().subscribe(_ -> apply());
