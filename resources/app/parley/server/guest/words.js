@@ -4,7 +4,7 @@ const WORDS = {
     "ask.title": "Whom do you want to call?",
     "ask.field": "ID of the person",
     "ask.hint": "It looks like amber-fox-217. Ask the person for it.",
-    "ask.bad": "That is not an ID. IDs are letters and digits, parted by single hyphens, underscores or spaces.",
+    "ask.bad": "That is not an ID. IDs are letters and digits, separated by single hyphens, underscores or spaces.",
     "ask.go": "Continue",
     "lobby.title": "Call {0}",
     "lobby.subtitle": "Right from this browser, with nothing to install.",

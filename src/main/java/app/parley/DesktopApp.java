@@ -67,12 +67,15 @@ final class DesktopApp {
             return ExitCode.MACHINE_CANNOT;
         }
         try (peer) {
-            FxThread.run(() -> open(peer));
+            FxThread.run(() -> openOrFail(peer));
             ExitCode code = result.join();
             // Before the good-byes, which may take seconds where the network is away.
             FxThread.run(this::closeWindow);
             return code;
         } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
             System.err.println(request.words().library(String.valueOf(e.getCause())));
             return ExitCode.MACHINE_CANNOT;
         } finally {
@@ -80,6 +83,15 @@ final class DesktopApp {
             closeNews();
             background.close();
             plan.close();
+        }
+    }
+
+    /** Without a window nobody could end the program. */
+    private void openOrFail(Peer peer) {
+        try {
+            open(peer);
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
         }
     }
 

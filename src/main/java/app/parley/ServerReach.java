@@ -49,6 +49,11 @@ final class ServerReach implements Reach {
         background.run(() -> outcome.accept(take(wanted)));
     }
 
+    @Override
+    public void tryAgain() {
+        peer.relocate();
+    }
+
     private Optional<Problem> take(Choice wanted) {
         if (inCall) {
             return Optional.of(Problem.IN_CALL);

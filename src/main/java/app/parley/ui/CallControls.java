@@ -14,10 +14,12 @@ final class CallControls extends HBox {
     CallControls(
             CallViewModel call, SelfViewModel self, CallCommands commands, Words words, Runnable toggleFullScreen) {
         getStyleClass().addAll("controls", "call-controls");
-        RoundControl microphone = RoundControl.microphone(self, words);
+        RoundControl microphone =
+                RoundControl.microphone(self, words.either(self.microphoneOn(), "call.mute", "call.unmute"));
         microphone.setOnAction(
                 _ -> commands.setMicrophoneOn(!self.microphoneOn().get()));
-        RoundControl camera = RoundControl.camera(self, words);
+        RoundControl camera =
+                RoundControl.camera(self, words.either(self.cameraOn(), "call.cameraOff", "call.cameraOn"));
         camera.setOnAction(_ -> commands.setCameraOn(!self.cameraOn().get()));
         RoundControl fullScreen = new RoundControl(Icons.of(Feather.MAXIMIZE));
         fullScreen.setId("full-screen");
@@ -27,7 +29,8 @@ final class CallControls extends HBox {
         hangUp.setId("hang-up");
         hangUp.getStyleClass().add("hang-up");
         hangUp.setOnAction(_ -> call.call().ifPresent(commands::hangUp));
-        Icons.explain(hangUp, words, "call.hangUp");
+        Icons.explain(
+                hangUp, words.either(call.calling(), "call.cancel", "call.hangUp", Shortcuts.HANG_UP.getDisplayText()));
         HBox.setMargin(hangUp, new Insets(0, 0, 0, APART));
         getChildren().addAll(microphone, camera, fullScreen, hangUp);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);

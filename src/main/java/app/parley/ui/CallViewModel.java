@@ -2,6 +2,7 @@ package app.parley.ui;
 
 import app.parley.call.CallId;
 import app.parley.call.EndReason;
+import app.parley.call.LocalMedia;
 import app.parley.call.PeerId;
 import app.parley.control.CallSnapshot;
 import app.parley.control.CallSnapshot.Phase;
@@ -29,9 +30,12 @@ final class CallViewModel {
     private Instant now = Instant.EPOCH;
     /** Since when the present call has been connected; kept for the page after it. */
     private Optional<Instant> connectedAt = Optional.empty();
+    /** What the next call to the same person begins with. */
+    private LocalMedia again = LocalMedia.AUDIO_AND_VIDEO;
 
     private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(Page.HOME);
     private final ReadOnlyBooleanWrapper ringing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper calling = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper connected = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper peerId = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper peerName = new ReadOnlyStringWrapper("");
@@ -58,7 +62,23 @@ final class CallViewModel {
             case CONNECTING, CONNECTED, RECONNECTING -> newest.connectedAt();
             case ENDED -> newest.connectedAt().or(() -> connectedAt);
         };
+        again = switch (newest.phase()) {
+            case IDLE, ENDED -> again;
+            case RINGING -> LocalMedia.AUDIO_AND_VIDEO;
+            case CALLING, CONNECTING, CONNECTED, RECONNECTING ->
+                new LocalMedia(true, newest.local().camera());
+        };
         derive();
+    }
+
+    /** The person has dialled; it may be over before it is shown. */
+    void dialled(LocalMedia media) {
+        again = media;
+    }
+
+    /** With the camera as it was last: who had it off, or has answered with sound only, is not seen unasked. */
+    LocalMedia mediaAgain() {
+        return again;
     }
 
     /** Moves the call's clock on; it stands still once the call has ended. */
@@ -87,6 +107,7 @@ final class CallViewModel {
         }
         // Last: whoever hears of these reads the others.
         ringing.set(snapshot.phase() == Phase.RINGING);
+        calling.set(snapshot.phase() == Phase.CALLING);
         connected.set(snapshot.phase() == Phase.CONNECTED);
         page.set(pageNow());
     }
@@ -171,6 +192,11 @@ final class CallViewModel {
 
     ReadOnlyBooleanProperty ringing() {
         return ringing.getReadOnlyProperty();
+    }
+
+    /** Whether nobody has answered yet. */
+    ReadOnlyBooleanProperty calling() {
+        return calling.getReadOnlyProperty();
     }
 
     ReadOnlyBooleanProperty connected() {

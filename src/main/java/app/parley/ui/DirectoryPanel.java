@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 
 /** Who stands in the server's directory, with a field to search it. */
 final class DirectoryPanel extends VBox {
@@ -26,12 +25,8 @@ final class DirectoryPanel extends VBox {
         Texts.showWhen(nobody, Texts.filled(model.nobodyFound()));
         PersonRows rows = new PersonRows(people, words, call);
         getChildren().addAll(field, nobody, rows);
-        Subscription shown =
-                model.found().subscribe(found -> rows.show(found.subList(0, Math.min(MOST_SHOWN, found.size()))));
-        sceneProperty().subscribe((_, now) -> {
-            if (now == null) {
-                shown.unsubscribe();
-            }
-        });
+        Overlay.whileOpen(
+                this,
+                model.found().subscribe(found -> rows.show(found.subList(0, Math.min(MOST_SHOWN, found.size())))));
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the program's fonts. What lies in a module or a jar JavaFX copies to the temporary folder first, at each start,
- * and a program that is killed leaves it there. A file it reads as it lies; an installed Parley has files in its runtime.
+ * and a program that is killed leaves it there. A file it reads as it lies.
  */
 final class Fonts {
     private static final Path INSTALLED = Path.of(System.getProperty("java.home"), "lib", "parley-fonts");

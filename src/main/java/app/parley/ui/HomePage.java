@@ -84,7 +84,7 @@ final class HomePage {
                         this::call,
                         new PeopleCard.Doors(this::addPerson, this::openDirectory)),
                 new ReachCard(reachState, words, this::openReach),
-                new StatusRow(self, words),
+                new StatusRow(self, words, around.reach()::tryAgain),
                 new Lobby(
                                 self,
                                 material.commands(),

@@ -1,5 +1,6 @@
 package app.parley.ui;
 
+import javafx.beans.value.ObservableValue;
 import javafx.event.EventHandler;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -42,7 +43,12 @@ final class Icons {
 
     /** Gives a control without visible text its tooltip and accessible name. */
     static void explain(Labeled control, Words words, String key, Object... values) {
-        control.accessibleTextProperty().bind(words.bound(key, values));
+        explain(control, words.bound(key, values));
+    }
+
+    /** Likewise, where the words change with what the control does. */
+    static void explain(Labeled control, ObservableValue<String> text) {
+        control.accessibleTextProperty().bind(text);
         // A tooltip is a window, and a start makes twenty of these buttons: the pointer that comes first makes it.
         control.addEventHandler(MouseEvent.MOUSE_ENTERED, new EventHandler<>() {
             @Override
@@ -50,7 +56,7 @@ final class Icons {
                 control.removeEventHandler(MouseEvent.MOUSE_ENTERED, this);
                 Tooltip tooltip = new Tooltip();
                 tooltip.setShowDelay(Duration.millis(TOOLTIP_DELAY_MS));
-                tooltip.textProperty().bind(words.bound(key, values));
+                tooltip.textProperty().bind(text);
                 control.setTooltip(tooltip);
             }
         });

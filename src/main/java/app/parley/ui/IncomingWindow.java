@@ -58,6 +58,8 @@ final class IncomingWindow {
         stage.setHeight(height);
         stage.setX(screen.getMaxX() - WIDTH - FROM_EDGE);
         stage.setY(Math.max(screen.getMinY(), screen.getMaxY() - height - FROM_EDGE));
+        // Not to a button: it comes up under whatever is being typed, and a space must neither decline nor answer.
+        stage.getScene().getRoot().requestFocus();
         stage.show();
         stage.toFront();
     }

@@ -27,8 +27,11 @@ final class InvitePanel extends VBox {
         advice.setId("invite-advice");
         others.getStyleClass().add("reach-details");
         getChildren().addAll(how, middle, links, advice, others);
-        invite.link().subscribe(link -> links.getChildren().setAll(link.isEmpty() ? List.of() : List.of(row(link))));
-        invite.others().subscribe(this::showOthers);
+        Overlay.whileOpen(
+                this,
+                invite.link()
+                        .subscribe(link -> links.getChildren().setAll(link.isEmpty() ? List.of() : List.of(row(link))))
+                        .and(invite.others().subscribe(this::showOthers)));
     }
 
     private void showOthers(List<String> addresses) {

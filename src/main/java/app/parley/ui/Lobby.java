@@ -90,10 +90,12 @@ final class Lobby extends VBox {
     }
 
     private HBox controls(CallCommands commands) {
-        RoundControl microphone = RoundControl.microphone(self, words);
+        RoundControl microphone =
+                RoundControl.microphone(self, words.either(self.microphoneOn(), "home.mute", "home.unmute"));
         microphone.setOnAction(
                 _ -> commands.setMicrophoneOn(!self.microphoneOn().get()));
-        RoundControl camera = RoundControl.camera(self, words);
+        RoundControl camera =
+                RoundControl.camera(self, words.either(self.cameraOn(), "home.switchCameraOff", "home.switchCameraOn"));
         camera.setOnAction(_ -> commands.setCameraOn(!self.cameraOn().get()));
         HBox row = new HBox(microphone, camera);
         row.getStyleClass().add("controls");

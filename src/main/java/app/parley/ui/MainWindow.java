@@ -40,7 +40,6 @@ public final class MainWindow {
     private final CallScreens.Material material;
     private @Nullable CallScreens screens;
     private final Timeline clock = new Timeline();
-    private LocalMedia lastDialled = LocalMedia.AUDIO_AND_VIDEO;
     private Runnable unsubscribe = () -> {};
 
     /**
@@ -175,7 +174,7 @@ public final class MainWindow {
     }
 
     private void dial(PeerId peer, LocalMedia media) {
-        lastDialled = media;
+        call.dialled(media);
         commands.dial(peer, media);
     }
 
@@ -183,7 +182,7 @@ public final class MainWindow {
         String peer = call.peerId().get();
         commands.dismiss();
         if (PeerId.isValid(peer)) {
-            commands.dial(new PeerId(peer), lastDialled);
+            commands.dial(new PeerId(peer), call.mediaAgain());
         }
     }
 

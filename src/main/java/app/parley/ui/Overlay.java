@@ -1,5 +1,8 @@
 package app.parley.ui;
 
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -9,6 +12,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A card over the dimmed window, at home only; Escape, the cross and a click beside it close it. */
@@ -18,6 +23,12 @@ final class Overlay extends StackPane {
     private static final double WIDTH_INSIDE = 478;
 
     private final Words words;
+    /** Behind all else, so that going back from it leads to the last control. */
+    private final Region end = new Region();
+    /** Has the focus again once this is closed. */
+    private @Nullable Node opener;
+    /** Where the last key press moves the focus, if it does. */
+    private @Nullable TraversalDirection moving;
 
     Overlay(Words words) {
         this.words = words;
@@ -35,10 +46,52 @@ final class Overlay extends StackPane {
                 close();
             }
         });
+        addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> moving = event.getCode() != KeyCode.TAB
+                        ? null
+                        : event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+        end.setManaged(false);
+        sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::keepFocus);
+    }
+
+    /** What lies behind the card cannot be clicked, so it must not be reached by keys either: Tab goes round. */
+    private void keepFocus(@Nullable Node owner) {
+        if (!isVisible() || owner == null || isWithin(owner)) {
+            return;
+        }
+        if (moving == TraversalDirection.PREVIOUS) {
+            end.requestFocusTraversal(TraversalDirection.PREVIOUS);
+        } else if (moving == TraversalDirection.NEXT) {
+            requestFocusTraversal(TraversalDirection.NEXT);
+        } else {
+            requestFocus();
+        }
+    }
+
+    private boolean isWithin(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (each == this) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Ends what a panel follows once the panel is taken away; each opening makes a new one. */
+    static void whileOpen(Node panel, Subscription following) {
+        panel.sceneProperty().subscribe((_, now) -> {
+            if (now == null) {
+                following.unsubscribe();
+            }
+        });
     }
 
     /** Shows {@code content} under the title. */
     void open(String titleKey, Region content) {
+        if (!isVisible()) {
+            opener = getScene() == null ? null : getScene().getFocusOwner();
+        }
         Button cross = Icons.button(Feather.X, words, "close");
         cross.setId("overlay-close");
         cross.setOnAction(_ -> close());
@@ -62,13 +115,20 @@ final class Overlay extends StackPane {
         // As high as it needs, never higher than the window: what does not fit scrolls.
         card.setMaxHeight(USE_PREF_SIZE);
         card.setMinHeight(0);
-        getChildren().setAll(card);
+        getChildren().setAll(card, end);
         setVisible(true);
+        // Only its looks put the content of a scroll pane into the scene; before, nothing in it takes the focus.
+        applyCss();
         content.requestFocus();
     }
 
     void close() {
         setVisible(false);
         getChildren().clear();
+        Node before = opener;
+        opener = null;
+        if (before != null) {
+            before.requestFocus();
+        }
     }
 }

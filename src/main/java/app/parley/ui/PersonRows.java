@@ -5,7 +5,10 @@ import app.parley.ui.PeopleViewModel.Row;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.layout.VBox;
 
 /** People below each other. Who has not changed keeps the node, and with it focus and a press that has begun. */
@@ -29,7 +32,29 @@ final class PersonRows extends VBox {
                 rows.stream().map(row -> next.computeIfAbsent(row, this::node)).toList();
         shown = next;
         if (!getChildren().equals(nodes)) {
+            Node focused = getScene() == null ? null : getScene().getFocusOwner();
+            boolean visibly = focused != null && focused.isFocusVisible();
+            Optional<PersonRow> before = getChildren().stream()
+                    .map(PersonRow.class::cast)
+                    .filter(row -> row.getChildren().contains(focused))
+                    .findFirst();
             getChildren().setAll(nodes);
+            before.ifPresent(row -> restoreFocus(row, row.getChildren().indexOf(focused), visibly));
+        }
+    }
+
+    /** A row that has changed is a new one: keys go on where they were. */
+    private void restoreFocus(PersonRow before, int index, boolean visibly) {
+        for (Node row : getChildren()) {
+            if (row != before && row.getId().equals(before.getId())) {
+                List<Node> parts = ((PersonRow) row).getChildren();
+                if (visibly) {
+                    // Alone it would lose the ring around it.
+                    parts.get(index - 1).requestFocusTraversal(TraversalDirection.NEXT);
+                } else {
+                    parts.get(index).requestFocus();
+                }
+            }
         }
     }
 

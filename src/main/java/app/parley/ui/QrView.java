@@ -40,7 +40,7 @@ final class QrView extends StackPane {
         view.accessibleTextProperty().bind(name);
         getChildren().add(view);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        text.subscribe(this::draw);
+        Overlay.whileOpen(this, text.subscribe(this::draw));
         scale.subscribe(this::draw);
         draw();
         Texts.showWhen(this, Texts.filled(text));

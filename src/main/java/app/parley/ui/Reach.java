@@ -55,4 +55,7 @@ public interface Reach {
      * @param outcome told once, on any thread: empty where it was taken
      */
     void choose(Choice choice, Consumer<Optional<Problem>> outcome);
+
+    /** Connects to the same server anew, after it has refused. Does not block. */
+    void tryAgain();
 }

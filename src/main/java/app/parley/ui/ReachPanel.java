@@ -64,7 +64,9 @@ final class ReachPanel extends VBox {
         card.setId(kind.name());
         card.getStyleClass().add("option");
         card.setMaxWidth(Double.MAX_VALUE);
-        card.accessibleTextProperty().bind(words.bound(key));
+        card.accessibleTextProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> words.text(key) + ". " + words.text(key + ".detail"), words.language()));
         card.setOnAction(_ -> {
             card.setSelected(true);
             chosen.set(kind);
@@ -77,6 +79,7 @@ final class ReachPanel extends VBox {
         server.setId("server-url");
         server.getStyleClass().add("big-field");
         server.setPromptText("https://");
+        server.accessibleTextProperty().bind(words.bound("reach.server.url"));
         server.setOnAction(_ -> save());
         server.textProperty().subscribe(_ -> problem.set(Optional.empty()));
         Button offer = new Button();
@@ -133,7 +136,8 @@ final class ReachPanel extends VBox {
     private void onOutcome(Optional<Reach.Problem> refused) {
         waiting.set(false);
         problem.set(refused);
-        if (refused.isEmpty()) {
+        // Where the person has closed it meanwhile, another card may be open.
+        if (refused.isEmpty() && getScene() != null) {
             close.run();
         }
     }

@@ -16,27 +16,27 @@ final class RoundControl extends Button {
 
     /** A switch that shows {@code on}; what a press does is set with {@link #setOnAction}. */
     static RoundControl toggle(
-            ObservableValue<Boolean> on, Feather whenOn, Feather whenOff, Words words, String keyOn, String keyOff) {
+            ObservableValue<Boolean> on, Feather whenOn, Feather whenOff, ObservableValue<String> text) {
         Icon icon = Icons.of(whenOn);
         RoundControl control = new RoundControl(icon);
         on.subscribe(isOn -> {
             icon.show(isOn ? whenOn : whenOff);
             control.pseudoClassStateChanged(OFF, !isOn);
-            Icons.explain(control, words, isOn ? keyOn : keyOff);
         });
+        Icons.explain(control, text);
         return control;
     }
 
-    static RoundControl microphone(SelfViewModel self, Words words) {
-        RoundControl control =
-                toggle(self.microphoneOn(), Feather.MIC, Feather.MIC_OFF, words, "call.mute", "call.unmute");
+    /** @param text says what a press does */
+    static RoundControl microphone(SelfViewModel self, ObservableValue<String> text) {
+        RoundControl control = toggle(self.microphoneOn(), Feather.MIC, Feather.MIC_OFF, text);
         control.setId("microphone");
         return control;
     }
 
-    static RoundControl camera(SelfViewModel self, Words words) {
-        RoundControl control =
-                toggle(self.cameraOn(), Feather.VIDEO, Feather.VIDEO_OFF, words, "call.cameraOff", "call.cameraOn");
+    /** @param text says what a press does */
+    static RoundControl camera(SelfViewModel self, ObservableValue<String> text) {
+        RoundControl control = toggle(self.cameraOn(), Feather.VIDEO, Feather.VIDEO_OFF, text);
         control.setId("camera");
         return control;
     }

@@ -26,6 +26,7 @@ final class SelfViewModel {
 
     private final ReadOnlyStringWrapper id = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper online = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper refused = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Light> light = new ReadOnlyObjectWrapper<>(Light.WAITING);
     private final ReadOnlyStringWrapper signaling = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper signalingProblem = new ReadOnlyStringWrapper("");
@@ -49,6 +50,7 @@ final class SelfViewModel {
             id.set(here.id());
         }
         online.set(snapshot.signaling() instanceof SignalingStatus.Online);
+        refused.set(snapshot.signaling() instanceof SignalingStatus.Refused);
         light.set(lightOf(snapshot.signaling()));
         signaling.set(statusOf(snapshot.signaling()));
         signalingProblem.set(problemOf(snapshot.signaling()));
@@ -93,6 +95,11 @@ final class SelfViewModel {
 
     ReadOnlyBooleanProperty online() {
         return online.getReadOnlyProperty();
+    }
+
+    /** Whether nothing happens until this person does something. */
+    ReadOnlyBooleanProperty refused() {
+        return refused.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Light> light() {

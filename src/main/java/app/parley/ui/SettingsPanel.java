@@ -76,9 +76,12 @@ final class SettingsPanel extends VBox {
         field.setId("display-name");
         field.getStyleClass().add("big-field");
         field.promptTextProperty().bind(words.bound("settings.name.prompt"));
+        field.accessibleTextProperty().bind(words.bound("settings.name"));
         field.textProperty().subscribe(text -> {
             if (text.length() > LONGEST_NAME) {
-                field.setText(text.substring(0, LONGEST_NAME));
+                // Not through the middle of a character such as an emoji.
+                boolean split = Character.isHighSurrogate(text.charAt(LONGEST_NAME - 1));
+                field.setText(text.substring(0, split ? LONGEST_NAME - 1 : LONGEST_NAME));
             }
         });
         field.textProperty().subscribe(text -> displayName.set(text.strip()));

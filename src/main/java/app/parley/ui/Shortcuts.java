@@ -7,11 +7,15 @@ import java.util.EnumSet;
 import java.util.Set;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 
 /** The keyboard: M and V in a call, Ctrl+D hangs up or declines, Ctrl+Y answers, F11 fills the screen. */
 final class Shortcuts {
+    static final KeyCombination HANG_UP = new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
+
     private final CallViewModel call;
     private final SelfViewModel self;
     private final CallCommands commands;

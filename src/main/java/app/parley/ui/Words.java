@@ -17,6 +17,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 /** Everything the window says, in the language that is spoken now; it changes at run time. */
 public final class Words {
@@ -65,6 +66,12 @@ public final class Words {
     /** The text, following the language. */
     StringBinding bound(String key, Object... values) {
         return Bindings.createStringBinding(() -> text(key, values), language);
+    }
+
+    /** One text while {@code condition} holds and another while not, following both it and the language. */
+    StringBinding either(ObservableValue<Boolean> condition, String key, String otherwise, Object... values) {
+        return Bindings.createStringBinding(
+                () -> text(condition.getValue() ? key : otherwise, values), condition, language);
     }
 
     String headline(EndReason reason) {

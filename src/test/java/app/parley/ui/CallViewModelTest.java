@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.call.EndReason;
+import app.parley.call.LocalMedia;
 import app.parley.control.CallSnapshot;
 import app.parley.control.CallSnapshot.Phase;
 import app.parley.control.PeerMedia;
@@ -99,6 +100,24 @@ class CallViewModelTest {
         assertTrue(call.peerMuted().get());
         assertFalse(call.peerCameraOn().get());
         assertEquals("The camera is off", call.placeholder().get());
+    }
+
+    @Test
+    void whoHadTheCameraOffCallsAgainWithItOff() {
+        assertEquals(LocalMedia.AUDIO_AND_VIDEO, call.mediaAgain());
+        call.show(
+                Snapshots.withLocal(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"), new PeerMedia(false, false, false)));
+        call.show(Snapshots.ended(EndReason.CONNECTION_LOST, "Ana Ruiz"));
+        assertEquals(LocalMedia.AUDIO_ONLY, call.mediaAgain());
+        call.show(Snapshots.inCall(Phase.RINGING, "Ana Ruiz"));
+        assertEquals(LocalMedia.AUDIO_AND_VIDEO, call.mediaAgain(), "another call");
+    }
+
+    @Test
+    void aCallThatWasOverBeforeItWasShownIsRepeatedAsDialled() {
+        call.dialled(LocalMedia.AUDIO_ONLY);
+        call.show(Snapshots.ended(EndReason.SIGNALING_LOST, ""));
+        assertEquals(LocalMedia.AUDIO_ONLY, call.mediaAgain());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 final class FakeReach implements Reach {
     private final List<Consumer<State>> subscribers = new CopyOnWriteArrayList<>();
     private volatile State state;
+    private volatile int tries;
 
     FakeReach(State state) {
         this.state = state;
@@ -37,6 +38,15 @@ final class FakeReach implements Reach {
 
     State state() {
         return state;
+    }
+
+    @Override
+    public void tryAgain() {
+        tries++;
+    }
+
+    int tries() {
+        return tries;
     }
 
     @Override

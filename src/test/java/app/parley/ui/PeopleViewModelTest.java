@@ -55,7 +55,7 @@ class PeopleViewModelTest {
         know(ANA);
         words.speak(Language.CHINESE);
         assertEquals("在线 · amber-owl-88", model.known().get().getFirst().subtitle());
-        assertEquals("此服务器的通讯录（0）", model.directoryTitle().get());
+        assertEquals("此服务器的公开名录（0）", model.directoryTitle().get());
     }
 
     @Test

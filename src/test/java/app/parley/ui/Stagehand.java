@@ -34,6 +34,7 @@ final class Stagehand {
     final FakeUpdates updates = new FakeUpdates();
     final List<String> pages = new CopyOnWriteArrayList<>();
     final FakePeople people = FakePeople.nobody();
+    final FakeReach reach = new FakeReach(FakeReach.of(Reach.Kind.THIS_COMPUTER));
     final LatestPicture remote = new LatestPicture();
     final LatestPicture own = new LatestPicture();
     final CountDownLatch closed = new CountDownLatch(1);
@@ -50,12 +51,7 @@ final class Stagehand {
                 commands,
                 remote,
                 own,
-                new Surroundings(
-                        new FakeReach(FakeReach.of(Reach.Kind.THIS_COMPUTER)),
-                        people,
-                        preferences,
-                        updates,
-                        pages::add),
+                new Surroundings(reach, people, preferences, updates, pages::add),
                 new AppInfo("0.1.0", ""),
                 closed::countDown);
         robot = new Robot();

@@ -69,6 +69,16 @@ class WindowIT {
     @ParameterizedTest
     @EnumSource(WindowScene.class)
     void theWindowDoesAsAPersonExpects(WindowScene scene) {
+        checkPlayed(scene);
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyScene.class)
+    void keysAndNamesDoAsAPersonExpects(KeyScene scene) {
+        checkPlayed(scene);
+    }
+
+    private static void checkPlayed(Act scene) {
         assertEquals(
                 "OK " + scene,
                 RESULTS.get(scene.name()),

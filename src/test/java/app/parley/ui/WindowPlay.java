@@ -1,5 +1,7 @@
 package app.parley.ui;
 
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 
 /** Plays every scene in this process, whose DISPLAY is set, and writes one line for each. */
@@ -9,7 +11,10 @@ public final class WindowPlay {
     /** With a scene's name plays only that. Prints {@code OK SCENE} or {@code FAILED SCENE why}. */
     public static void main(String[] args) {
         Platform.startup(() -> Platform.setImplicitExit(false));
-        for (WindowScene scene : WindowScene.values()) {
+        List<Act> acts = Stream.concat(Stream.of(WindowScene.values()), Stream.of(KeyScene.values()))
+                .map(Act.class::cast)
+                .toList();
+        for (Act scene : acts) {
             if (args.length == 0 || args[0].equals(scene.name())) {
                 System.out.println(play(scene));
             }
@@ -17,7 +22,7 @@ public final class WindowPlay {
         Platform.exit();
     }
 
-    private static String play(WindowScene scene) {
+    private static String play(Act scene) {
         try {
             Stagehand hand = Stagehand.open();
             try {

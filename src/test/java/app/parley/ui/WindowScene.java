@@ -15,16 +15,16 @@ import javafx.scene.paint.Color;
 import javafx.stage.WindowEvent;
 
 /** What a person does with the window, each with what must come of it. */
-enum WindowScene {
+enum WindowScene implements Act {
     SHOWS_MY_ID {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             Stagehand.await("the ID", () -> Stagehand.text("#own-id").equals("amber-fox-217"));
         }
     },
     DIALS_BY_REAL_KEYS {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             hand.click("#dial");
             hand.type(new PeerId("bob7"));
             hand.press(KeyCode.ENTER);
@@ -33,7 +33,7 @@ enum WindowScene {
     },
     DIALS_WITH_VOICE_ONLY {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             hand.click("#dial");
             hand.type(new PeerId("bob7"));
             hand.click("#call-voice");
@@ -42,7 +42,7 @@ enum WindowScene {
     },
     SAYS_WHAT_IS_WRONG_WITH_AN_ID {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             hand.click("#call-video");
             Stagehand.await(
                     "the sentence", () -> Stagehand.text("#dial-problem").startsWith("Type the ID"));
@@ -50,7 +50,7 @@ enum WindowScene {
     },
     SEES_WHO_COMES_AND_CALLS_THEM {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             require(Stagehand.find("#people-empty") != null, "what the list is for");
             hand.people.publish(FakePeople.knowingAna(People.Presence.OFFLINE));
             Stagehand.await("the row", () -> Stagehand.find("#person-amber-owl-88") != null);
@@ -65,7 +65,7 @@ enum WindowScene {
     },
     KEEPS_SOMEBODY_AND_ADDS_ANOTHER_BY_ID {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             hand.people.publish(FakePeople.knowingAna(People.Presence.OFFLINE));
             require(!Stagehand.isFilled("#person-amber-owl-88 .star-shape"), "an outline");
             hand.click("#person-amber-owl-88 .star");
@@ -83,7 +83,7 @@ enum WindowScene {
     },
     CALLS_SOMEBODY_OF_THE_DIRECTORY {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             People.Person sam = FakePeople.person("quiet-heron-5", "", People.Presence.ONLINE, false);
             People.Person other = FakePeople.person("bob7", "", People.Presence.ONLINE, false);
             hand.people.publish(new People.State(List.of(), Optional.of(List.of(other, sam))));
@@ -97,7 +97,7 @@ enum WindowScene {
     },
     ANSWERS_THE_CALL_THAT_IS_SEEN {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             hand.commands.publish(Snapshots.inCall(Phase.RINGING, "Ana Ruiz"));
             Stagehand.await("the caller", () -> Stagehand.text("#caller").equals("Ana Ruiz"));
             hand.click("#accept");
@@ -106,7 +106,7 @@ enum WindowScene {
     },
     ANSWERS_WITH_SOUND_ONLY {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             hand.commands.publish(Snapshots.inCall(Phase.RINGING, "Ana Ruiz"));
             hand.click("#accept-sound");
             hand.awaitAsked("accept call-1 audio");
@@ -114,7 +114,7 @@ enum WindowScene {
     },
     MUTES_BY_CLICK {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
             hand.click(".call-controls #microphone");
             hand.awaitAsked("microphone false");
@@ -129,7 +129,7 @@ enum WindowScene {
     },
     MUTES_AND_HANGS_UP_BY_KEYS {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
             // The pointer has brought the focus along before.
             hand.click(".call-controls #camera");
@@ -142,7 +142,7 @@ enum WindowScene {
     },
     SAYS_THAT_IT_RECONNECTS {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             hand.commands.publish(Snapshots.inCall(Phase.RECONNECTING, "Ana Ruiz"));
             Stagehand.await("the pill", () -> Stagehand.text("#pill").startsWith("Reconnecting…"));
             hand.click("#hang-up");
@@ -151,7 +151,7 @@ enum WindowScene {
     },
     CHANGES_THE_THEME {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             hand.click("#settings");
             Stagehand.await("dark", () -> hand.background().equals(Color.web("#0d1117")));
             hand.click("#LIGHT");
@@ -161,7 +161,7 @@ enum WindowScene {
     },
     CHANGES_THE_LANGUAGE {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             hand.click("#settings");
             hand.click("#CHINESE");
             Stagehand.await("Chinese", () -> Stagehand.text("#call-video").equals("视频通话"));
@@ -170,7 +170,7 @@ enum WindowScene {
     },
     LETS_A_LINK_WAIT_FOR_A_CLICK {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             hand.click("#dial");
             hand.link("bob7");
             Stagehand.await(
@@ -186,7 +186,7 @@ enum WindowScene {
     },
     SHOWS_WHAT_IS_WRONG_WITH_A_LINK {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             hand.click("#settings");
             hand.link("<nobody>");
             Stagehand.await(
@@ -197,7 +197,7 @@ enum WindowScene {
     },
     TELLS_OF_A_LATER_VERSION_UNTIL_ONE_HAS_HEARD_ENOUGH {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             require(Stagehand.find("#update-text") == null, "no news, no line");
             hand.updates.publish(FakeUpdates.RELEASE);
             Stagehand.await(
@@ -210,7 +210,7 @@ enum WindowScene {
     },
     TAKES_AN_ADDRESS_FOR_NEWS {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             hand.click("#settings");
             Stagehand.await("the form", () -> Stagehand.find("#updates-field") != null);
             Stagehand.onFx(() -> {
@@ -220,7 +220,8 @@ enum WindowScene {
                 return true;
             });
             Stagehand.await(
-                    "the refusal", () -> Stagehand.text("#updates-problem").startsWith("That is no address for news"));
+                    "the refusal",
+                    () -> Stagehand.text("#updates-problem").startsWith("That is not an address for news"));
             require(hand.updates.address().isEmpty(), "nothing taken");
             Stagehand.onFx(() -> {
                 TextField field = (TextField) Stagehand.find("#updates-field");
@@ -234,14 +235,14 @@ enum WindowScene {
     },
     CHANGES_WHERE_I_CAN_BE_CALLED {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             hand.click("#change-reach");
             hand.click("#SERVER");
             // The card grows, and the button moves.
             Stagehand.await("the field", () -> Stagehand.find("#server-url") != null);
             hand.click("#reach-save");
             Stagehand.await(
-                    "the refusal", () -> Stagehand.text("#reach-problem").startsWith("That is no address"));
+                    "the refusal", () -> Stagehand.text("#reach-problem").startsWith("That is not the address"));
             hand.click("#THIS_NETWORK");
             Stagehand.await("no field", () -> Stagehand.find("#server-url") == null);
             hand.click("#reach-save");
@@ -250,7 +251,7 @@ enum WindowScene {
     },
     DRAWS_THE_NEWEST_PICTURE {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
             Stagehand.await(
                     "a pane",
@@ -272,13 +273,13 @@ enum WindowScene {
     },
     DRAWS_THE_OWN_PICTURE_WITH_THE_OTHERS {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             TwoPictures.play();
         }
     },
     ASKS_BEFORE_IT_CLOSES {
         @Override
-        void play(Stagehand hand) throws Exception {
+        public void play(Stagehand hand) throws Exception {
             Stagehand.onFx(() -> {
                 hand.stage.fireEvent(new WindowEvent(hand.stage, WindowEvent.WINDOW_CLOSE_REQUEST));
                 return true;
@@ -288,11 +289,7 @@ enum WindowScene {
         }
     };
 
-    abstract void play(Stagehand hand) throws Exception;
-
     private static void require(boolean condition, String what) {
-        if (!condition) {
-            throw new AssertionError("not so: " + what);
-        }
+        Act.require(condition, what);
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WordsTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
     private static final Pattern KEY_IN_CODE = Pattern.compile(
-            "(?:bound|text|button|explain|open|field|say)\\(\\s*(?:[\\w.]+, )*\"([a-zA-Z_]+(?:\\.[a-zA-Z_]+)*)\"");
+            "(?:bound|text|either|button|explain|open|field|say)\\(\\s*(?:[\\w.]+, )*\"([a-zA-Z_]+(?:\\.[a-zA-Z_]+)*)\"");
 
     private static Properties load(Language language) throws IOException {
         Properties properties = new Properties();
