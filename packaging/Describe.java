@@ -28,8 +28,7 @@ void main(String[] arguments) throws Exception {
     ImageIO.write(mark.drawn(256), "png", out.resolve("mark-256.png").toFile());
     Shell.write(
             out.resolve("parley.wxs"),
-            new WindowsInstaller(project.resolve("packaging/windows/parley.wxs"), tree, release.version())
-                    .description());
+            new WindowsInstaller(project.resolve("packaging/windows/parley.wxs"), tree, release).description());
     for (Optional<String> page : List.of(Optional.<String>empty(), Optional.of("https://parley.example/parley"))) {
         linux(project, new Release(release.version(), release.date(), page), out);
     }

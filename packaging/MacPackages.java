@@ -57,7 +57,7 @@ final class MacPackages implements Packages {
     }
 
     String plist() throws IOException {
-        return Files.readString(macos.resolve("Info.plist")).replace("@VERSION@", release.version());
+        return release.filled(Files.readString(macos.resolve("Info.plist")));
     }
 
     /** What makes the package of what {@link #make} has laid ready. */

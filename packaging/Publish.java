@@ -25,28 +25,16 @@ static final Pattern SUM = Pattern.compile("@SHA256:([\\w.-]+)@");
 
 void main(String[] arguments) throws Exception {
     Path project = Path.of("").toAbsolutePath();
-    String version = Release.of(project).version();
+    Release release = Release.of(project);
     switch (List.of(arguments)) {
         case List<String> it when it.size() == 2 && it.getFirst().equals("checksums") -> checksums(Path.of(it.get(1)));
         case List<String> it when it.size() == 4 && it.getFirst().equals("manifests") ->
-            manifests(project, version, new Place(it.get(1), it.get(2)), Path.of(it.get(3)));
+            manifests(project, release.at(it.get(2)), Release.plain(it.get(1)), Path.of(it.get(3)));
         case List<String> it when it.equals(List.of("notes")) ->
-            IO.println(notes(Files.readString(project.resolve("CHANGELOG.md")), version));
+            IO.println(notes(Files.readString(project.resolve("CHANGELOG.md")), release.version()));
         default -> {
             System.err.println(USAGE);
             System.exit(2);
-        }
-    }
-}
-
-/** Where a release can be got, and read about. */
-record Place(String url, String page) {
-    Place {
-        for (String each : List.of(url, page)) {
-            // They end in shell, YAML and Ruby.
-            if (!each.matches("https://[A-Za-z0-9._~/-]+")) {
-                throw new IllegalArgumentException("no plain https address: " + each);
-            }
         }
     }
 }
@@ -61,13 +49,11 @@ void checksums(Path folder) throws IOException {
     Files.writeString(folder.resolve(SUMS), sums);
 }
 
-void manifests(Path project, String version, Place place, Path folder) throws IOException {
+/** @param url where the release's files can be got */
+void manifests(Path project, Release release, String url, Path folder) throws IOException {
     for (String template : TEMPLATES) {
         for (Path file : files(project.resolve("packaging").resolve(template))) {
-            String text = Files.readString(file)
-                    .replace("@URL@", place.url())
-                    .replace("@PAGE@", place.page())
-                    .replace("@VERSION@", version);
+            String text = release.filled(Files.readString(file)).replace("@URL@", url);
             Matcher sums = SUM.matcher(text);
             StringBuilder filled = new StringBuilder();
             while (sums.find()) {

@@ -18,10 +18,20 @@ record Release(String version, long date, Optional<String> page) {
             Pattern.compile("<artifactId>parley</artifactId>\\s*<version>([^<]+)</version>");
 
     Release {
-        // It ends in XML and in control files.
-        if (page.isPresent() && !page.get().matches("https://[A-Za-z0-9._~/-]+")) {
-            throw new IllegalArgumentException("PARLEY_PAGE is no plain https address: " + page.get());
+        page.ifPresent(Release::plain);
+    }
+
+    /** An address that may stand in XML, YAML, Ruby, shell scripts and control files as it is. */
+    static String plain(String address) {
+        if (!address.matches("https://[A-Za-z0-9._~/-]+")) {
+            throw new IllegalArgumentException("no plain https address: " + address);
         }
+        return address;
+    }
+
+    /** The same, for a project whose page is there. */
+    Release at(String itsPage) {
+        return new Release(version, date, Optional.of(itsPage));
     }
 
     /** A text for version and page: lines that begin with {@code @PAGE?@} are for those who have a page. */

@@ -18,16 +18,16 @@ import java.util.stream.Stream;
 final class WindowsInstaller {
     private final Path template;
     private final Path root;
-    private final String version;
+    private final Release release;
 
     /**
      * @param template parley.wxs
      * @param root the program's folder
      */
-    WindowsInstaller(Path template, Path root, String version) {
+    WindowsInstaller(Path template, Path root, Release release) {
         this.template = template;
         this.root = root;
-        this.version = version;
+        this.release = release;
     }
 
     /** Names files as seen from the folder in which the program's lies, as parley.ico does. */
@@ -36,12 +36,11 @@ final class WindowsInstaller {
         StringBuilder components = new StringBuilder();
         folder(root, files, components);
         Map<String, String> values = Map.of(
-                "@PRODUCT@", guid("product " + version),
+                "@PRODUCT@", guid("product " + release.version()),
                 "@PACKAGE@", guid("package " + contents()),
-                "@VERSION@", version,
                 "<!-- @FILES@ -->", files.toString(),
                 "<!-- @COMPONENTS@ -->", components.toString());
-        String text = Files.readString(template);
+        String text = release.filled(Files.readString(template));
         for (Map.Entry<String, String> each : values.entrySet()) {
             text = text.replace(each.getKey(), each.getValue());
         }

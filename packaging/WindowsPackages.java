@@ -46,7 +46,7 @@ final class WindowsPackages implements Packages {
     /** Writes what WiX reads. */
     Path describe() throws IOException {
         Path description = work.resolve("parley.wxs");
-        String text = new WindowsInstaller(windows.resolve("parley.wxs"), root, release.version()).description();
+        String text = new WindowsInstaller(windows.resolve("parley.wxs"), root, release).description();
         Shell.write(description, text);
         return description;
     }
