@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * next to ask takes over, on the same port where that is still free. Only a port noted there by a live process is
  * joined: what else listens on the usual port may be somebody else's.
  *
- * <p>At most one per directory in a process: the lock is the process's, and closing a second channel on its file would
- * give it back. Thread-safe. All methods block; none is for an event loop or the JavaFX thread.
+ * <p>Several of one process share the server as those of several do. Thread-safe. All methods block; none is for an event
+ * loop or the JavaFX thread.
  */
 public final class EmbeddedServer implements AutoCloseable {
     /** Where the first one listens if it can. */
@@ -115,6 +115,13 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private void leave(Election mine) {
+        // No other of this process may look at the lock between the note's end and the lock's.
+        synchronized (EmbeddedServer.class) {
+            letGo(mine);
+        }
+    }
+
+    private void letGo(Election mine) {
         try {
             note.writeAbandoned(mine.server.port());
         } catch (IOException e) {
@@ -130,6 +137,14 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** Tries to become the holder; true if this one is now. */
     private boolean stand() throws IOException {
+        synchronized (EmbeddedServer.class) {
+            // Before the lock's file is opened: where locks are POSIX's, a process that closes a file, however often it
+            // has it open, gives up all its locks on it.
+            return !note.isOurs() && isElected();
+        }
+    }
+
+    private boolean isElected() throws IOException {
         Files.createDirectories(directory);
         FileChannel channel = FileChannel.open(
                 directory.resolve("signaling.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -1,25 +1,37 @@
 package app.parley.server;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The file that says where the embedded server listens: port and process number, in one line. An abandoned note has the
- * process number 0 and keeps the port for the next holder. (A process's start time would tell a reused number, but it
- * is counted from the clock, and moves when the clock is set.)
+ * The file that says where the embedded server listens: port, process number and a word of the process's own, in one
+ * line. An abandoned note has the process number 0 and keeps the port for the next holder. (A process's start time would
+ * tell a reused number, but it is counted from the clock, and moves when the clock is set.)
  */
 final class PortNote {
+    private static final Pattern LINE = Pattern.compile("(\\d{1,5}) (\\d{1,18})(?: ([0-9a-f]{16}))?");
+
+    /** Of this process: its number may have been that of a dead one, above all in a container. */
+    private static final String OWN_WORD =
+            HexFormat.of().toHexDigits(new SecureRandom().nextLong());
+
     private final Path file;
 
     PortNote(Path file) {
         this.file = file;
     }
 
-    private record Content(int port, long process) {
+    /** @param word empty where nobody is noted */
+    private record Content(int port, long process, String word) {
         boolean isOfLiveProcess() {
             return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent();
         }
@@ -35,34 +47,40 @@ final class PortNote {
         return read().map(Content::port);
     }
 
+    /** Whether the server is one of this very process. */
+    boolean isOurs() throws IOException {
+        return read().filter(it -> it.word.equals(OWN_WORD)).isPresent();
+    }
+
     /** Notes a server of this process. */
     void write(int port) throws IOException {
-        write(new Content(port, ProcessHandle.current().pid()));
+        write(new Content(port, ProcessHandle.current().pid(), OWN_WORD));
     }
 
     /** Notes that nobody listens on {@code port} any more. */
     void writeAbandoned(int port) throws IOException {
-        write(new Content(port, 0));
+        write(new Content(port, 0, ""));
     }
 
     private void write(Content content) throws IOException {
         // Only the lock's holder writes, so one name for the draft is enough.
         Path draft = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(draft, content.port + " " + content.process + "\n");
+        Files.writeString(draft, (content.port + " " + content.process + " " + content.word).strip() + "\n");
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private Optional<Content> read() throws IOException {
         try {
-            String[] words = Files.readString(file).strip().split(" ", 2);
-            if (words.length < 2) {
-                return Optional.empty();
+            Matcher line = LINE.matcher(Files.readString(file, StandardCharsets.ISO_8859_1).strip());
+            if (!line.matches()) {
+                return Optional.empty(); // not by us
             }
-            int port = Integer.parseInt(words[0]);
+            int port = Integer.parseInt(line.group(1));
+            String word = line.group(3) == null ? "" : line.group(3);
             boolean possible = port > 0 && port <= 65_535;
-            return possible ? Optional.of(new Content(port, Long.parseLong(words[1]))) : Optional.empty();
-        } catch (NoSuchFileException | NumberFormatException _) {
-            return Optional.empty(); // never written, or not by us
+            return possible ? Optional.of(new Content(port, Long.parseLong(line.group(2)), word)) : Optional.empty();
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
         }
     }
 }

@@ -118,6 +118,35 @@ class EmbeddedServerTest {
         }
     }
 
+    /** Locks are a process's, and the first file that it closes takes them all away. */
+    @Test
+    void aSecondOneInThisProcessJoinsAndLetsNoOtherProcessTakeOver() throws Exception {
+        int port = freePort();
+        try (var first = new EmbeddedServer(directory, port);
+                var second = new EmbeddedServer(directory, freePort())) {
+            assertEquals(uri(port), first.joinOrStart());
+            assertEquals(uri(port), second.joinOrStart());
+            assertFalse(second.isHolder());
+            try (var other = new Other(directory, freePort())) {
+                assertEquals("joined " + uri(port), other.says());
+            }
+            first.close();
+            assertEquals(uri(port), second.joinOrStart());
+            assertTrue(second.isHolder());
+        }
+    }
+
+    @Test
+    void aNoteOfADeadProcessThatHadOurNumberKeepsNobodyAway() throws IOException {
+        int port = freePort();
+        long own = ProcessHandle.current().pid();
+        Files.writeString(directory.resolve("signaling.port"), port + " " + own + " 0123456789abcdef\n");
+        try (var embedded = new EmbeddedServer(directory, freePort())) {
+            assertEquals(uri(port), embedded.joinOrStart());
+            assertTrue(embedded.isHolder());
+        }
+    }
+
     @Test
     void theNextTakesOverOnTheSamePortWhenTheHolderIsKilled() throws Exception {
         int port = freePort();
