@@ -26,10 +26,19 @@ final class BenchOptions {
      * @param shortest with {@code --quick}, unless something else was typed
      */
     Duration length(@Nullable String typed, Duration usual, Duration shortest, CliWords words) throws UsageException {
+        return chosen(typed == null ? null : Durations.read(typed, words), usual, shortest);
+    }
+
+    /**
+     * What was typed; else, with {@code --quick}, the least that shows that it works.
+     *
+     * @param typed null where nothing was
+     */
+    <T> T chosen(@Nullable T typed, T usual, T least) {
         if (typed != null) {
-            return Durations.read(typed, words);
+            return typed;
         }
-        return quick ? shortest : usual;
+        return quick ? least : usual;
     }
 
     /** The folder for the figures, made if need be; absolute. */

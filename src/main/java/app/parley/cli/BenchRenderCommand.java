@@ -37,7 +37,7 @@ final class BenchRenderCommand extends MeasuringCommand {
                 windows -> steady(self, directory, SoakStage.Look.of(1920, 1080), windows, length),
                 windows -> steady(self, directory, SoakStage.Look.of(1280, 720), windows, length),
                 System.err::println);
-        System.out.println(comparison.measure(options.quick ? 1 : RUNS).write(directory, "render"));
+        System.out.println(comparison.measure(options.chosen(null, RUNS, 1)).write(directory, "render"));
         return ExitCode.DONE;
     }
 

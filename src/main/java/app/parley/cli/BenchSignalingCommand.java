@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,14 +33,20 @@ final class BenchSignalingCommand extends MeasuringCommand {
             description = "Parts to run: relay, accept (also idle), delay, attacks, storm, cluster. Default: all.")
     List<String> only = new ArrayList<>();
 
-    @Option(names = "--runs", paramLabel = "N", description = "Runs of each part; the median counts. Default: 5.")
-    int runs = RUNS;
+    @Option(names = "--runs", paramLabel = "N", description = "Runs of each part; the median counts. Default: 5; with --quick 1.")
+    @Nullable
+    Integer typedRuns;
 
     @Option(names = "--alone", description = "Without npm's peer.")
     boolean alone;
 
+    int runs() {
+        return options.chosen(typedRuns, RUNS, 1);
+    }
+
     @Override
     ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
+        int runs = runs();
         ranges.check("--runs", runs, 1, MOST_RUNS);
         List<Part> parts = parts();
         if (parts.contains(Part.CLUSTER) && !SearchPath.has("nats-server")) {
@@ -51,7 +58,7 @@ final class BenchSignalingCommand extends MeasuringCommand {
         }
         Path directory = options.directory();
         var plan = new SignalingBenchmark.Plan(
-                with(self, "bench", "load"), directory, options.quick, options.quick ? 1 : runs);
+                with(self, "bench", "load"), directory, options.quick, runs);
         var benchmark = new SignalingBenchmark(plan, contenders(self, directory), System.err::println);
         var report = benchmark.measure(parts);
         System.out.println(report.write(directory, "signaling"));

@@ -30,8 +30,9 @@ final class BenchStartupCommand extends MeasuringCommand {
     @Mixin
     BenchOptions options = new BenchOptions();
 
-    @Option(names = "--runs", paramLabel = "N", description = "Starts of each; the median counts. Default: 7.")
-    int runs = RUNS;
+    @Option(names = "--runs", paramLabel = "N", description = "Starts of each; the median counts. Default: 7; with --quick 1.")
+    @Nullable
+    Integer typedRuns;
 
     @Option(
             names = "--installed",
@@ -44,8 +45,13 @@ final class BenchStartupCommand extends MeasuringCommand {
     @Option(names = "--alone", description = "Without Jami and Linphone.")
     boolean alone;
 
+    int runs() {
+        return options.chosen(typedRuns, RUNS, 1);
+    }
+
     @Override
     ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
+        int runs = runs();
         ranges.check("--runs", runs, 1, MOST_RUNS);
         if (!SearchPath.has("dbus-daemon")) {
             System.err.println("This needs dbus-daemon: apt-get install --no-install-recommends dbus");
@@ -63,7 +69,7 @@ final class BenchStartupCommand extends MeasuringCommand {
         help.add("--help");
         try (VirtualDisplay display = VirtualDisplay.start(WIDTH, HEIGHT)) {
             var plan = new StartupBenchmark.Plan(
-                    display.environment(), directory, options.quick, options.quick ? 1 : runs, help);
+                    display.environment(), directory, options.quick, runs, help);
             ComparisonReport report = new StartupBenchmark(plan, programs, System.err::println).measure();
             System.out.println(report.write(directory, "startup"));
         }

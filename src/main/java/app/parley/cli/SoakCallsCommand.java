@@ -62,10 +62,7 @@ final class SoakCallsCommand extends MeasuringCommand {
     }
 
     int calls() {
-        if (typed != null) {
-            return typed;
-        }
-        return options.quick ? QUICK_CALLS : USUAL_CALLS;
+        return options.chosen(typed, USUAL_CALLS, QUICK_CALLS);
     }
 
     /** Reads both after each call but the first ones, until all are over. */
