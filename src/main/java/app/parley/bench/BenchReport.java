@@ -1,5 +1,6 @@
 package app.parley.bench;
 
+import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -8,10 +9,13 @@ import java.nio.file.Path;
 
 /** What a benchmark found: for a person, for a program, and as a picture. */
 public abstract class BenchReport {
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().serializeNulls().create();
+
     /** Writes {@code NAME.json} and {@code NAME.svg}; returns the table and, below it, where they are. */
     public final String write(Path directory, String name) throws IOException {
         Path file = directory.resolve(name + ".json");
-        Files.writeString(file, new GsonBuilder().setPrettyPrinting().create().toJson(json()) + "\n");
+        Files.writeString(file, GSON.toJson(json()) + "\n");
         Path chart = directory.resolve(name + ".svg");
         Files.writeString(chart, chart());
         return String.join(System.lineSeparator(), table(), file.toString(), chart.toString());

@@ -101,7 +101,7 @@ public final class ComparisonReport extends BenchReport {
     /** A chart (SVG): how ours compares with the others in each figure that has a goal, or is beside one. */
     @Override
     public String chart() {
-        var chart = new RatioChart(title);
+        var chart = new RatioChart(title + ": ours (blue) and the other (grey)");
         for (Findings found : sections) {
             for (Figure figure : found.section().figures()) {
                 OptionalDouble ours = found.median(contenders.getFirst(), figure.key());

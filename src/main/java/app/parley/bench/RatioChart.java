@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Two bars a figure, ours and the reference's, the longer of them as wide as the chart. Written as SVG. */
+/** Two bars a figure, ours and what it is set beside, the longer of them as wide as the chart. Written as SVG. */
 final class RatioChart {
     private static final int BARS_AT = 430;
     private static final int BAR = 380;
@@ -14,6 +14,7 @@ final class RatioChart {
     private final String title;
     private final List<String> rows = new ArrayList<>();
 
+    /** @param title says what is blue, which is ours, and what is grey */
     RatioChart(String title) {
         this.title = title;
     }
@@ -32,6 +33,6 @@ final class RatioChart {
     }
 
     String svg() {
-        return Svg.chart(title + ": ours (blue) and the other (grey)", TOP + ROW * rows.size() + 10, rows);
+        return Svg.chart(title, TOP + ROW * rows.size() + 10, rows);
     }
 }

@@ -1,9 +1,8 @@
 package app.parley.cli;
 
-import com.google.gson.GsonBuilder;
+import app.parley.bench.CallBenchmarkReport;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Option;
 /** {@code parley bench}: measures, for people who work on Parley. Its output is English only. */
 @Command(
         name = "bench",
-        description = "Measure. Prints a table and writes JSON.",
+        description = "Measure. Prints a table, and writes JSON and a chart.",
         mixinStandardHelpOptions = true,
         subcommands = {
             BenchAllCommand.class,
@@ -98,29 +97,27 @@ final class BenchCommand {
         @Option(names = "--long", description = "Also 'minute', a call of one: does the pace hold?")
         boolean longCall;
 
+        private boolean compared;
+
         @Override
         ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
             Duration length = options.length(duration, USUAL, QUICK, words);
             Path directory = options.directory();
             JsonObject findings = measure(self, directory, length);
             if (findings.isEmpty()) {
-                return ExitCode.DONE;
+                return compared ? ExitCode.DONE : ExitCode.MACHINE_CANNOT;
             }
-            Path file = directory.resolve("call.json");
-            Files.writeString(
-                    file,
-                    new GsonBuilder()
-                                    .setPrettyPrinting()
-                                    .serializeNulls()
-                                    .create()
-                                    .toJson(findings) + "\n");
-            System.out.println(CallBenchmarkTable.of(findings));
-            System.out.println(System.lineSeparator() + file);
+            System.out.println(new CallBenchmarkReport(findings).write(directory, "call"));
             return ExitCode.DONE;
+        }
+
+        int calls() {
+            return options.chosen(null, CALLS, QUICK_CALLS);
         }
 
         private JsonObject measure(List<String> self, Path directory, Duration length)
                 throws IOException, InterruptedException {
+            MissingProgramException.check("pulseaudio", "pulseaudio");
             try (VirtualDisplay display = VirtualDisplay.start(SCREEN_WIDTH, SCREEN_HEIGHT);
                     PrivatePulseAudio sound = PrivatePulseAudio.start(List.of(ANN, BOB));
                     CallBenchmark benchmark = new CallBenchmark(
@@ -133,11 +130,11 @@ final class BenchCommand {
                     System.err.println(part.says);
                     if (part == Part.chromium) {
                         var lengths = new BesideChromium.Length(options.quick, length);
-                        BesideChromium.measure(benchmark, sound.environment(ANN), directory, lengths);
+                        compared = BesideChromium.measure(benchmark, sound.environment(ANN), directory, lengths);
                     } else if (part == Part.ear) {
                         findings.add(part.key, mouthToEar(self, directory, length));
                     } else {
-                        findings.add(part.key, part.measure(benchmark, options.quick ? QUICK_CALLS : CALLS, length));
+                        findings.add(part.key, part.measure(benchmark, calls(), length));
                     }
                 }
                 return findings;

@@ -25,16 +25,16 @@ final class BesideChromium {
     /** How long to measure: {@code call} each of the long calls; {@code quick} to see whether it works. */
     record Length(boolean quick, Duration call) {}
 
-    /** Measures and prints; says so where there is nothing to compare with. */
-    static void measure(CallBenchmark benchmark, Map<String, String> sound, Path directory, Length length)
+    /** Measures and prints; false where there is nothing to compare with, which it says. */
+    static boolean measure(CallBenchmark benchmark, Map<String, String> sound, Path directory, Length length)
             throws IOException, InterruptedException {
         if (!SearchPath.has("chromium")) {
             System.err.println("To compare with Chromium: apt-get install --no-install-recommends chromium");
-            return;
+            return false;
         }
         Optional<Path> modules = BenchOptions.npmModules();
         if (modules.isEmpty()) {
-            return;
+            return false;
         }
         Path film = directory.resolve("test-card.y4m");
         Path picture = directory.resolve("test-card.i420");
@@ -48,6 +48,7 @@ final class BesideChromium {
                     : new CallComparison.Plan(PAIRS, PAUSE, RUNS, RAMP, length.call());
             var comparison = new CallComparison(new MeasuredCalls(benchmark), setup, plan, System.err::println);
             System.out.println(comparison.measure().write(directory, "call-chromium"));
+            return true;
         } finally {
             Files.deleteIfExists(film);
             Files.deleteIfExists(picture);

@@ -29,6 +29,19 @@ class QuickRunsTest {
         assertEquals(calls, parsed(new SoakCallsCommand(), typed).calls());
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', 7, 5", "--quick, 1, 1", "--runs 3, 3, 3", "--quick --runs 3, 3, 3"})
+    void asManyRunsAsTypedElseOneIfQuick(String typed, int startup, int signaling) {
+        assertEquals(startup, parsed(new BenchStartupCommand(), typed).runs());
+        assertEquals(signaling, parsed(new BenchSignalingCommand(), typed).runs());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 20", "--quick, 2"})
+    void aRowIsShortIfQuick(String typed, int calls) {
+        assertEquals(calls, parsed(new BenchCommand.Call(), typed).calls());
+    }
+
     @Test
     void aTimeThatIsNoneIsSaidAlsoIfQuick() {
         BenchOptions quick = parsed(new SoakCallCommand(), "--quick").options;
