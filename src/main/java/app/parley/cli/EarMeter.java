@@ -35,6 +35,8 @@ final class EarMeter implements AutoCloseable {
 
     /** @param from a {@link VirtualSound#played} */
     static EarMeter start(PrivatePulseAudio sound, VirtualSound from, VirtualSound to) throws IOException {
+        MissingProgramException.check("parec", "pulseaudio-utils");
+        MissingProgramException.check("pacat", "pulseaudio-utils");
         Map<String, String> environment = sound.environment(from);
         Recorder mouth = new Recorder(run(environment, "parec", from.room() + ".monitor"));
         Recorder ear = new Recorder(run(environment, "parec", to.sink() + ".monitor"));

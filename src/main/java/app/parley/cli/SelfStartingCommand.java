@@ -27,6 +27,8 @@ abstract class SelfStartingCommand implements Callable<Integer> {
         } catch (UsageException e) {
             System.err.println(e.getMessage());
             return ExitCode.WRONG_USAGE.number();
+        } catch (MissingProgramException e) {
+            return cannot(String.valueOf(e.getMessage()));
         }
     }
 

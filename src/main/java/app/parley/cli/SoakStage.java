@@ -46,6 +46,7 @@ final class SoakStage implements AutoCloseable {
     }
 
     static SoakStage open(List<String> self, Path directory, Map<String, String> more, Look look) throws IOException {
+        MissingProgramException.check("pulseaudio", "pulseaudio");
         VirtualDisplay display = VirtualDisplay.start(look.screenWidth(), look.screenHeight());
         try {
             PrivatePulseAudio sound = PrivatePulseAudio.start(List.of(MOUTH, EAR));

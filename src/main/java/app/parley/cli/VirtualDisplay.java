@@ -25,9 +25,10 @@ final class VirtualDisplay implements AutoCloseable {
     /**
      * Starts Xvfb on a free display.
      *
-     * @throws IOException if it is not installed or does not start
+     * @throws IOException if it does not start; {@link MissingProgramException} if it is not installed
      */
     static VirtualDisplay start(int width, int height) throws IOException {
+        MissingProgramException.check("Xvfb", "xvfb");
         Process process = new ProcessBuilder(
                         "Xvfb",
                         "-displayfd",
