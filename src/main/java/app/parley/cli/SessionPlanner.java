@@ -44,6 +44,7 @@ final class SessionPlanner {
      * @throws UsageException with the sentence for whatever cannot be used
      */
     SessionPlan plan(Optional<String> dial, boolean autoAnswer, boolean echo, int calls) throws UsageException {
+        new Ranges(words).check("--calls", calls, 0, Integer.MAX_VALUE);
         Identity identity = identity();
         Optional<PeerId> peer = dial.isPresent() ? Optional.of(peerToDial(dial.get(), identity)) : Optional.empty();
         CallScript script = new CallScript(

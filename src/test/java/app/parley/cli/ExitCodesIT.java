@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +76,18 @@ class ExitCodesIT {
     }
 
     @Test
+    void aBenchmarkSaysWhichProgramItLacks() throws Exception {
+        List<String> command = new ArrayList<>(Project.parley());
+        command.addAll(List.of("bench", "render", "--quick", "--out", home.toString()));
+        try (ChildProcess bench = ChildProcess.start("bench-lacking", Map.of("PATH", home.toString()), command)) {
+            assertEquals(8, bench.awaitExit(Duration.ofSeconds(90)));
+            assertEquals(
+                    List.of("run 1 of 1", "This needs pulseaudio: apt-get install --no-install-recommends pulseaudio"),
+                    bench.stderr());
+        }
+    }
+
+    @Test
     void whatCannotBeUnderstoodIsWrongUsage() throws Exception {
         assertUsage("is no server address", "answer", "--headless", "--server", "gopher://x");
         assertUsage("is no server address", "answer", "--headless", "--server", "ws://host:99999");
@@ -86,6 +99,7 @@ class ExitCodesIT {
         assertUsage("is no time", "bench", "render", "--for", "soon");
         assertUsage("regular expression", "bench", "micro", "--only", "[");
         assertUsage("--calls takes a number", "soak", "calls", "--calls", "0");
+        assertUsage("--calls takes a number", "call", "--headless", "--calls=-1", "bob");
         assertUsage("--frobnicate", "answer", "--frobnicate");
         assertUsage("frobnicate", "frobnicate");
         assertUsage("File", "answer", "--headless", "--report", "/nonexistent/report.json");
