@@ -4,6 +4,8 @@ import app.parley.server.ClusterException;
 import app.parley.server.ClusterOptions;
 import app.parley.server.IceServerOptions;
 import app.parley.server.KeySetException;
+import app.parley.server.ListenException;
+import app.parley.server.ListenException.Door;
 import app.parley.server.OperationOptions;
 import app.parley.server.ServerOptions;
 import app.parley.server.SignalingServer;
@@ -188,7 +190,13 @@ final class ServeCommand implements Callable<Integer> {
             return words.say("serve.cluster", String.valueOf(e.getMessage()));
         }
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        return cause instanceof UnresolvedAddressException
+        boolean unknown = cause instanceof UnresolvedAddressException;
+        if (e instanceof ListenException closed && closed.door() == Door.METRICS) {
+            return unknown
+                    ? words.say("serve.unknownMetricsHost", operation.metricsHost)
+                    : words.say("serve.metricsFailed", closed.port(), reason(cause));
+        }
+        return unknown
                 ? words.say("serve.unknownHost", host)
                 : words.say("serve.failed", port, reason(cause));
     }

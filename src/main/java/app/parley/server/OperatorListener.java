@@ -45,7 +45,7 @@ final class OperatorListener implements AutoCloseable {
                 .bind(new InetSocketAddress(where.host(), where.port()))
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new IOException("cannot listen on port " + where.port(), bound.cause());
+            throw new ListenException(ListenException.Door.METRICS, where.port(), bound.cause());
         }
         channel = bound.channel();
         LogEvent.METRICS_LISTENING.log("port", port());

@@ -260,7 +260,7 @@ public final class SignalingServer implements AutoCloseable {
                 host.isEmpty() || host.equals("::") ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
         ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new IOException("cannot listen on port " + port, bound.cause());
+            throw new ListenException(ListenException.Door.CLIENTS, port, bound.cause());
         }
         return bound.channel();
     }

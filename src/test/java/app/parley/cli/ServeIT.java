@@ -128,6 +128,24 @@ class ServeIT {
         }
     }
 
+    @Test
+    void saysWhichPortOfTheTwoIsInUse() throws Exception {
+        try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ChildProcess server = ServerProcess.start(
+                        ENGLISH,
+                        List.of(),
+                        "serve",
+                        "--port=0",
+                        "--metrics",
+                        "--metrics-port=" + holder.getLocalPort())) {
+            assertEquals(ExitCode.MACHINE_CANNOT.number(), server.awaitExit(LIMIT));
+            assertEquals(
+                    List.of("The figures cannot be had on port " + holder.getLocalPort() + ": Address already in use."
+                            + " Choose another port with --metrics-port or another address with --metrics-host."),
+                    server.stderr());
+        }
+    }
+
     /** Becomes a WebSocket peer and returns the first message, which is short. */
     private static String join(Socket client, String token) throws Exception {
         client.getOutputStream()
