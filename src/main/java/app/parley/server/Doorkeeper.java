@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ final class Doorkeeper {
 
     /** Where a socket comes from, as far as we believe it. */
     InetAddress addressOf(Channel channel, HttpHeaders request) {
-        InetAddress forwarded = proxied ? forwarded(request.get("X-Forwarded-For", "")) : null;
+        InetAddress forwarded = proxied ? forwarded(request.getAll("X-Forwarded-For")) : null;
         return forwarded == null ? addressOf(channel) : forwarded;
     }
 
@@ -74,8 +75,9 @@ final class Doorkeeper {
                 : InetAddress.getLoopbackAddress();
     }
 
-    /** The last entry is the one our own proxy wrote; those before it are what the client claims. */
-    private static @Nullable InetAddress forwarded(String header) {
+    /** The last entry is the one our own proxy wrote, be it in a line of its own; those before it are what the client claims. */
+    private static @Nullable InetAddress forwarded(List<String> headers) {
+        String header = headers.isEmpty() ? "" : headers.getLast();
         return NetUtil.createInetAddressFromIpAddressString(
                 header.substring(header.lastIndexOf(',') + 1).strip());
     }

@@ -207,6 +207,11 @@ class HttpTest {
             assertEquals(
                     "HTTP/1.1 429 Too Many Requests",
                     second.upgrade("/peerjs?" + query + "b", "X-Forwarded-For: 203.0.113.9, 192.0.2.1"));
+            try (var third = TestSocket.silent(server.port())) {
+                // HAProxy writes a line of its own below the client's.
+                String[] lines = {"X-Forwarded-For: 203.0.113.9", "X-Forwarded-For: 192.0.2.1"};
+                assertEquals("HTTP/1.1 429 Too Many Requests", third.upgrade("/peerjs?" + query + "d", lines));
+            }
         }
     }
 }
