@@ -42,6 +42,7 @@ final class PeerRegistry implements LocalPeers {
     private final Cluster cluster;
     private final Relay relay;
     private final Roster roster;
+    private final Directory directory;
     private final Silence silence;
 
     /** The registry of a node that is alone. */
@@ -61,6 +62,7 @@ final class PeerRegistry implements LocalPeers {
         var here = new Relay.Here(lock, peers);
         this.relay = new Relay(here, rules.queues(), millis, this.cluster, tally);
         this.roster = new Roster(here, this.cluster);
+        this.directory = new Directory(roster, millis);
         this.silence = new Silence(rules.alive(), millis, this::giveUp);
     }
 
@@ -221,6 +223,11 @@ final class PeerRegistry implements LocalPeers {
     /** Whether somebody holds {@code id} now, at any node. */
     boolean isConnected(String id) {
         return roster.isOnline(id);
+    }
+
+    /** Those of them who agreed to be listed, as clients are told. */
+    Directory directory() {
+        return directory;
     }
 
     /** Who is connected, here and at the other nodes. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param cluster knows the other nodes'
  */
 record Roster(Relay.Here here, Cluster cluster) {
-    /** What fits in a client's longest frame, 64 KiB, whatever the IDs. */
+    /** What fits in a client's longest frame, 64 KiB: {@link SocketQuery} sees to it that a character is a byte. */
     private static final int LONGEST_DIRECTORY = 900;
 
     /** Whether somebody holds {@code id} now, at any node. */

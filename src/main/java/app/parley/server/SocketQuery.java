@@ -3,16 +3,18 @@ package app.parley.server;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a socket's URL asks for. Parameters that are missing are empty.
  *
  * @param extended whether it came with {@code ext=1}
- * @param listed whether it came with {@code listed=1}: agrees to stand in the directory
+ * @param listed whether it came with {@code listed=1}: agrees to stand in the directory, with an ID that can be dialled
  * @param fleeting whether it came with {@code keep=0}: will not come back for its ID
  */
 record SocketQuery(String key, String id, String token, boolean extended, boolean listed, boolean fleeting) {
     private static final int MOST_PARAMETERS = 32;
+    private static final Pattern DIALLED = Pattern.compile("[A-Za-z0-9]+(?:[ _-][A-Za-z0-9]+)*");
 
     /** Reads the query of a request URI; one that cannot be decoded has nothing in it. */
     static SocketQuery of(String uri) {
@@ -27,11 +29,16 @@ record SocketQuery(String key, String id, String token, boolean extended, boolea
                     last(values, "id"),
                     last(values, "token"),
                     last(values, "ext").equals("1"),
-                    last(values, "listed").equals("1"),
+                    last(values, "listed").equals("1") && canBeDialled(last(values, "id")),
                     last(values, "keep").equals("0"));
         } catch (IllegalArgumentException e) {
             return new SocketQuery("", "", "", false, false, false);
         }
+    }
+
+    /** PROTOCOL's own rule; clients leave other IDs out of a directory, which these would only fill. */
+    private static boolean canBeDialled(String id) {
+        return id.length() <= PeerRegistry.LONGEST_ID && DIALLED.matcher(id).matches();
     }
 
     /** Of a parameter given twice the last counts, as at the npm server. */

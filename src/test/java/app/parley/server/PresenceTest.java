@@ -156,7 +156,7 @@ class PresenceTest extends RunningServer {
     }
 
     @Test
-    void tellsTheDirectoryOnlyWhereItIsOnAndOnlyThoseWhoAgreed() throws IOException {
+    void tellsTheDirectoryOnlyWhereItIsOnAndOnlyThoseWhoAgreedAndCanBeDialled() throws IOException {
         try (var asker = extended("asker", "&listed=1")) {
             asker.send("{\"type\":\"DIRECTORY\"}");
             asker.expect("{\"type\":\"ERROR\",\"payload\":{\"msg\":\"This server has no directory\","
@@ -166,6 +166,7 @@ class PresenceTest extends RunningServer {
         try (var asker = extended("asker");
                 var _ = extended("b", "&listed=1");
                 var _ = extended("a", "&listed=1");
+                var _ = extended("%C3%A4", "&listed=1");
                 var _ = extended("hidden", "&listed=0")) {
             asker.send("{\"type\":\"DIRECTORY\"}");
             asker.expect("{\"type\":\"DIRECTORY\",\"payload\":{\"ids\":[\"a\",\"b\"]}}");
