@@ -1,5 +1,12 @@
 package app.parley.server;
 
+import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.timeout.ReadTimeoutException;
+import org.jspecify.annotations.Nullable;
+
 /** Why a socket or a message was refused: the text every client gets (the first three are PeerJS's) and the code of our extension. */
 enum ErrorCode {
     MISSING_PARAMETER("missing-parameter", "No id, token, or key supplied to websocket server"),
@@ -22,6 +29,18 @@ enum ErrorCode {
     ErrorCode(String code, String text) {
         this.code = code;
         this.text = text;
+    }
+
+    /** Of what Netty says of a frame; null where it says something else. */
+    static @Nullable ErrorCode ofFrame(Throwable cause) {
+        return switch (cause) {
+            case CorruptedWebSocketFrameException corrupt
+            when corrupt.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG) -> MESSAGE_TOO_BIG;
+            case ReadTimeoutException _ -> MESSAGE_UNFINISHED;
+            case TooLongFrameException _ -> MESSAGE_TOO_BIG;
+            case CorruptedFrameException _ -> PROTOCOL_ERROR;
+            default -> null;
+        };
     }
 
     String code() {

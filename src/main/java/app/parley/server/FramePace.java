@@ -32,16 +32,21 @@ final class FramePace extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (message instanceof WebSocketFrame frame) {
-            long wait = limit.take(1 + frame.content().readableBytes() / BYTES_A_TOKEN, System.nanoTime());
-            if (wait > 0 && !paused) {
-                pause(ctx, wait);
-            }
+            count(ctx, 1 + frame.content().readableBytes() / BYTES_A_TOKEN);
             if (!frame.isFinalFragment() && !joins) {
                 joins = true;
                 ctx.pipeline().addAfter(ctx.name(), null, new WebSocketFrameAggregator(longest));
             }
         }
         ctx.fireChannelRead(message);
+    }
+
+    /** Spends of the allowance; on {@code ctx}'s event loop. */
+    void count(ChannelHandlerContext ctx, int messages) {
+        long wait = limit.take(messages, System.nanoTime());
+        if (wait > 0 && !paused) {
+            pause(ctx, wait);
+        }
     }
 
     private void pause(ChannelHandlerContext ctx, long nanos) {

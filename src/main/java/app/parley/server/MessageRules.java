@@ -1,7 +1,12 @@
 package app.parley.server;
 
+import java.util.Set;
+
 /** What is done with each type of message. Types not listed, and those only a server sends, go nowhere. */
 final class MessageRules {
+    /** To tell the state of so many takes as long as to hand a message on. */
+    private static final int WATCHED_A_MESSAGE = 5;
+
     private final PeerRegistry registry;
     private final boolean extended;
     private final boolean hasDirectory;
@@ -16,12 +21,16 @@ final class MessageRules {
         this.hasDirectory = hasDirectory;
     }
 
-    /** Handles one message of {@code sender}; any thread. */
-    void handle(Peer sender, Envelope message) {
+    /**
+     * Handles one message of {@code sender}; any thread.
+     *
+     * @return for how many more messages it is to count: others wait while it is handled
+     */
+    int handle(Peer sender, Envelope message) {
         registry.tally().received(message.type());
         String receiver = message.dst();
         if (receiver == null) {
-            return;
+            return 0;
         }
         switch (message.type()) {
             case "OFFER", "ANSWER", "CANDIDATE" -> {
@@ -32,7 +41,7 @@ final class MessageRules {
             case "LEAVE" -> leave(sender, receiver, message);
             case "WATCH" -> {
                 if (extended) {
-                    watch(sender, message);
+                    return watch(sender, message) / WATCHED_A_MESSAGE;
                 }
             }
             case "DIRECTORY" -> {
@@ -42,6 +51,7 @@ final class MessageRules {
             }
             default -> {} // HEARTBEAT has done its work by arriving; EXPIRE, OPEN and ERROR are ours to say
         }
+        return 0;
     }
 
     private void leave(Peer sender, String receiver, Envelope message) {
@@ -53,11 +63,15 @@ final class MessageRules {
         }
     }
 
-    private void watch(Peer sender, Envelope message) {
+    /** How many are watched now. */
+    private int watch(Peer sender, Envelope message) {
         try {
-            registry.watch(sender, WatchList.read(message));
+            Set<String> ids = WatchList.read(message);
+            registry.watch(sender, ids);
+            return ids.size();
         } catch (MessageFormatException _) {
             sender.outbox().send(ServerMessages.error(ErrorCode.BAD_WATCH, true));
+            return 0;
         }
     }
 
@@ -65,7 +79,7 @@ final class MessageRules {
         sender.outbox()
                 .send(
                         hasDirectory
-                                ? ServerMessages.directory(registry.roster().listed())
+                                ? registry.directory().message()
                                 : ServerMessages.error(ErrorCode.NO_DIRECTORY, true));
     }
 }

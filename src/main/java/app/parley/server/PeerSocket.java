@@ -1,17 +1,13 @@
 package app.parley.server;
 
 import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.CorruptedFrameException;
-import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.netty.handler.timeout.ReadTimeoutException;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +30,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
     private @Nullable Peer peer;
     private @Nullable EarlyFrames early;
     private @Nullable SocketWriter writer;
+    private @Nullable IceRenewal renewal;
     private boolean closing;
 
     private record Arrival(SocketQuery query, InetAddress address) {}
@@ -136,7 +133,8 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
     private void opened(ChannelHandlerContext ctx, Peer claimant) {
         peer = claimant;
         if (extended) {
-            scheduleRenewal(ctx);
+            renewal = new IceRenewal(server.iceServers(), claimant, ctx.executor());
+            renewal.start();
         }
         EarlyFrames waiting = early;
         early = null;
@@ -147,19 +145,6 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     private byte[] welcome() {
         return extended ? ServerMessages.openExtended(server.iceServers().forPeer(id)) : ServerMessages.open();
-    }
-
-    private void scheduleRenewal(ChannelHandlerContext ctx) {
-        server.iceServers()
-                .renewal()
-                .ifPresent(it -> ctx.executor().schedule(() -> renew(ctx), it.toMillis(), TimeUnit.MILLISECONDS));
-    }
-
-    private void renew(ChannelHandlerContext ctx) {
-        if (peer != null && peer.isCurrent()) {
-            send(ServerMessages.ice(server.iceServers().forPeer(id)));
-            scheduleRenewal(ctx);
-        }
     }
 
     @Override
@@ -206,17 +191,28 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
             ctx.close();
         } else {
             closing = true;
-            ctx.writeAndFlush(ServerFrames.close(ctx.alloc(), goodbye.content()))
-                    .addListener(_ -> ctx.close());
+            ChannelFuture said = ctx.writeAndFlush(ServerFrames.close(ctx.alloc(), goodbye.content()));
+            said.addListener(_ -> ctx.close());
+            if (!said.isDone()) {
+                closeSoon(ctx); // whoever reads nothing would stay for ever
+            }
         }
     }
 
     private void read(Peer sender, byte[] frame) {
         try {
-            rules.handle(sender, Envelope.read(frame));
+            count(rules.handle(sender, Envelope.read(frame)));
         } catch (MessageFormatException _) {
             server.registry().tally().refused(ErrorCode.BAD_MESSAGE.code());
             send(ServerMessages.error(ErrorCode.BAD_MESSAGE, extended));
+        }
+    }
+
+    private void count(int messages) {
+        ChannelHandlerContext ctx = context;
+        FramePace pace = ctx == null || messages == 0 ? null : ctx.pipeline().get(FramePace.class);
+        if (ctx != null && pace != null) {
+            pace.count(ctx, messages);
         }
     }
 
@@ -232,14 +228,11 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
         if (closing) {
             return;
         }
-        switch (cause) {
-            case CorruptedWebSocketFrameException corrupt
-            when corrupt.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG) ->
-                cut(ctx, ErrorCode.MESSAGE_TOO_BIG);
-            case ReadTimeoutException _ -> cut(ctx, ErrorCode.MESSAGE_UNFINISHED);
-            case TooLongFrameException _ -> cut(ctx, ErrorCode.MESSAGE_TOO_BIG);
-            case CorruptedFrameException _ -> cut(ctx, ErrorCode.PROTOCOL_ERROR);
-            default -> ctx.close();
+        ErrorCode error = ErrorCode.ofFrame(cause);
+        if (error == null) {
+            ctx.close();
+        } else {
+            cut(ctx, error);
         }
     }
 
@@ -258,6 +251,9 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
     private void release() {
         if (peer != null) {
             server.registry().release(peer);
+        }
+        if (renewal != null) {
+            renewal.stop();
         }
     }
 
@@ -293,6 +289,10 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
         release();
         ctx.writeAndFlush(ServerFrames.close(ctx.alloc()), ctx.voidPromise());
         // Left open for the answer: closed at once, unread input would make TCP throw away what we just said.
+        closeSoon(ctx);
+    }
+
+    private static void closeSoon(ChannelHandlerContext ctx) {
         ctx.executor().schedule(() -> ctx.close(), CLOSING_SECONDS, TimeUnit.SECONDS);
     }
 }
