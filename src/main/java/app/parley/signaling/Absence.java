@@ -26,6 +26,7 @@ final class Absence {
     }
 
     void begin() {
+        timer.cancel();
         wasOnline = true;
         away = true;
         since = schedule.now();

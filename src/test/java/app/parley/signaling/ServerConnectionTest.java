@@ -94,6 +94,23 @@ final class ServerConnectionTest extends ConnectionInVirtualTime {
     }
 
     @Test
+    void tellsALossHalfAMinuteAfterItAlsoWhereAnEarlierOneWasCutShort() throws Exception {
+        goOnline();
+        loseAndReopen();
+        connection.list(true);
+        last().accept();
+        last().say(OPEN);
+        seconds(20);
+        assertEquals(ONLINE, statuses.getLast());
+        serverKnown = false;
+        last().end(Problem.LOST);
+        seconds(29);
+        assertFalse(told.contains("lost"));
+        seconds(1);
+        assertTrue(told.contains("lost"));
+    }
+
+    @Test
     void asksForTheServerAtEachAttempt() {
         serverKnown = false;
         connection.start();
