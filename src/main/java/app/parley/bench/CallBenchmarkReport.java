@@ -90,10 +90,7 @@ public final class CallBenchmarkReport extends BenchReport {
 
     private static Line both(String what, JsonObject call, List<Goal> wanted, String... path) {
         return new Line(
-                what,
-                number(call.getAsJsonObject("ann"), path),
-                number(call.getAsJsonObject("bob"), path),
-                wanted);
+                what, number(call.getAsJsonObject("ann"), path), number(call.getAsJsonObject("bob"), path), wanted);
     }
 
     private static List<Goal> atMost(double bound) {
@@ -122,7 +119,8 @@ public final class CallBenchmarkReport extends BenchReport {
     }
 
     private static String text(Optional<Double> number) {
-        return number.map(it -> it == Math.rint(it) ? Long.toString(it.longValue()) : String.format(Locale.ROOT, "%.1f", it))
+        return number.map(it ->
+                        it == Math.rint(it) ? Long.toString(it.longValue()) : String.format(Locale.ROOT, "%.1f", it))
                 .orElse(NONE);
     }
 
@@ -132,7 +130,8 @@ public final class CallBenchmarkReport extends BenchReport {
         for (Group group : groups) {
             lines.add(ROW.formatted(group.title(), group.first(), group.second(), "wanted"));
             group.lines().forEach(it -> lines.add(it.row()));
-            lines.add(meanwhile(group.noise()) + ", other processes " + group.noise().get("otherCpuPercent") + " %");
+            lines.add(meanwhile(group.noise()) + ", other processes "
+                    + group.noise().get("otherCpuPercent") + " %");
             lines.add("");
         }
         return String.join(System.lineSeparator(), lines);

@@ -33,7 +33,10 @@ final class BenchSignalingCommand extends MeasuringCommand {
             description = "Parts to run: relay, accept (also idle), delay, attacks, storm, cluster. Default: all.")
     List<String> only = new ArrayList<>();
 
-    @Option(names = "--runs", paramLabel = "N", description = "Runs of each part; the median counts. Default: 5; with --quick 1.")
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "Runs of each part; the median counts. Default: 5; with --quick 1.")
     @Nullable
     Integer typedRuns;
 
@@ -57,8 +60,7 @@ final class BenchSignalingCommand extends MeasuringCommand {
             return ExitCode.MACHINE_CANNOT;
         }
         Path directory = options.directory();
-        var plan = new SignalingBenchmark.Plan(
-                with(self, "bench", "load"), directory, options.quick, runs);
+        var plan = new SignalingBenchmark.Plan(with(self, "bench", "load"), directory, options.quick, runs);
         var benchmark = new SignalingBenchmark(plan, contenders(self, directory), System.err::println);
         var report = benchmark.measure(parts);
         System.out.println(report.write(directory, "signaling"));

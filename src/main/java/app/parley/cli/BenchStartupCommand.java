@@ -30,7 +30,10 @@ final class BenchStartupCommand extends MeasuringCommand {
     @Mixin
     BenchOptions options = new BenchOptions();
 
-    @Option(names = "--runs", paramLabel = "N", description = "Starts of each; the median counts. Default: 7; with --quick 1.")
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "Starts of each; the median counts. Default: 7; with --quick 1.")
     @Nullable
     Integer typedRuns;
 
@@ -68,8 +71,7 @@ final class BenchStartupCommand extends MeasuringCommand {
         List<String> help = new ArrayList<>(ours);
         help.add("--help");
         try (VirtualDisplay display = VirtualDisplay.start(WIDTH, HEIGHT)) {
-            var plan = new StartupBenchmark.Plan(
-                    display.environment(), directory, options.quick, runs, help);
+            var plan = new StartupBenchmark.Plan(display.environment(), directory, options.quick, runs, help);
             ComparisonReport report = new StartupBenchmark(plan, programs, System.err::println).measure();
             System.out.println(report.write(directory, "startup"));
         }

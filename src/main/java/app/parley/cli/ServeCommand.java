@@ -196,9 +196,7 @@ final class ServeCommand implements Callable<Integer> {
                     ? words.say("serve.unknownMetricsHost", operation.metricsHost)
                     : words.say("serve.metricsFailed", closed.port(), reason(cause));
         }
-        return unknown
-                ? words.say("serve.unknownHost", host)
-                : words.say("serve.failed", port, reason(cause));
+        return unknown ? words.say("serve.unknownHost", host) : words.say("serve.failed", port, reason(cause));
     }
 
     /** Netty's epoll says more than a person can use: {@code bind(..) failed with error(-98): Address already in use}. */

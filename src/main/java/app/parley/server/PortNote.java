@@ -21,8 +21,7 @@ final class PortNote {
     private static final Pattern LINE = Pattern.compile("(\\d{1,5}) (\\d{1,18})(?: ([0-9a-f]{16}))?");
 
     /** Of this process: its number may have been that of a dead one, above all in a container. */
-    private static final String OWN_WORD =
-            HexFormat.of().toHexDigits(new SecureRandom().nextLong());
+    private static final String OWN_WORD = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
 
     private final Path file;
 
@@ -71,7 +70,8 @@ final class PortNote {
 
     private Optional<Content> read() throws IOException {
         try {
-            Matcher line = LINE.matcher(Files.readString(file, StandardCharsets.ISO_8859_1).strip());
+            Matcher line = LINE.matcher(
+                    Files.readString(file, StandardCharsets.ISO_8859_1).strip());
             if (!line.matches()) {
                 return Optional.empty(); // not by us
             }

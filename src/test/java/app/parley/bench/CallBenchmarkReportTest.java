@@ -15,9 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 class CallBenchmarkReportTest {
     private static final String NOISE =
             "\"noise\": {\"loadBefore\": 0.5, \"loadAfter\": 2.5, \"otherCpuPercent\": 7, \"stolenPercent\": 3}";
-    private static final String ROW = "{\"inARow\": {\"calls\": 20, \"dialToFirstFrameMs\": {\"p50\": 210.5, \"p95\": 460},"
-            + " \"dialToConnectedMs\": null, \"acceptToFirstFrameMs\": null, \"firstCallDialToFirstFrameMs\": 700, "
-            + NOISE + "}}";
+    private static final String ROW =
+            "{\"inARow\": {\"calls\": 20, \"dialToFirstFrameMs\": {\"p50\": 210.5, \"p95\": 460},"
+                    + " \"dialToConnectedMs\": null, \"acceptToFirstFrameMs\": null, \"firstCallDialToFirstFrameMs\": 700, "
+                    + NOISE + "}}";
     private static final String CALL = "{\"windows\": {\"ann\": {\"video\": {\"fps\": 29.9}, \"pssMiB\": 250},"
             + " \"bob\": {\"video\": {\"fps\": null}, \"pssMiB\": 300}, " + NOISE + "}}";
 

@@ -29,9 +29,7 @@ class PeerSocketTest {
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final PeerSocket socket = new PeerSocket(
-            server(),
-            SocketQuery.of("/peerjs?key=peerjs&id=amber&token=t&ext=1"),
-            InetAddress.getLoopbackAddress());
+            server(), SocketQuery.of("/peerjs?key=peerjs&id=amber&token=t&ext=1"), InetAddress.getLoopbackAddress());
 
     private static ServerContext server() {
         var turn = new IceServerOptions.Turn(List.of("turn:turn.example"), "north", CREDENTIALS);
