@@ -21,6 +21,11 @@ final class StallWatch {
     /** Something arrived that was not counted: the next reading tells the count, not whether it has risen. */
     private boolean countUnknown;
 
+    /**
+     * Something has come while the other side should send. Whoever switches a camera on says so before its first picture.
+     */
+    private boolean flowing;
+
     private long lastArrivalNanos;
     private boolean stalled;
 
@@ -33,7 +38,8 @@ final class StallWatch {
     /**
      * @param received packets since the call began
      * @param nowNanos {@link System#nanoTime()} of the reading
-     * @param expected whether the other side should be sending; while it need not, silence is no stall
+     * @param expected whether the other side should be sending; while it need not, silence is no stall, and ends one: that
+     *     it need not, it has said over the same path
      */
     Verdict onReading(long received, long nowNanos, boolean expected) {
         if (countUnknown) {
@@ -44,10 +50,10 @@ final class StallWatch {
             return arrived(nowNanos);
         }
         if (!expected) {
-            lastArrivalNanos = nowNanos;
+            flowing = false;
+            return ended();
         }
-        // Before the first packet nothing has stopped.
-        if (packets > 0 && !stalled && nowNanos - lastArrivalNanos > PATIENCE.toNanos()) {
+        if (flowing && !stalled && nowNanos - lastArrivalNanos > PATIENCE.toNanos()) {
             stalled = true;
             return Verdict.STALLED;
         }
@@ -55,7 +61,12 @@ final class StallWatch {
     }
 
     private Verdict arrived(long nowNanos) {
+        flowing = true;
         lastArrivalNanos = nowNanos;
+        return ended();
+    }
+
+    private Verdict ended() {
         boolean resumed = stalled;
         stalled = false;
         return resumed ? Verdict.RESUMED : Verdict.UNCHANGED;

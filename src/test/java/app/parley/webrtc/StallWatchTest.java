@@ -36,7 +36,26 @@ class StallWatchTest {
         watch.onReading(10, at(0), true);
         assertEquals(Verdict.UNCHANGED, watch.onReading(10, at(9_000), false));
         assertEquals(Verdict.UNCHANGED, watch.onReading(10, at(9_500), true));
-        assertEquals(Verdict.STALLED, watch.onReading(10, at(10_001), true));
+    }
+
+    /** A camera that is switched on takes its time to open. */
+    @Test
+    void whoBeginsToSendAgainHasStoppedNothing() {
+        watch.onReading(10, at(0), true);
+        watch.onReading(10, at(500), false);
+        assertEquals(Verdict.UNCHANGED, watch.onReading(10, at(600), true));
+        assertEquals(Verdict.UNCHANGED, watch.onReading(10, at(8_000), true));
+        assertEquals(Verdict.UNCHANGED, watch.onReading(11, at(8_500), true));
+        assertEquals(Verdict.STALLED, watch.onReading(11, at(9_501), true));
+    }
+
+    /** A camera is pulled out where there is no microphone: nothing comes any more, and 3 s later it is said. */
+    @Test
+    void whoSaysThatNothingIsSentAnyMoreEndsTheStall() {
+        watch.onReading(10, at(0), true);
+        assertEquals(Verdict.STALLED, watch.onReading(10, at(1_001), true));
+        assertEquals(Verdict.RESUMED, watch.onReading(10, at(3_000), false));
+        assertEquals(Verdict.UNCHANGED, watch.onReading(10, at(3_300), false));
     }
 
     @Test
