@@ -4,6 +4,9 @@ import app.parley.call.CallEvent;
 import app.parley.call.CallId;
 import app.parley.call.IceCandidate;
 import app.parley.call.SessionDescription;
+import app.parley.control.ControlThread;
+import app.parley.control.PeerConnections;
+import app.parley.webrtc.SdpText.Section;
 import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
 import dev.onvoid.webrtc.RTCAnswerOptions;
 import dev.onvoid.webrtc.RTCIceCandidate;
@@ -14,6 +17,8 @@ import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.SetSessionDescriptionObserver;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Offer, answer and candidates of one peer connection (RFC 8829), one operation at a time. Confined to call-control;
@@ -26,17 +31,25 @@ final class Descriptions {
 
     private final CallId call;
     private final RTCPeerConnection connection;
-    private final MediaLines lines;
-    private final CallContext context;
+    private final Consumer<Set<Section>> onRefused;
+    private final ControlThread control;
+    private final PeerConnections.Listener listener;
     private final OperationsChain chain = new OperationsChain();
     private boolean remoteSet;
     private boolean closed;
 
-    Descriptions(CallId call, RTCPeerConnection connection, MediaLines lines, CallContext context) {
+    /** @param onRefused told which sections a description refuses, before the library takes it */
+    Descriptions(
+            CallId call,
+            RTCPeerConnection connection,
+            Consumer<Set<Section>> onRefused,
+            ControlThread control,
+            PeerConnections.Listener listener) {
         this.call = call;
         this.connection = connection;
-        this.lines = lines;
-        this.context = context;
+        this.onRefused = onRefused;
+        this.control = control;
+        this.listener = listener;
     }
 
     void createOffer(boolean iceRestart, int serial) {
@@ -55,10 +68,16 @@ final class Descriptions {
         chain.add(done -> attempt(done, () -> {
             RTCSdpType type =
                     description.type() == SessionDescription.Type.OFFER ? RTCSdpType.OFFER : RTCSdpType.ANSWER;
-            lines.giveUp(SdpText.refused(description.sdp()));
-            String sdp = SdpText.withStartBitRateFromVoiceOn(description.sdp(), START_KBPS);
+            String usable = type == RTCSdpType.ANSWER ? usable(description.sdp()) : description.sdp();
+            onRefused.accept(SdpText.refused(usable));
+            String sdp = SdpText.withStartBitRateFromVoiceOn(usable, START_KBPS);
             connection.setRemoteDescription(new RTCSessionDescription(type, sdp), set(done, () -> remoteSet = true));
         }));
+    }
+
+    private String usable(String answer) {
+        RTCSessionDescription offer = connection.getLocalDescription();
+        return offer == null ? answer : TaggedSection.idleWhereRefused(answer, offer.sdp);
     }
 
     /** A candidate that cannot be used is dropped: others may do. */
@@ -86,7 +105,7 @@ final class Descriptions {
         attempt(
                 done,
                 () -> connection.setLocalDescription(
-                        description, set(done, () -> context.listener().onEvent(localSet(description, serial)))));
+                        description, set(done, () -> listener.onEvent(localSet(description, serial)))));
     }
 
     private CallEvent.LocalDescriptionSet localSet(RTCSessionDescription description, int serial) {
@@ -130,7 +149,7 @@ final class Descriptions {
 
     /** Posts what a native observer heard, unless the call has ended meanwhile. */
     private void onControl(Runnable work) {
-        Guard.run(() -> context.control().post(() -> {
+        Guard.run(() -> control.post(() -> {
             if (!closed) {
                 work.run();
             }
@@ -147,7 +166,7 @@ final class Descriptions {
     }
 
     private void failed(String error, Runnable done) {
-        context.listener().onEvent(new CallEvent.NegotiationFailed(call, error));
+        listener.onEvent(new CallEvent.NegotiationFailed(call, error));
         done.run();
     }
 }

@@ -11,11 +11,13 @@ import app.parley.call.SessionDescription;
 import app.parley.control.CallStatistics;
 import app.parley.control.ChannelMessage;
 import app.parley.control.PeerMedia;
+import app.parley.webrtc.SdpText.Section;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.media.MediaStreamTrack;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -44,7 +46,7 @@ final class LivePeerConnection {
         connection = Connector.create(context.runtime().factory(), network, new Observer(call, this, context));
         lines = new MediaLines(connection, context.runtime(), context.options(), context.echo());
         channels = new ControlChannels(connection, context, this::received, () -> post(new CallEvent.PeerHungUp(call)));
-        descriptions = new Descriptions(call, connection, lines, context);
+        descriptions = new Descriptions(call, connection, this::giveUp, context.control(), context.listener());
         if (role == Role.CALLER) {
             lines.makeAsCaller();
             channels.openAsCaller();
@@ -113,6 +115,8 @@ final class LivePeerConnection {
         if (closed) {
             return;
         }
+        // First: the call must hear of it, whatever becomes of the rest.
+        post(new CallEvent.ConnectionStateChanged(call, state));
         switch (state) {
             case CONNECTED -> {
                 context.runtime().sound().mediaFlows();
@@ -120,7 +124,6 @@ final class LivePeerConnection {
             }
             case DISCONNECTED, FAILED -> interrupted = true;
         }
-        post(new CallEvent.ConnectionStateChanged(call, state));
     }
 
     void post(CallEvent.PeerConnectionEvent event) {
@@ -147,6 +150,14 @@ final class LivePeerConnection {
             connection.close();
             gone.run();
         });
+    }
+
+    private void giveUp(Set<Section> refused) {
+        lines.giveUp(refused);
+        if (refused.contains(Section.DATA)) {
+            // The library closes the channels, which is no hang-up here. What they would carry goes over signaling.
+            channels.release();
+        }
     }
 
     private void received(ChannelMessage message) {
@@ -193,8 +204,8 @@ final class LivePeerConnection {
                 post(new CallEvent.MediaStalled(call));
             }
             case RESUMED -> {
-                pathIsBack();
                 post(new CallEvent.MediaResumed(call));
+                pathIsBack();
             }
             case UNCHANGED -> {}
         }

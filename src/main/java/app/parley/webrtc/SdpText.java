@@ -1,5 +1,6 @@
 package app.parley.webrtc;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 /** Changes to SDP as text (RFC 8866). Pure. */
 final class SdpText {
     private static final String START_BIT_RATE = "x-google-start-bitrate";
+    private static final String MEDIA = "m=";
     private static final String RTPMAP = "a=rtpmap:";
     private static final String FMTP = "a=fmtp:";
     private static final Set<String> VIDEO = Set.of("VP8", "VP9", "H264", "AV1");
@@ -88,16 +90,33 @@ final class SdpText {
     static Set<Section> refused(String sdp) {
         Map<String, Integer> seen = new HashMap<>();
         Set<Section> refused = new HashSet<>();
-        // The first part is the session's.
-        String[] parts = sdp.split("(?m)^m=");
-        for (String part : List.of(parts).subList(1, parts.length)) {
-            String[] words = part.split("\\s", 3);
-            Section section = new Section(words[0], seen.merge(words[0], 1, Integer::sum) - 1);
-            if (words.length > 1 && words[1].equals("0") && !part.contains("a=bundle-only")) {
+        List<String> parts = parts(sdp);
+        for (String part : parts.subList(1, parts.size())) {
+            String kind = part.substring(MEDIA.length()).split("\\s", 2)[0];
+            Section section = new Section(kind, seen.merge(kind, 1, Integer::sum) - 1);
+            if (isRefused(part)) {
                 refused.add(section);
             }
         }
         return refused;
+    }
+
+    /** The session's lines, then each section's. */
+    static List<String> parts(String sdp) {
+        List<String> parts = new ArrayList<>(List.of(sdp.split("(?m)^(?=" + MEDIA + ")")));
+        if (sdp.startsWith(MEDIA)) {
+            parts.addFirst("");
+        }
+        return parts;
+    }
+
+    /** Whether one of the {@link #parts} is a section that is refused. */
+    static boolean isRefused(String part) {
+        String[] words = part.split("\\s", 3);
+        return part.startsWith(MEDIA)
+                && words.length > 1
+                && words[1].equals("0")
+                && !part.contains("a=bundle-only");
     }
 
     /**
@@ -110,7 +129,8 @@ final class SdpText {
         static final Section AUDIO = new Section("audio", 0);
         static final Section CAMERA = new Section("video", 0);
         static final Section SCREEN = new Section("video", 1);
-        /** What a call of ours consists of. */
+        static final Section DATA = new Section("application", 0);
+        /** What a call of ours consists of, but for data. */
         static final Set<Section> OURS = Set.of(AUDIO, CAMERA, SCREEN);
     }
 }

@@ -12,21 +12,26 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The other side refuses media sections (port 0, RFC 3264 section 6), which the library then takes from under us. */
 class RefusedMediaTest extends TwoPeers {
-    @Test
-    void aCallGoesOnWithoutThePictureThatTheAnswerRefuses() {
-        signaling.tamper(answersRefuse("video"));
+    @ParameterizedTest
+    @ValueSource(strings = {"audio", "video", "application"})
+    void aCallGoesOnWithoutWhatTheAnswerRefuses(String kind) {
+        signaling.tamper(answersRefuse(kind));
         ann.connect(bob);
         hangUp(ann, bob);
         ann.connect(bob);
         hangUp(bob, ann);
     }
 
-    @Test
-    void aCallGoesOnWithoutThePictureThatTheOfferHasGivenUp() {
-        signaling.tamper(offersRefuse("video"));
+    /** Never the voice: its section is the first, and a caller names its candidates by that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"video", "application"})
+    void aCallGoesOnWithoutWhatTheOfferHasGivenUp(String kind) {
+        signaling.tamper(offersRefuse(kind));
         ann.connect(bob);
         hangUp(ann, bob);
         ann.connect(bob);
