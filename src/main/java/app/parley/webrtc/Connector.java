@@ -10,11 +10,15 @@ import dev.onvoid.webrtc.RTCIceServer;
 import dev.onvoid.webrtc.RTCIceTransportPolicy;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCRtcpMuxPolicy;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Makes peer connections in the way that survives bad ICE servers. */
 final class Connector {
+    private static final Logger LOG = System.getLogger(Connector.class.getName());
+
     private Connector() {}
 
     /**
@@ -31,6 +35,15 @@ final class Connector {
             throw e;
         }
         return connection;
+    }
+
+    /** What the next gathering of candidates begins with; where the library does not take it, all stays as it was. */
+    static void renew(RTCPeerConnection connection, NetworkOptions network) {
+        try {
+            connection.setConfiguration(configuration(network, nativeServers(network.iceServers())));
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.WARNING, "the ICE servers stay as they were: {0}", e.getMessage());
+        }
     }
 
     private static RTCConfiguration configuration(NetworkOptions network, List<RTCIceServer> servers) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One call's peer connection with its lines, channels and watches. Confined to call-control. {@link #close} gives back
@@ -29,6 +30,7 @@ final class LivePeerConnection {
 
     private final CallId call;
     private final CallContext context;
+    private final Supplier<NetworkOptions> network;
     private final RTCPeerConnection connection;
     private final MediaLines lines;
     private final ControlChannels channels;
@@ -40,10 +42,13 @@ final class LivePeerConnection {
     private long framesSeen;
     private boolean closed;
 
-    LivePeerConnection(CallId call, CallContext context, Role role, PeerInfo other, NetworkOptions network) {
+    /** @param network asked at the begin and at each restart: credentials for TURN may last a shorter time than a call */
+    LivePeerConnection(
+            CallId call, CallContext context, Role role, PeerInfo other, Supplier<NetworkOptions> network) {
         this.call = call;
         this.context = context;
-        connection = Connector.create(context.runtime().factory(), network, new Observer(call, this, context));
+        this.network = network;
+        connection = Connector.create(context.runtime().factory(), network.get(), new Observer(call, this, context));
         lines = new MediaLines(connection, context.runtime(), context.options(), context.echo());
         channels = new ControlChannels(connection, context, this::received, () -> post(new CallEvent.PeerHungUp(call)));
         descriptions = new Descriptions(call, connection, this::giveUp, context.control(), context.listener());
@@ -74,7 +79,11 @@ final class LivePeerConnection {
     }
 
     void createOffer(OfferKind kind, int serial) {
-        descriptions.createOffer(kind == OfferKind.RESTART, serial);
+        boolean restart = kind == OfferKind.RESTART;
+        if (restart) {
+            Connector.renew(connection, network.get());
+        }
+        descriptions.createOffer(restart, serial);
     }
 
     void createAnswer(int serial) {
@@ -82,6 +91,9 @@ final class LivePeerConnection {
     }
 
     void setRemoteDescription(SessionDescription description) {
+        if (description.type() == SessionDescription.Type.OFFER) {
+            Connector.renew(connection, network.get());
+        }
         descriptions.setRemote(description);
     }
 

@@ -4,7 +4,7 @@ import app.parley.control.IceServer;
 import java.util.List;
 
 /**
- * How peers are reached. Read anew at each call.
+ * How peers are reached. Read anew at each call and at each restart.
  *
  * @param iceServers checked already
  * @param relayOnly hide this machine's addresses: relayed candidates only

@@ -38,7 +38,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
     /**
      * Loads the library and opens the sound, never a camera.
      *
-     * @param network asked at each call
+     * @param network asked at each call and at each restart
      */
     public WebRtcPeerConnections(
             ControlThread control,
@@ -69,7 +69,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
         cameraOn = media.video();
         context.runtime().microphone().setEnabled(microphoneOn);
         try {
-            live = new LivePeerConnection(call, context, role, other, network.get());
+            live = new LivePeerConnection(call, context, role, other, network);
         } catch (RuntimeException | Error e) {
             context.listener().onEvent(new CallEvent.NegotiationFailed(call, String.valueOf(e.getMessage())));
             return;

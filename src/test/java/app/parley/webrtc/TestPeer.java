@@ -9,6 +9,7 @@ import app.parley.control.CallControl;
 import app.parley.control.CallPorts;
 import app.parley.control.CallSnapshot;
 import app.parley.control.ControlThread;
+import app.parley.control.IceServer;
 import app.parley.control.Ringer;
 import app.parley.signaling.ChannelMessageCodec;
 import app.parley.video.FrameSource;
@@ -35,6 +36,9 @@ final class TestPeer implements AutoCloseable {
     final ToneMeter ears = new ToneMeter();
     /** What the ringer was told. */
     final List<String> rings = new CopyOnWriteArrayList<>();
+
+    /** What the next call or restart goes by. */
+    volatile List<IceServer> iceServers = List.of();
 
     final ControlThread thread = new ControlThread();
     private final PeerId id;
@@ -86,7 +90,7 @@ final class TestPeer implements AutoCloseable {
                     WebRtcPeerConnections real = new WebRtcPeerConnections(
                             thread,
                             options,
-                            () -> new NetworkOptions(List.of(), false, 0, 0),
+                            () -> new NetworkOptions(iceServers, false, 0, 0),
                             new ChannelMessageCodec(),
                             listener);
                     connections.set(real);
