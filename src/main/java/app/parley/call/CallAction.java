@@ -50,8 +50,14 @@ public sealed interface CallAction {
     record StopRinging(CallId call) implements CallAction {}
 
     /**
+     * Keep nothing of this offer, of which no call came: it lost glare, or its call is over. For all that the network may
+     * make us remember there is a limit.
+     */
+    record Forget(CallId call) implements CallAction {}
+
+    /**
      * The call is over: the last action of every call, exactly once. An own offer that lost glare was no call of its own
-     * and ends with ClosePeerConnection.
+     * and ends with Forget.
      */
     record AnnounceEnd(CallId call, PeerId peer, EndReason reason) implements CallAction {}
 }

@@ -19,6 +19,11 @@ public final class CallStateMachine {
 
     /** The state after {@code event}, and what is to be done. */
     public static Transition on(CallState state, CallEvent event) {
+        if (event instanceof SignalReceived(CallId call, PeerId _, Signal.Offer offer)
+                && offer.kind() == OfferKind.INITIAL
+                && state.memory().past().contains(call)) {
+            return Transition.to(state, new CallAction.Forget(call));
+        }
         return switch (state) {
             case Idle idle -> WithoutCall.on(idle, event);
             case Ended ended -> WithoutCall.on(ended, event);

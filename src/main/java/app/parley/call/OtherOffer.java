@@ -3,6 +3,7 @@ package app.parley.call;
 import app.parley.call.CallAction.AnnounceEnd;
 import app.parley.call.CallAction.CancelTimer;
 import app.parley.call.CallAction.ClosePeerConnection;
+import app.parley.call.CallAction.Forget;
 import app.parley.call.CallAction.SendSignal;
 import app.parley.call.CallAction.StartRinging;
 import app.parley.call.CallAction.StartTimer;
@@ -20,7 +21,7 @@ final class OtherOffer {
     private OtherOffer() {}
 
     static Transition on(Live state, CallId call, PeerId from, Signal.Offer offer) {
-        if (offer.kind() != OfferKind.INITIAL || state.memory().past().contains(call)) {
+        if (offer.kind() != OfferKind.INITIAL) {
             return Transition.ignored(state);
         }
         if (!from.equals(state.peer())) {
@@ -45,7 +46,7 @@ final class OtherOffer {
     private static Transition glare(Calling state, CallId call, Signal.Offer offer) {
         boolean oursStands = !offer.from().isPage() && state.call().compareTo(call) > 0;
         if (oursStands) {
-            return Transition.ignored(state);
+            return Transition.to(state, new Forget(call));
         }
         CallId lost = state.call();
         LiveCall live = new LiveCall(
@@ -58,6 +59,7 @@ final class OtherOffer {
         List<CallAction> actions = new ArrayList<>();
         actions.add(new CancelTimer(lost, CallTimer.RING));
         actions.add(new ClosePeerConnection(lost));
+        actions.add(new Forget(lost));
         actions.addAll(Answering.actions(live, offer, List.of()));
         actions.add(new StartTimer(call, CallTimer.CONNECT));
         return new Transition(Answering.state(live, offer), actions);

@@ -58,7 +58,7 @@ final class WithoutCall {
     }
 
     private static Transition offered(CallState state, CallId call, PeerId from, Signal.Offer offer) {
-        if (offer.kind() != OfferKind.INITIAL || state.memory().past().contains(call)) {
+        if (offer.kind() != OfferKind.INITIAL) {
             return Transition.ignored(state);
         }
         List<CallAction> actions = new ArrayList<>(tellRinging(call, from, offer));

@@ -6,8 +6,6 @@ import app.parley.call.CallState;
 import app.parley.call.PeerId;
 import app.parley.call.Signal;
 import app.parley.call.SignalRoute;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** Does what the state machine says, at the ports. Confined to call-control. */
@@ -17,7 +15,7 @@ final class ActionPerformer {
     private final PeerConnections connections;
     private final CallTimers timers;
     private final LocalSwitches switches;
-    private final List<Consumer<CallAction.AnnounceEnd>> ended = new ArrayList<>();
+    private Consumer<CallAction.AnnounceEnd> ended = end -> {};
 
     ActionPerformer(
             ControlThread control,
@@ -34,7 +32,7 @@ final class ActionPerformer {
 
     /** Told of each call that has ended. */
     void onEnd(Consumer<CallAction.AnnounceEnd> told) {
-        ended.add(told);
+        ended = told;
     }
 
     void perform(CallAction action) {
@@ -49,19 +47,18 @@ final class ActionPerformer {
             case CallAction.AddIceCandidate(CallId call, var candidate) -> connections.addIceCandidate(call, candidate);
             case CallAction.SendHangUpOnChannel(CallId call) ->
                 connections.sendOnChannel(call, new ChannelMessage.HangUp());
-            case CallAction.ClosePeerConnection(CallId call) -> {
-                connections.close(call);
-                switches.end();
-            }
+            case CallAction.ClosePeerConnection(CallId call) -> connections.close(call);
             case CallAction.SendSignal(CallId call, PeerId to, Signal signal, SignalRoute route) ->
                 send(call, to, signal, route);
             case CallAction.StartTimer(CallId call, var timer) -> timers.start(call, timer);
             case CallAction.CancelTimer(CallId call, var timer) -> timers.cancel(call, timer);
             case CallAction.StartRinging _ -> ports.ringer().startRinging();
             case CallAction.StopRinging _ -> ports.ringer().stopRinging();
+            case CallAction.Forget(CallId call) -> ports.signaling().forget(call);
             case CallAction.AnnounceEnd end -> {
+                switches.end();
                 ports.signaling().forget(end.call());
-                ended.forEach(told -> told.accept(end));
+                ended.accept(end);
             }
         }
     }

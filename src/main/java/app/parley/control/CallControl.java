@@ -13,7 +13,6 @@ import app.parley.call.Transition;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -32,10 +31,11 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
     private final LocalSwitches switches;
     private final ActionPerformer performer;
     private final SnapshotKeeper snapshots = new SnapshotKeeper();
-    private final List<Consumer<CallSummary>> historians = new ArrayList<>();
+    private final Subscribers<CallSummary> historians = new Subscribers<>();
     private final Queue<CallEvent> events = new ArrayDeque<>();
     private CallState state;
     private boolean draining;
+    private boolean over;
 
     /**
      * Made on call-control; {@link #start} begins.
@@ -70,6 +70,8 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
         if (state instanceof CallState.Live live) {
             handle(new CallEvent.HangUp(live.call()));
         }
+        // While the hang-up is on its way, no other call may begin: what it would stand on is being given back.
+        over = true;
         ports.signaling().close();
         connections.shutDown(released);
     }
@@ -118,12 +120,12 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
 
     @Override
     public void setMicrophoneOn(boolean on) {
-        control.post(() -> switches.setMicrophoneOn(on, inCall()));
+        control.post(() -> switches.setMicrophoneOn(on));
     }
 
     @Override
     public void setCameraOn(boolean on) {
-        control.post(() -> switches.setCameraOn(on, inCall()));
+        control.post(() -> switches.setCameraOn(on));
     }
 
     @Override
@@ -201,10 +203,6 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
         }
     }
 
-    private boolean inCall() {
-        return state instanceof CallState.Live && !(state instanceof CallState.Ringing);
-    }
-
     private void setProblem(DeviceProblem.Kind kind, Optional<DeviceProblem> problem) {
         if (kind == DeviceProblem.Kind.CAMERA && problem.isPresent()) {
             snapshots.setCameraOn(false);
@@ -215,6 +213,9 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
     /** One event after the other: an action that fails at once must not be handled in the middle of its transition. */
     private void handle(CallEvent event) {
         control.assertCurrent();
+        if (over) {
+            return;
+        }
         events.add(event);
         if (draining) {
             return;
@@ -242,8 +243,18 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
             // hang-up need.
             ports.signaling().probe();
         }
-        transition.actions().forEach(performer::perform);
+        transition.actions().forEach(this::perform);
         snapshots.show(state);
+    }
+
+    /** One that fails keeps no other from being done, least of all a timer, and ends a call that it leaves half set up. */
+    private void perform(CallAction action) {
+        try {
+            performer.perform(action);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "failed: " + action.getClass().getSimpleName(), e);
+            handle(new CallEvent.NegotiationFailed(action.call(), String.valueOf(e.getMessage())));
+        }
     }
 
     /**
@@ -265,8 +276,7 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
     }
 
     private void tellHistorians(CallAction.AnnounceEnd end) {
-        CallSummary summary = snapshots.end(end);
-        historians.forEach(historian -> historian.accept(summary));
+        historians.tell(snapshots.end(end));
     }
 
     private void log(CallEvent event, Transition transition) {

@@ -10,16 +10,14 @@ import app.parley.call.PeerInfo;
 import app.parley.call.Role;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** Derives the snapshot from the state and what else is known, and publishes each that differs. Confined to call-control. */
 final class SnapshotKeeper {
-    private final List<Consumer<CallSnapshot>> subscribers = new ArrayList<>();
+    private final Subscribers<CallSnapshot> subscribers = new Subscribers<>();
     private CallSnapshot current = CallSnapshot.INITIAL;
     private CallState state = CallState.initial(PeerInfo.PAGE);
     private Optional<CallId> call = Optional.empty();
@@ -107,7 +105,7 @@ final class SnapshotKeeper {
         CallSnapshot next = derive();
         if (!next.equals(current)) {
             current = next;
-            List.copyOf(subscribers).forEach(subscriber -> subscriber.accept(next));
+            subscribers.tell(next);
         }
     }
 

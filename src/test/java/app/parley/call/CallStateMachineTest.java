@@ -9,6 +9,7 @@ import app.parley.call.CallAction.AddIceCandidate;
 import app.parley.call.CallAction.AnnounceEnd;
 import app.parley.call.CallAction.CancelTimer;
 import app.parley.call.CallAction.ClosePeerConnection;
+import app.parley.call.CallAction.Forget;
 import app.parley.call.CallAction.CreateAnswer;
 import app.parley.call.CallAction.CreateOffer;
 import app.parley.call.CallAction.OpenPeerConnection;
@@ -207,7 +208,7 @@ class CallStateMachineTest {
 
         @Test
         void glareIsWonByTheGreaterCallId() {
-            ignores(offered, new SignalReceived(SMALLER, BOB, offer(PARLEY)));
+            check(offered, new SignalReceived(SMALLER, BOB, offer(PARLEY)), offered, new Forget(SMALLER));
             losesGlare(GREATER, PARLEY);
         }
 
@@ -225,6 +226,7 @@ class CallStateMachineTest {
                     new Connecting(live, Negotiation.answeringFirst(offer(info)), Trickle.NONE),
                     new CancelTimer(CALL, CallTimer.RING),
                     new ClosePeerConnection(CALL),
+                    new Forget(CALL),
                     new OpenPeerConnection(theirs, BOB, Role.CALLEE, VIDEO, info),
                     new SetRemoteDescription(theirs, SessionDescription.offer("offer 1")),
                     new CreateAnswer(theirs, 1),
@@ -250,8 +252,9 @@ class CallStateMachineTest {
 
         @Test
         void theSameOfferNeverRingsAgain() {
-            ignores(ended, fromBob(offer(PARLEY)));
-            ignores(new Idle(MEMORY_OF_CALL), fromBob(offer(PARLEY)));
+            check(ended, fromBob(offer(PARLEY)), ended, new Forget(CALL));
+            Idle idle = new Idle(MEMORY_OF_CALL);
+            check(idle, fromBob(offer(PARLEY)), idle, new Forget(CALL));
             ignores(new Idle(MEMORY_OF_CALL), DIAL);
         }
 

@@ -53,7 +53,8 @@ final class Inspection {
             timers.remove(new Running(call, timer));
         }
         for (CallAction action : transition.actions()) {
-            assertFalse(over.contains(action.call()), () -> "after the end: " + action);
+            boolean mayFollow = action instanceof CallAction.Forget;
+            assertTrue(mayFollow || !over.contains(action.call()), () -> "after the end: " + action);
             perform(before, event, transition.next(), action);
         }
         inspectIgnored(before, event, transition);
@@ -89,6 +90,10 @@ final class Inspection {
             case CallAction.StopRinging _ -> {
                 assertTrue(rings, "stops what rings");
                 rings = false;
+            }
+            case CallAction.Forget _ -> {
+                assertFalse(open.contains(call), "closed before it is forgotten");
+                assertFalse(next instanceof Live live && live.call().equals(call), "a call that goes on");
             }
             case CallAction.AnnounceEnd a -> {
                 Live ended = (Live) before;

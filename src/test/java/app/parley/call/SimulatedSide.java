@@ -82,7 +82,10 @@ final class SimulatedSide {
             case CallAction.StartTimer a -> start(new Key(call, a.timer()));
             case CallAction.CancelTimer a -> timers.remove(new Key(call, a.timer()));
             case CallAction.StartRinging _ -> ring();
-            case CallAction.AddIceCandidate _, CallAction.StopRinging _, CallAction.AnnounceEnd _ -> {}
+            case CallAction.AddIceCandidate _,
+                    CallAction.StopRinging _,
+                    CallAction.Forget _,
+                    CallAction.AnnounceEnd _ -> {}
         }
     }
 

@@ -21,11 +21,12 @@ class LocalSwitchesTest {
 
     @Test
     void whatIsSwitchedOffBeforeACallStaysOffInIt() {
-        switches.setMicrophoneOn(false, false);
+        switches.setMicrophoneOn(false);
         assertEquals(new LocalMedia(false, true), switches.begin(LocalMedia.AUDIO_AND_VIDEO));
         assertEquals(new PeerMedia(false, true, false), newest.get().local());
-        switches.setMicrophoneOn(true, false);
-        switches.setCameraOn(false, false);
+        switches.end();
+        switches.setMicrophoneOn(true);
+        switches.setCameraOn(false);
         assertEquals(LocalMedia.AUDIO_ONLY, switches.begin(LocalMedia.AUDIO_AND_VIDEO));
     }
 
@@ -40,15 +41,32 @@ class LocalSwitchesTest {
 
     @Test
     void whatIsSwitchedInACallIsForThatCall() {
-        switches.setMicrophoneOn(false, false);
+        switches.setMicrophoneOn(false);
         switches.begin(LocalMedia.AUDIO_ONLY);
-        switches.setMicrophoneOn(true, true);
-        switches.setCameraOn(true, true);
+        switches.setMicrophoneOn(true);
+        switches.setCameraOn(true);
         assertEquals(PeerMedia.ALL_ON, newest.get().local());
         told.clear();
         switches.end();
         assertEquals(new PeerMedia(false, true, false), newest.get().local());
         assertEquals(List.of("setMicrophoneOn false", "setCameraOn true"), told);
+    }
+
+    /** Both have dialled, and the other's call stands. */
+    @Test
+    void aCallInTheDialledOnesPlaceGoesOnWithItsSwitches() {
+        switches.begin(LocalMedia.AUDIO_AND_VIDEO);
+        switches.setMicrophoneOn(false);
+        assertEquals(new LocalMedia(false, true), switches.begin(LocalMedia.AUDIO_AND_VIDEO));
+        assertEquals(new PeerMedia(false, true, false), newest.get().local());
+        switches.end();
+        assertEquals(LocalMedia.AUDIO_AND_VIDEO, switches.begin(LocalMedia.AUDIO_AND_VIDEO));
+    }
+
+    @Test
+    void aCallThatNeverBeganSwitchesNothing() {
+        switches.end();
+        assertEquals(List.of(), told);
     }
 
     private PeerConnections recording() {

@@ -5,8 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.call.CallId;
+import app.parley.call.EndReason;
+import app.parley.call.LocalMedia;
+import app.parley.call.PeerId;
+import app.parley.call.PeerInfo;
+import app.parley.control.CallControl;
+import app.parley.control.CallPorts;
+import app.parley.control.CallSnapshot;
+import app.parley.control.ControlThread;
+import app.parley.control.Ringer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +45,34 @@ class DeferredPeerConnectionsTest {
         UnsatisfiedLinkError told = assertThrows(UnsatisfiedLinkError.class, connections::load);
 
         assertEquals("libgone.so", told.getMessage());
+    }
+
+    @Test
+    void aCallForWhichTheLibraryIsMissingEnds() {
+        ControlThread thread = new ControlThread();
+        PeerInfo self = new PeerInfo("Parley test", "ann", Set.of());
+        CallPorts ports = new CallPorts(
+                new InMemorySignaling().channel(new PeerId("ann"), self),
+                _ -> connections,
+                Ringer.SILENT,
+                () -> new CallId("mc_1"),
+                _ -> {});
+        CompletableFuture<CallSnapshot> ended = new CompletableFuture<>();
+        thread.post(() -> {
+            CallControl control = new CallControl(thread, ports, self);
+            control.start();
+            control.subscribe(snapshot -> {
+                if (snapshot.phase() == CallSnapshot.Phase.ENDED) {
+                    ended.complete(snapshot);
+                }
+            });
+            control.dial(new PeerId("bob"), LocalMedia.AUDIO_AND_VIDEO);
+        });
+
+        assertEquals(
+                Optional.of(EndReason.NEGOTIATION_FAILED),
+                ended.orTimeout(90, TimeUnit.SECONDS).join().endReason());
+        thread.close();
     }
 
     @Test
