@@ -37,8 +37,8 @@ final class LocalSwitches {
      * place of the one dialled (glare) goes on with what was switched in that one.
      */
     LocalMedia begin(LocalMedia consented) {
-        LocalMedia media = ofCall.orElseGet(() -> new LocalMedia(
-                consented.audio() && standing.audio(), consented.video() && standing.video()));
+        LocalMedia media = ofCall.orElseGet(
+                () -> new LocalMedia(consented.audio() && standing.audio(), consented.video() && standing.video()));
         ofCall = Optional.of(media);
         snapshots.setLocal(media);
         return media;

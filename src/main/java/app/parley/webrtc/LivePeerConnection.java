@@ -43,8 +43,7 @@ final class LivePeerConnection {
     private boolean closed;
 
     /** @param network asked at the begin and at each restart: credentials for TURN may last a shorter time than a call */
-    LivePeerConnection(
-            CallId call, CallContext context, Role role, PeerInfo other, Supplier<NetworkOptions> network) {
+    LivePeerConnection(CallId call, CallContext context, Role role, PeerInfo other, Supplier<NetworkOptions> network) {
         this.call = call;
         this.context = context;
         this.network = network;

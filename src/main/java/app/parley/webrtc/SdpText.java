@@ -113,10 +113,7 @@ final class SdpText {
     /** Whether one of the {@link #parts} is a section that is refused. */
     static boolean isRefused(String part) {
         String[] words = part.split("\\s", 3);
-        return part.startsWith(MEDIA)
-                && words.length > 1
-                && words[1].equals("0")
-                && !part.contains("a=bundle-only");
+        return part.startsWith(MEDIA) && words.length > 1 && words[1].equals("0") && !part.contains("a=bundle-only");
     }
 
     /**

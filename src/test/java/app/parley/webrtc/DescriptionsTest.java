@@ -57,8 +57,8 @@ class DescriptionsTest extends TwoPeers {
     private String taken(String offer) throws Exception {
         NativeRuntime runtime = onControl(() -> new NativeRuntime(true, false));
         Answers answers = new Answers();
-        RTCPeerConnection connection = onControl(() -> Connector.create(
-                runtime.factory(), new NetworkOptions(List.of(), false, 0, 0), candidate -> {}));
+        RTCPeerConnection connection = onControl(
+                () -> Connector.create(runtime.factory(), new NetworkOptions(List.of(), false, 0, 0), candidate -> {}));
         try {
             Descriptions descriptions = new Descriptions(CALL, connection, _ -> {}, ann.thread, answers);
             ann.thread.post(() -> {

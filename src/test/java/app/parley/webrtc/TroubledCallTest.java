@@ -57,11 +57,7 @@ class TroubledCallTest extends TwoPeers {
         ann.control.setMicrophoneOn(false);
         // Greater than any of ours: it stands.
         ann.control.onSignal(new CallId("z"), eve, OFFER);
-        assertFalse(connecting
-                .orTimeout(90, TimeUnit.SECONDS)
-                .join()
-                .local()
-                .microphone());
+        assertFalse(connecting.orTimeout(90, TimeUnit.SECONDS).join().local().microphone());
     }
 
     @Test
@@ -92,7 +88,7 @@ class TroubledCallTest extends TwoPeers {
     }
 
     private static void awaitPhaseOf(TestPeer peer, CallId call, Phase phase) {
-        peer.await(snapshot ->
-                snapshot.phase() == phase && snapshot.call().filter(call::equals).isPresent());
+        peer.await(snapshot -> snapshot.phase() == phase
+                && snapshot.call().filter(call::equals).isPresent());
     }
 }
