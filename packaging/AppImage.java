@@ -11,6 +11,7 @@ import java.util.List;
  */
 final class AppImage {
     private static final String NATIVES = "[^/]+\\.(so|dylib|dll)";
+    private static final String FEATHER = ".*/feather\\.ttf";
     /** Garbage collector, object headers and heap must be those of the training, or the cache is of no use. */
     static final List<String> JAVA_OPTIONS = List.of(
             // So much young that the window is there before anything is collected.
@@ -35,6 +36,8 @@ final class AppImage {
             "--add-opens=webrtc.java/dev.onvoid.webrtc.internal=app.parley");
     private static final List<String> PACKED_NATIVES =
             List.of("glob:/javafx.graphics/*.so", "glob:/javafx.graphics/*.dylib", "glob:/javafx.graphics/*.dll");
+    /** They lie in the runtime as files: see {@link #unpackFonts}. */
+    private static final String PACKED_FONTS = "glob:/app.parley/app/parley/ui/fonts/*.ttf";
     /** AtlantaFX's themes, of which {@link StyleSheets} keeps what is needed, JavaFX's older one, and documentation. */
     private static final List<String> UNUSED_LOOKS = List.of(
             "regex:/atlantafx.base/atlantafx/base/theme/.*[.][bc]ss",
@@ -112,6 +115,7 @@ final class AppImage {
         Shell.run(jlink.toArray());
         Shell.delete(modules);
         unpackNatives(runtime);
+        unpackFonts(runtime);
         if (Shell.OS.equals("linux")) {
             for (String name : UNUSED_NATIVES) {
                 Files.deleteIfExists(runtime.resolve("lib").resolve(name));
@@ -122,6 +126,7 @@ final class AppImage {
 
     private String excluded() throws IOException {
         List<String> patterns = new ArrayList<>(PACKED_NATIVES);
+        patterns.add(PACKED_FONTS);
         if (Shell.OS.equals("linux")) {
             patterns.addAll(UNUSED_LOOKS);
             Path unused = target.resolve("package/unused");
@@ -138,6 +143,22 @@ final class AppImage {
                 if (name.matches("(javafx|webrtc).*\\.jar")) {
                     Shell.unpack(jar, NATIVES, runtime.resolve(ImageLayout.natives(Shell.OS, name)));
                 }
+            }
+        }
+    }
+
+    /** Where the program looks for them first: JavaFX copies a module's to the temporary folder at each start. */
+    private void unpackFonts(Path runtime) throws IOException {
+        Path fonts = runtime.resolve("lib/parley-fonts");
+        Files.createDirectories(fonts);
+        for (Path font : Shell.list(target.resolve("classes/app/parley/ui/fonts"))) {
+            if (font.toString().endsWith(".ttf")) {
+                Files.copy(font, fonts.resolve(font.getFileName()));
+            }
+        }
+        for (Path jar : Shell.list(target.resolve("app/mods"))) {
+            if (jar.getFileName().toString().startsWith("ikonli-feather")) {
+                Shell.unpack(jar, FEATHER, fonts);
             }
         }
     }
