@@ -102,7 +102,7 @@ const WORDS = {
     "call.ringing": "对方正在响铃…",
     "call.connecting": "正在连接…",
     "call.connected": "已接通",
-    "call.reconnecting": "正在重新连接… 连接中断",
+    "call.reconnecting": "连接中断，正在重新连接…",
     "call.peerCameraOff": "{0} 的摄像头已关闭",
     "call.peerMuted": "对方已静音",
     "call.hear": "播放声音",
