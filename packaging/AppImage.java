@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The program with its own Java runtime in one folder, {@code target/package/parley}: it runs from wherever it is put.
@@ -188,6 +189,16 @@ final class AppImage {
         Path licences = root.resolve(layout.app()).resolve("licenses");
         new Notices(project).write(licences, "mods");
         Shell.copy(project.resolve("packaging/linux/copyright"), licences.resolve("copyright.txt"));
+    }
+
+    /** Takes down what the program says of itself, for the launcher to show: plain, and with a terminal's colours. */
+    void keepHelp() throws IOException, InterruptedException {
+        for (Map.Entry<String, String> kind : Map.of("help", "false", "help.ansi", "true").entrySet()) {
+            String colours = "PARLEY_JAVA_OPTS=-Dpicocli.ansi=" + kind.getValue();
+            // With a second option the launcher asks the program.
+            String said = Shell.output("env", colours, launcher(), "--headless", "--help");
+            Shell.write(root.resolve("lib/app").resolve(kind.getKey()), said);
+        }
     }
 
     /** Takes away what only training and packaging have needed. */

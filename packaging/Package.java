@@ -69,6 +69,9 @@ void make(AppImage image, boolean train) throws Exception {
         IO.println("training");
         new Training(image).run();
     }
+    if (Shell.OS.equals("linux")) {
+        image.keepHelp();
+    }
     image.tidy();
     IO.println("%s: %d MB".formatted(image.root(), Shell.megabytes(image.root())));
 }
