@@ -6,9 +6,7 @@ import app.parley.ui.CallViewModel.Page;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
-import javafx.animation.Timeline;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -23,7 +21,7 @@ import javafx.util.Duration;
 /** What is seen outside of calls: the cards of the home screen, and the panels that they open above it. */
 final class HomePage {
     private static final Duration PAUSE_IN_TYPING = Duration.millis(600);
-    private static final Duration DIRECTORY_AGE = Duration.minutes(1);
+    private static final java.time.Duration DIRECTORY_AGE = java.time.Duration.ofMinutes(1);
 
     private final CallScreens.Material material;
     private final Words words;
@@ -39,7 +37,7 @@ final class HomePage {
             new Reach.State(new Reach.Choice(Reach.Kind.THIS_COMPUTER, ""), true, List.of(), List.of()));
     private final BooleanProperty open = new SimpleBooleanProperty();
     private final InviteViewModel invite;
-    private final Timeline directory = new Timeline();
+    private final Ticker directory = new Ticker(DIRECTORY_AGE, this::refreshDirectory);
     private final HomeView view;
     private boolean askedForReach;
 
@@ -58,8 +56,6 @@ final class HomePage {
         saveName.setOnFinished(_ -> preferences.setDisplayName(displayName.get()));
         displayName.subscribe((_, _) -> saveName.playFromStart());
         dialForm = new DialForm(material.self(), words, dial);
-        directory.getKeyFrames().add(new KeyFrame(DIRECTORY_AGE, _ -> refreshDirectory()));
-        directory.setCycleCount(Animation.INDEFINITE);
         view = cards();
         Texts.showWhen(view, material.call().page().map(page -> page == Page.HOME));
     }
@@ -109,7 +105,7 @@ final class HomePage {
     /** The window is there: follows people, and asks for pictures while it is in front. */
     void open() {
         around.people().subscribe(FxThread.newest(people::show));
-        directory.play();
+        directory.start();
         open.set(true);
     }
 

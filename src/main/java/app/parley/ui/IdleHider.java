@@ -1,22 +1,22 @@
 package app.parley.ui;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.FadeTransition;
 import javafx.animation.ParallelTransition;
-import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.util.Duration;
 
 /** Hides what floats over a picture, and the pointer, while nobody moves; any move or key brings it back. */
 final class IdleHider {
-    private static final Duration REST = Duration.seconds(3);
-    private static final Duration FADE = Duration.millis(150);
+    private static final Duration REST = Duration.ofSeconds(3);
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final javafx.util.Duration FADE = javafx.util.Duration.millis(150);
 
     private final Node area;
     private final ObservableValue<Boolean> allowed;
@@ -24,9 +24,10 @@ final class IdleHider {
     /** What holds the pointer or the keyboard's focus stays. */
     private final Node controls;
 
-    private final PauseTransition rest = new PauseTransition(REST);
+    private final Ticker watch = new Ticker(LOOK, this::onLook);
     private final ParallelTransition fade = new ParallelTransition();
     private boolean hidden;
+    private long lastActivity;
 
     /** @param allowed while false, everything stays */
     IdleHider(Node area, ObservableValue<Boolean> allowed, Node controls, Node... others) {
@@ -37,7 +38,6 @@ final class IdleHider {
         floating.add(controls);
         area.addEventFilter(MouseEvent.ANY, _ -> onActivity());
         area.addEventFilter(KeyEvent.ANY, _ -> onActivity());
-        rest.setOnFinished(_ -> onRest());
         allowed.subscribe(_ -> onActivity());
     }
 
@@ -47,26 +47,29 @@ final class IdleHider {
     }
 
     private void onActivity() {
+        lastActivity = System.nanoTime();
         if (hidden) {
             hidden = false;
             area.setCursor(Cursor.DEFAULT);
             turn(1);
         }
         if (allowed.getValue()) {
-            rest.playFromStart();
+            watch.start();
         } else {
-            rest.stop();
+            watch.stop();
         }
     }
 
-    private void onRest() {
+    private void onLook() {
+        long now = System.nanoTime();
         if (controls.isHover() || hasVisibleFocus()) {
-            rest.playFromStart();
-            return;
+            lastActivity = now;
+        } else if (now - lastActivity >= REST.toNanos()) {
+            watch.stop();
+            hidden = true;
+            area.setCursor(Cursor.NONE);
+            turn(0);
         }
-        hidden = true;
-        area.setCursor(Cursor.NONE);
-        turn(0);
     }
 
     /** Focus that a click left behind does not count. */

@@ -6,17 +6,14 @@ import app.parley.control.CallCommands;
 import app.parley.control.CallSnapshot;
 import app.parley.ui.CallViewModel.Page;
 import app.parley.video.LatestPicture;
+import java.time.Duration;
 import java.time.Instant;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +25,7 @@ public final class MainWindow {
     private static final double HEIGHT = 800;
     private static final double NARROWEST = 820;
     private static final double LOWEST = 540;
-    private static final Duration TICK = Duration.millis(250);
+    private static final Duration TICK = Duration.ofMillis(250);
 
     private final Stage stage;
     private final CallCommands commands;
@@ -39,7 +36,7 @@ public final class MainWindow {
     private final StackPane root;
     private final CallScreens.Material material;
     private @Nullable CallScreens screens;
-    private final Timeline clock = new Timeline();
+    private final Ticker clock = new Ticker(TICK, this::onTick);
     private Runnable unsubscribe = () -> {};
 
     /**
@@ -94,15 +91,12 @@ public final class MainWindow {
             event.consume();
             onClose.run();
         });
-        clock.getKeyFrames().add(new KeyFrame(TICK, _ -> call.tick(Instant.now())));
-        clock.setCycleCount(Animation.INDEFINITE);
         call.page().subscribe(this::onPage);
     }
 
     /** Shows the window and follows the call from now on. */
     public void show() {
         unsubscribe = commands.subscribe(FxThread.newest(this::onSnapshot));
-        clock.play();
         home.open();
         stage.show();
         FirstFrames.then(() -> {
@@ -162,7 +156,16 @@ public final class MainWindow {
         call.tick(Instant.now());
     }
 
+    private void onTick() {
+        call.tick(Instant.now());
+    }
+
     private void onPage(Page page) {
+        if (page == Page.CALL) {
+            clock.start();
+        } else {
+            clock.stop();
+        }
         if (page != Page.HOME) {
             home.closePanels();
             // Whatever had the focus is hidden now; keys must not land there.

@@ -3,26 +3,22 @@ package app.parley.ui;
 import app.parley.ui.RoundCorners.Part;
 import app.parley.video.LatestPicture;
 import app.parley.video.Picture;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.IntBuffer;
 import java.util.IdentityHashMap;
 import java.util.concurrent.TimeUnit;
-import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.HPos;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -33,31 +29,6 @@ import org.jspecify.annotations.Nullable;
  * scaled here. At most one active pane may look at a mailbox.
  */
 final class VideoPane extends Region {
-    /** An image over a picture's own memory; made once for each buffer and size. */
-    private record Canvas(ByteBuffer memory, PixelBuffer<IntBuffer> pixels, WritableImage image) {
-        static Canvas over(Picture picture) {
-            // With limits of its own: the renderer may still read while the producer sets them for its next picture.
-            // As int; on the little-endian machines there are, that is B, G, R, A. JavaFX's software renderer takes
-            // ints as they lie, but puts bytes together one by one, which took more time than all else of drawing.
-            IntBuffer own = picture.bgra()
-                    .duplicate()
-                    .clear()
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asIntBuffer();
-            PixelBuffer<IntBuffer> pixels =
-                    new PixelBuffer<>(picture.width(), picture.height(), own, PixelFormat.getIntArgbPreInstance());
-            return new Canvas(picture.bgra(), pixels, new WritableImage(pixels));
-        }
-
-        // The very buffer, not one with the same contents.
-        @SuppressWarnings("ReferenceEquality")
-        boolean fits(Picture picture) {
-            return memory == picture.bgra()
-                    && pixels.getWidth() == picture.width()
-                    && pixels.getHeight() == picture.height();
-        }
-    }
-
     private static final double WIDE = 16.0 / 9;
     private static final int HALF_TURN = 180;
     /** Beyond this, too much of the picture would be cut off. */
@@ -69,24 +40,24 @@ final class VideoPane extends Region {
     private final Node placeholder;
     private @Nullable VideoPane leader;
     private @Nullable VideoPane follower;
-    /** The pulse in which something was drawn last. */
-    private long drawnNanos;
+    /** When something was drawn last. Also read where pictures come from. */
+    private volatile long drawnNanos;
+    /** Whether it is {@link #active}, for where pictures come from. */
+    private volatile boolean looks;
+    /** Whose pulses are heard. */
+    private @Nullable Scene heard;
 
     private boolean covers;
     private double radius;
     private RoundCorners corners = new RoundCorners(0);
     private Part seen = new Part(0, 0, 0, 0);
     private final ImageView view = new ImageView();
-    private final IdentityHashMap<Picture, Canvas> canvases = new IdentityHashMap<>();
+    private final IdentityHashMap<Picture, PictureCanvas> canvases = new IdentityHashMap<>();
     private final BooleanProperty active = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper hasPicture = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper aspect = new ReadOnlyDoubleWrapper(WIDE);
-    private final AnimationTimer pulse = new AnimationTimer() {
-        @Override
-        public void handle(long nanos) {
-            onPulse(nanos);
-        }
-    };
+    private final Runnable onPulse = this::onPulse;
+    private final Runnable onLaidOut = this::report;
 
     /** @param placeholder fills the pane while there is no picture */
     VideoPane(LatestPicture mailbox, Node placeholder) {
@@ -97,6 +68,11 @@ final class VideoPane extends Region {
         placeholder.visibleProperty().bind(hasPicture.not());
         view.visibleProperty().bind(hasPicture);
         active.subscribe(this::onActive);
+        sceneProperty().subscribe(this::hearPulses);
+        // Whether pictures are wanted at all depends on it.
+        ObservableValue<Window> window = sceneProperty().flatMap(Scene::windowProperty);
+        window.flatMap(it -> it instanceof Stage stage ? stage.iconifiedProperty() : it.showingProperty())
+                .subscribe(_ -> Platform.requestNextPulse());
     }
 
     VideoPane mirrored() {
@@ -140,27 +116,56 @@ final class VideoPane extends Region {
         return aspect.getReadOnlyProperty();
     }
 
-    private void onActive(boolean looks) {
+    private void onActive(boolean now) {
+        looks = now;
         hasPicture.set(false);
         view.setImage(null);
         canvases.clear();
-        if (looks) {
+        if (now) {
             // What lies there is from an earlier call.
             mailbox.takeNewest();
-            pulse.start();
+            mailbox.announceTo(this::onArrival);
         } else {
-            pulse.stop();
             mailbox.setPaneSize(0, 0);
+        }
+        hearPulses();
+        // This pane says how large it is, or another that shares the mailbox says so once more.
+        Platform.requestNextPulse();
+    }
+
+    /**
+     * No timer of JavaFX's: while one runs there are 60 pulses a second, with something to draw or not. Those that are
+     * asked for come as soon.
+     */
+    private void hearPulses() {
+        Scene wanted = active.get() ? getScene() : null;
+        if (heard != null) {
+            heard.removePreLayoutPulseListener(onPulse);
+            heard.removePostLayoutPulseListener(onLaidOut);
+        }
+        if (wanted != null) {
+            wanted.addPreLayoutPulseListener(onPulse);
+            wanted.addPostLayoutPulseListener(onLaidOut);
+        }
+        heard = wanted;
+    }
+
+    /** On the thread of who makes the pictures. */
+    private void onArrival() {
+        if (looks && !isLed(System.nanoTime())) {
+            Platform.requestNextPulse();
         }
     }
 
-    private void onPulse(long nanos) {
-        // Each time, not on layout alone: another pane that shared the mailbox may have signed off after us.
-        double zoom = isSeen() ? zoom() : 0;
-        report(pixels(getWidth() * zoom), pixels(getHeight() * zoom));
-        if (leader == null || nanos - leader.drawnNanos > PATIENCE_NANOS) {
-            drawNewest(nanos);
+    private void onPulse() {
+        long now = System.nanoTime();
+        if (!isLed(now)) {
+            drawNewest(now);
         }
+    }
+
+    private boolean isLed(long nanos) {
+        return leader != null && nanos - leader.drawnNanos <= PATIENCE_NANOS;
     }
 
     private void drawNewest(long nanos) {
@@ -182,7 +187,11 @@ final class VideoPane extends Region {
         return covers && hasPicture.get() && needed < LARGEST_ZOOM ? needed : 1;
     }
 
-    private void report(int width, int height) {
+    /** Once it is laid out. At each pulse: another pane that shares the mailbox may have signed off after us. */
+    private void report() {
+        double zoom = isSeen() ? zoom() : 0;
+        int width = pixels(getWidth() * zoom);
+        int height = pixels(getHeight() * zoom);
         if (mailbox.paneWidth() != width || mailbox.paneHeight() != height) {
             mailbox.setPaneSize(width, height);
         }
@@ -194,9 +203,9 @@ final class VideoPane extends Region {
     }
 
     private void draw(Picture picture) {
-        Canvas canvas = canvases.get(picture);
+        PictureCanvas canvas = canvases.get(picture);
         if (canvas == null || !canvas.fits(picture)) {
-            canvas = Canvas.over(picture);
+            canvas = PictureCanvas.over(picture);
             canvases.put(picture, canvas);
         }
         crop(picture);

@@ -32,6 +32,8 @@ public final class LatestPicture {
     /** Width in the upper half, height in the lower: read and written as one. */
     private volatile long paneSize;
 
+    private volatile Runnable arrival = () -> {};
+
     public LatestPicture() {
         this((_, _) -> {});
     }
@@ -57,6 +59,14 @@ public final class LatestPicture {
         return (int) paneSize;
     }
 
+    /**
+     * Consumer: who is told from now on of each picture that has come, on the producer's thread and so quickly. It takes
+     * the place of who was told before.
+     */
+    public void announceTo(Runnable arrival) {
+        this.arrival = arrival;
+    }
+
     /** Producer: a picture of this size to fill and then {@link #publish()}. Contents are undefined. */
     public Picture beginWrite(int width, int height, int rotation) {
         Picture picture = pictures[back];
@@ -67,6 +77,7 @@ public final class LatestPicture {
     /** Producer: what {@link #beginWrite} gave is complete; it replaces a picture that was not fetched. */
     public void publish() {
         back = middle.getAndSet(back | FRESH) & INDEX;
+        arrival.run();
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -27,6 +28,7 @@ import javafx.stage.Window;
 /** A window over fakes, and a hand that uses the real pointer and the real keys on it. */
 final class Stagehand {
     private static final long PATIENCE_SECONDS = 60;
+    private static final int MOST_WHEN_STILL = 10;
 
     final FakeCommands commands = new FakeCommands();
     final FakePreferences preferences =
@@ -114,6 +116,25 @@ final class Stagehand {
                 timer.stop();
                 return true;
             });
+        }
+    }
+
+    /** Waits for a second in which next to no pulses were made: of an animation that runs there would be 60. */
+    void awaitStillness() throws Exception {
+        AtomicInteger pulses = new AtomicInteger();
+        onFx(() -> {
+            stage.getScene().addPostLayoutPulseListener(pulses::incrementAndGet);
+            return true;
+        });
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        int made = MOST_WHEN_STILL + 1;
+        while (made > MOST_WHEN_STILL) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(made + " pulses a second, and nothing moves");
+            }
+            int before = pulses.get();
+            TimeUnit.SECONDS.sleep(1);
+            made = pulses.get() - before;
         }
     }
 

@@ -73,6 +73,12 @@ class WindowIT {
     }
 
     @ParameterizedTest
+    @EnumSource(PictureScene.class)
+    void itDrawsWhatIsThereAndNoMore(PictureScene scene) {
+        checkPlayed(scene);
+    }
+
+    @ParameterizedTest
     @EnumSource(KeyScene.class)
     void keysAndNamesDoAsAPersonExpects(KeyScene scene) {
         checkPlayed(scene);

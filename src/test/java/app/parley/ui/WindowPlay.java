@@ -11,8 +11,8 @@ public final class WindowPlay {
     /** With a scene's name plays only that. Prints {@code OK SCENE} or {@code FAILED SCENE why}. */
     public static void main(String[] args) {
         Platform.startup(() -> Platform.setImplicitExit(false));
-        List<Act> acts = Stream.concat(Stream.of(WindowScene.values()), Stream.of(KeyScene.values()))
-                .map(Act.class::cast)
+        List<Act> acts = Stream.<Act[]>of(PictureScene.values(), WindowScene.values(), KeyScene.values())
+                .flatMap(Stream::of)
                 .toList();
         for (Act scene : acts) {
             if (args.length == 0 || args[0].equals(scene.name())) {

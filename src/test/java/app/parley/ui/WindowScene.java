@@ -3,10 +3,8 @@ package app.parley.ui;
 import app.parley.call.PeerId;
 import app.parley.control.CallSnapshot.Phase;
 import app.parley.settings.Settings;
-import app.parley.video.Picture;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import javafx.css.PseudoClass;
 import javafx.event.ActionEvent;
 import javafx.scene.control.TextField;
@@ -247,34 +245,6 @@ enum WindowScene implements Act {
             Stagehand.await("no field", () -> Stagehand.find("#server-url") == null);
             hand.click("#reach-save");
             Stagehand.await("the address", () -> Stagehand.text(".address").equals("http://192.168.1.20:9000"));
-        }
-    },
-    DRAWS_THE_NEWEST_PICTURE {
-        @Override
-        public void play(Stagehand hand) throws Exception {
-            hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
-            Stagehand.await(
-                    "a pane",
-                    () -> hand.remote.paneWidth() == (int) hand.stage.getScene().getWidth());
-            Picture picture = hand.remote.beginWrite(hand.remote.paneWidth(), hand.remote.paneHeight(), 0);
-            for (int i = 0; i < picture.width() * picture.height(); i++) {
-                picture.bgra().putInt(i * 4, 0x2080f0ff);
-            }
-            hand.remote.publish();
-            Color orange = Color.rgb(0xf0, 0x80, 0x20);
-            // A busy machine may take many pulses to bring it to the screen.
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-            while (!hand.pixelAtCentre("#remote").equals(orange)) {
-                require(System.nanoTime() < deadline, "the picture on the screen");
-            }
-            hand.commands.publish(Snapshots.idle(Snapshots.ONLINE));
-            Stagehand.await("nobody to look", () -> hand.remote.paneWidth() == 0 && hand.remote.paneHeight() == 0);
-        }
-    },
-    DRAWS_THE_OWN_PICTURE_WITH_THE_OTHERS {
-        @Override
-        public void play(Stagehand hand) throws Exception {
-            TwoPictures.play();
         }
     },
     ASKS_BEFORE_IT_CLOSES {

@@ -1,0 +1,48 @@
+package app.parley.ui;
+
+import app.parley.control.CallSnapshot.Phase;
+import app.parley.video.Picture;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.paint.Color;
+
+/** What the window draws, and when it draws nothing. */
+enum PictureScene implements Act {
+    // Before any other has left a field of text behind: JavaFX lets the caret of one blink that is no longer seen.
+    RESTS_WHERE_NOTHING_MOVES {
+        @Override
+        public void play(Stagehand hand) throws Exception {
+            hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
+            // The pointer has moved, and stays where it keeps the controls from going.
+            hand.click(".call-controls #microphone");
+            hand.awaitStillness();
+        }
+    },
+    DRAWS_THE_NEWEST_PICTURE {
+        @Override
+        public void play(Stagehand hand) throws Exception {
+            hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
+            Stagehand.await(
+                    "a pane",
+                    () -> hand.remote.paneWidth() == (int) hand.stage.getScene().getWidth());
+            Picture picture = hand.remote.beginWrite(hand.remote.paneWidth(), hand.remote.paneHeight(), 0);
+            for (int i = 0; i < picture.width() * picture.height(); i++) {
+                picture.bgra().putInt(i * 4, 0x2080f0ff);
+            }
+            hand.remote.publish();
+            Color orange = Color.rgb(0xf0, 0x80, 0x20);
+            // A busy machine may take many pulses to bring it to the screen.
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (!hand.pixelAtCentre("#remote").equals(orange)) {
+                Act.require(System.nanoTime() < deadline, "the picture on the screen");
+            }
+            hand.commands.publish(Snapshots.idle(Snapshots.ONLINE));
+            Stagehand.await("nobody to look", () -> hand.remote.paneWidth() == 0 && hand.remote.paneHeight() == 0);
+        }
+    },
+    DRAWS_THE_OWN_PICTURE_WITH_THE_OTHERS {
+        @Override
+        public void play(Stagehand hand) throws Exception {
+            TwoPictures.play();
+        }
+    };
+}
