@@ -115,6 +115,9 @@ async function switchOver(device) {
     refresh();
   } else if (call) {
     await work();
+    if (!call) {
+      devices.release(); // it ended while the browser was asking
+    }
     refresh();
   } else {
     await busy(work);

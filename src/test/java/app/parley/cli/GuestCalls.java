@@ -202,4 +202,29 @@ abstract class GuestCalls {
             DrawnCards.show(picture.call(), reader);
         }
     }
+
+    static void looksAtEveryWidth(Page page, String name) throws Exception {
+        for (String scheme : new String[] {"dark", "light"}) {
+            page.colorScheme(scheme);
+            for (int width : new int[] {360, 800, 1280}) {
+                page.size(width, 800, width < 500);
+                look(page, name + scheme + "-" + width);
+            }
+        }
+    }
+
+    static void looksOfTheCall(Page page) throws Exception {
+        look(page, "call-light-en");
+        page.size(390, 844, true);
+        look(page, "call-phone");
+        page.size(844, 390, true);
+        look(page, "call-phone-landscape");
+        page.size(1280, 800, false);
+    }
+
+    static void looksOfTheEnd(Page page) throws Exception {
+        look(page, "ended-light-en");
+        page.colorScheme("dark");
+        look(page, "ended-dark-en");
+    }
 }

@@ -66,31 +66,6 @@ class GuestPageIT extends GuestCalls {
         looksAtEveryWidth(page, "lobby-en-");
     }
 
-    private static void looksAtEveryWidth(Page page, String name) throws Exception {
-        for (String scheme : new String[] {"dark", "light"}) {
-            page.colorScheme(scheme);
-            for (int width : new int[] {360, 800, 1280}) {
-                page.size(width, 800, width < 500);
-                look(page, name + scheme + "-" + width);
-            }
-        }
-    }
-
-    private static void looksOfTheCall(Page page) throws Exception {
-        look(page, "call-light-en");
-        page.size(390, 844, true);
-        look(page, "call-phone");
-        page.size(844, 390, true);
-        look(page, "call-phone-landscape");
-        page.size(1280, 800, false);
-    }
-
-    private static void looksOfTheEnd(Page page) throws Exception {
-        look(page, "ended-light-en");
-        page.colorScheme("dark");
-        look(page, "ended-dark-en");
-    }
-
     @Test
     void speaksChineseOnAPhone() throws Exception {
         Page page = open(chromium, link);
@@ -248,6 +223,30 @@ class GuestPageIT extends GuestCalls {
             JsonObject leave = dora.await("LEAVE").getAsJsonObject("payload");
             assertEquals("cancel", leave.getAsJsonObject("ext").get("op").getAsString());
             assertEquals(offer.getAsJsonObject("payload").get("connectionId"), leave.get("connectionId"));
+        }
+    }
+
+    /** Else its light would stay on once the call is over. */
+    @Test
+    void aCameraThatOpensTooLateIsClosedAgain() throws Exception {
+        try (RawPeer eve = new RawPeer(serverUrl(), "eve")) {
+            Page page = open(chromium, link.replaceFirst("bob$", "eve"));
+            page.click("#lobby-camera");
+            page.click("#call-button");
+            JsonObject offer = eve.await("OFFER");
+            page.evaluate("""
+                    {
+                      const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+                      navigator.mediaDevices.getUserMedia = wanted => new Promise(give => {
+                        window.late = () => open(wanted).then(stream => { window.opened = stream; give(stream); });
+                      });
+                    }""");
+            page.click("#camera");
+            page.await("window.late !== undefined");
+            reply(eve, offer, "LEAVE", "decline", 1);
+            awaitEnd(page, "Call declined", "eve does not take the call now.");
+            page.evaluate("void window.late()");
+            page.await("window.opened?.getTracks().every(it => it.readyState === 'ended')");
         }
     }
 
