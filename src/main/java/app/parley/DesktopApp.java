@@ -171,7 +171,7 @@ final class DesktopApp {
         peer.control().setCameraOn(start.camera());
         peer.control().subscribe(snapshot -> {
             if (snapshot.phase() == CallSnapshot.Phase.IDLE) {
-                FxThread.run(() -> preferences.setStart(snapshot.local()));
+                FxThread.run(() -> preferences.setStart(snapshot));
             }
         });
     }

@@ -1,6 +1,8 @@
 package app.parley;
 
 import app.parley.call.PeerId;
+import app.parley.control.CallSnapshot;
+import app.parley.control.DeviceProblem;
 import app.parley.control.PeerMedia;
 import app.parley.settings.Settings;
 import app.parley.settings.Settings.Appearance;
@@ -89,9 +91,12 @@ final class SavedPreferences implements Preferences {
         identity.choose(id);
     }
 
-    /** What a person switches outside of calls is how the next start begins. */
-    void setStart(PeerMedia local) {
-        changeCalls(c -> new CallDefaults(c.showMyPicture(), local.microphone(), local.camera(), c.ringTone()));
+    /** What a person switches outside of calls is how the next start begins; a camera that fails switches nothing. */
+    void setStart(CallSnapshot snapshot) {
+        PeerMedia local = snapshot.local();
+        boolean failed = snapshot.problems().stream().anyMatch(it -> it.kind() == DeviceProblem.Kind.CAMERA);
+        changeCalls(c -> new CallDefaults(
+                c.showMyPicture(), local.microphone(), failed ? c.camera() : local.camera(), c.ringTone()));
     }
 
     private void changeCalls(UnaryOperator<CallDefaults> change) {

@@ -197,17 +197,10 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
     public void onDeviceProblem(DeviceProblem.Kind kind, Optional<DeviceProblem> problem) {
         if (control.isCurrent()) {
             // At once: a press of the person may already wait in the queue, and comes after this.
-            setProblem(kind, problem);
+            switches.setProblem(kind, problem);
         } else {
-            control.post(() -> setProblem(kind, problem));
+            control.post(() -> switches.setProblem(kind, problem));
         }
-    }
-
-    private void setProblem(DeviceProblem.Kind kind, Optional<DeviceProblem> problem) {
-        if (kind == DeviceProblem.Kind.CAMERA && problem.isPresent()) {
-            snapshots.setCameraOn(false);
-        }
-        snapshots.setProblem(kind, problem);
     }
 
     /** One event after the other: an action that fails at once must not be handled in the middle of its transition. */
