@@ -196,10 +196,11 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
     @Override
     public void onDeviceProblem(DeviceProblem.Kind kind, Optional<DeviceProblem> problem) {
         if (control.isCurrent()) {
-            // At once: a press of the person may already wait in the queue, and comes after this.
-            switches.setProblem(kind, problem);
+            // At once: a press of the person may already wait in the queue, and comes after this. It may be told while
+            // the connections are made, so before the rest of this object is there.
+            snapshots.setProblem(kind, problem);
         } else {
-            control.post(() -> switches.setProblem(kind, problem));
+            control.post(() -> snapshots.setProblem(kind, problem));
         }
     }
 

@@ -33,17 +33,6 @@ final class LocalSwitches {
     }
 
     /**
-     * What a device lacks, or no longer lacks. A camera that fails is off until it is switched on again. The problem is
-     * told first: a camera that is off without one is off because the person wants it.
-     */
-    void setProblem(DeviceProblem.Kind kind, Optional<DeviceProblem> problem) {
-        snapshots.setProblem(kind, problem);
-        if (kind == DeviceProblem.Kind.CAMERA && problem.isPresent()) {
-            snapshots.setCameraOn(false);
-        }
-    }
-
-    /**
      * What is sent in a call that begins: nothing that was consented to while it stood switched off. A call that takes the
      * place of the one dialled (glare) goes on with what was switched in that one.
      */

@@ -95,10 +95,17 @@ final class SnapshotKeeper {
         publish();
     }
 
+    /**
+     * What a device lacks, or no longer lacks. A camera that fails is off until it is switched on again. The problem is
+     * told first: a camera that is off without one is off because the person wants it.
+     */
     void setProblem(DeviceProblem.Kind kind, Optional<DeviceProblem> problem) {
         problems.removeIf(standing -> standing.kind() == kind);
         problem.ifPresent(problems::add);
         publish();
+        if (kind == DeviceProblem.Kind.CAMERA && problem.isPresent()) {
+            setCameraOn(false);
+        }
     }
 
     private void publish() {

@@ -76,7 +76,7 @@ class LocalSwitchesTest {
     void aCameraThatFailsIsNeverToldAsSwitchedOff() {
         List<CallSnapshot> all = new ArrayList<>();
         snapshots.subscribe(all::add);
-        switches.setProblem(DeviceProblem.Kind.CAMERA, Optional.of(DeviceProblem.CAMERA_BUSY));
+        snapshots.setProblem(DeviceProblem.Kind.CAMERA, Optional.of(DeviceProblem.CAMERA_BUSY));
         assertFalse(newest.get().local().camera());
         for (CallSnapshot told : all) {
             assertTrue(told.local().camera() || told.problems().contains(DeviceProblem.CAMERA_BUSY), told.toString());
