@@ -13,17 +13,11 @@ import java.util.Locale;
  */
 final class Graphics {
     private static final String PIPELINES = "prism.order";
-    private static final String PULSES = "javafx.animation.pulse";
 
     private Graphics() {}
 
     /** Once, before the toolkit; what the person has chosen by a system property or the environment stays. */
     static void prepare() {
-        if (System.getProperty(PULSES) == null) {
-            // A second: with JavaFX's 60 a picture waits 8 ms for the next. Nothing is drawn in those that have no
-            // work.
-            System.setProperty(PULSES, "120");
-        }
         if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux")) {
             return;
         }
