@@ -21,7 +21,7 @@ import javafx.util.Duration;
 /** What is seen outside of calls: the cards of the home screen, and the panels that they open above it. */
 final class HomePage {
     private static final Duration PAUSE_IN_TYPING = Duration.millis(600);
-    private static final java.time.Duration DIRECTORY_AGE = java.time.Duration.ofMinutes(1);
+    private static final Duration DIRECTORY_AGE = Duration.minutes(1);
 
     private final CallScreens.Material material;
     private final Words words;

@@ -1,6 +1,5 @@
 package app.parley.ui;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.FadeTransition;
@@ -11,12 +10,14 @@ import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.util.Duration;
 
 /** Hides what floats over a picture, and the pointer, while nobody moves; any move or key brings it back. */
 final class IdleHider {
-    private static final Duration REST = Duration.ofSeconds(3);
-    private static final Duration LOOK = Duration.ofMillis(250);
-    private static final javafx.util.Duration FADE = javafx.util.Duration.millis(150);
+    private static final Duration REST = Duration.seconds(3);
+    private static final Duration LOOK = Duration.millis(250);
+    private static final double NANOS_A_MILLI = 1e6;
+    private static final Duration FADE = Duration.millis(150);
 
     private final Node area;
     private final ObservableValue<Boolean> allowed;
@@ -64,7 +65,7 @@ final class IdleHider {
         long now = System.nanoTime();
         if (controls.isHover() || hasVisibleFocus()) {
             lastActivity = now;
-        } else if (now - lastActivity >= REST.toNanos()) {
+        } else if (Duration.millis((now - lastActivity) / NANOS_A_MILLI).greaterThanOrEqualTo(REST)) {
             watch.stop();
             hidden = true;
             area.setCursor(Cursor.NONE);

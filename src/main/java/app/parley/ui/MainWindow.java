@@ -6,7 +6,6 @@ import app.parley.control.CallCommands;
 import app.parley.control.CallSnapshot;
 import app.parley.ui.CallViewModel.Page;
 import app.parley.video.LatestPicture;
-import java.time.Duration;
 import java.time.Instant;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -14,6 +13,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ public final class MainWindow {
     private static final double HEIGHT = 800;
     private static final double NARROWEST = 820;
     private static final double LOWEST = 540;
-    private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration TICK = Duration.millis(250);
 
     private final Stage stage;
     private final CallCommands commands;
@@ -153,7 +153,7 @@ public final class MainWindow {
         }
         self.show(snapshot);
         call.show(snapshot);
-        call.tick(Instant.now());
+        onTick();
     }
 
     private void onTick() {

@@ -1,9 +1,9 @@
 package app.parley.ui;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.util.Duration;
 
 /**
  * Does something every so often on the JavaFX Application Thread, where it is used as well. No Timeline: while one runs,
@@ -35,7 +35,7 @@ final class Ticker {
     }
 
     private void after(int mine) {
-        CompletableFuture.delayedExecutor(interval.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater)
+        CompletableFuture.delayedExecutor((long) interval.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater)
                 .execute(() -> tick(mine));
     }
 
