@@ -16,18 +16,7 @@ class DirectoryTest {
             new Directory(new Roster(new Relay.Here(new Object(), peers), new SingleNode()), now::get);
 
     private void come(String id) {
-        peers.put(id, new Peer(id, TokenHash.of("t"), new Nobody(), true, false));
-    }
-
-    private static final class Nobody implements Outbox {
-        @Override
-        public void send(byte[] message) {}
-
-        @Override
-        public void ping() {}
-
-        @Override
-        public void retire() {}
+        peers.put(id, new Peer(id, TokenHash.of("t"), new SilentOutbox(), true, false));
     }
 
     private String told() {

@@ -17,18 +17,7 @@ class OfflineQueuesTest {
     private static final int ROOMY = 1_000;
 
     private final OfflineQueues queues = new OfflineQueues(new QueueLimits(4, 10_000, 10_000));
-    private final Peer alice = new Peer("alice", TokenHash.of("token"), new Swallowing(), false, false);
-
-    private record Swallowing() implements Outbox {
-        @Override
-        public void send(byte[] message) {}
-
-        @Override
-        public void ping() {}
-
-        @Override
-        public void retire() {}
-    }
+    private final Peer alice = new Peer("alice", TokenHash.of("token"), new SilentOutbox(), false, false);
 
     private boolean offer(String message, long now) {
         return queues.offer("bob", new Queued(alice, bytes(message)), now);

@@ -9,18 +9,11 @@ import app.parley.call.LocalMedia;
 import app.parley.call.PeerId;
 import app.parley.call.SessionDescription;
 import app.parley.call.Signal;
-import app.parley.control.ChannelMessage;
-import app.parley.control.DeviceProblem;
-import app.parley.control.PeerConnections;
-import app.parley.control.PeerMedia;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -93,27 +86,11 @@ class DescriptionsTest extends TwoPeers {
         return kinds;
     }
 
-    private static final class Answers implements PeerConnections.Listener {
-        private final BlockingQueue<CallEvent> events = new LinkedBlockingQueue<>();
-
+    private static final class Answers extends CollectedEvents {
         void await() throws InterruptedException {
             CallEvent event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             assertNotNull(event, "no answer came");
             assertEquals(CallEvent.LocalDescriptionSet.class, event.getClass(), event::toString);
         }
-
-        @Override
-        public void onEvent(CallEvent.PeerConnectionEvent event) {
-            events.add(event);
-        }
-
-        @Override
-        public void onPeerMedia(CallId call, PeerMedia media) {}
-
-        @Override
-        public void onRelayed(CallId call, ChannelMessage.Relayed message) {}
-
-        @Override
-        public void onDeviceProblem(DeviceProblem.Kind kind, Optional<DeviceProblem> problem) {}
     }
 }

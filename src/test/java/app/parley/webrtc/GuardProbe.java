@@ -13,15 +13,12 @@ import app.parley.control.ControlThread;
 import app.parley.control.DeviceProblem;
 import app.parley.control.IceServer;
 import app.parley.control.PeerConnections;
-import app.parley.control.PeerMedia;
 import app.parley.signaling.ChannelMessageCodec;
 import app.parley.video.FrameTap;
 import app.parley.video.LatestPicture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -172,8 +169,7 @@ final class GuardProbe {
     }
 
     /** One side without another. */
-    private static final class Alone implements PeerConnections.Listener {
-        final BlockingQueue<CallEvent> events = new LinkedBlockingQueue<>();
+    private static final class Alone extends CollectedEvents {
         final List<DeviceProblem> problems = new ArrayList<>();
         private final ControlThread thread = new ControlThread();
         private PeerConnections connections;
@@ -220,17 +216,6 @@ final class GuardProbe {
             });
             done.get(20, TimeUnit.SECONDS);
         }
-
-        @Override
-        public void onEvent(CallEvent.PeerConnectionEvent event) {
-            events.add(event);
-        }
-
-        @Override
-        public void onPeerMedia(CallId call, PeerMedia media) {}
-
-        @Override
-        public void onRelayed(CallId call, ChannelMessage.Relayed message) {}
 
         @Override
         public void onDeviceProblem(DeviceProblem.Kind kind, Optional<DeviceProblem> problem) {

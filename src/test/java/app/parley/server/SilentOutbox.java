@@ -1,0 +1,13 @@
+package app.parley.server;
+
+/** Of a peer that nothing reaches. */
+record SilentOutbox() implements Outbox {
+    @Override
+    public void send(byte[] message) {}
+
+    @Override
+    public void ping() {}
+
+    @Override
+    public void retire() {}
+}
