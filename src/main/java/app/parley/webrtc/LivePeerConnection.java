@@ -131,6 +131,7 @@ final class LivePeerConnection {
         switch (state) {
             case CONNECTED -> {
                 context.runtime().sound().mediaFlows();
+                stallWatch.onPathBack(System.nanoTime());
                 pathIsBack();
             }
             case DISCONNECTED, FAILED -> interrupted = true;

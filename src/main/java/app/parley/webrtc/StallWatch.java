@@ -36,6 +36,17 @@ final class StallWatch {
     }
 
     /**
+     * ICE says that the path is back, so the call stands as connected again. Where nothing comes over it none the less,
+     * that is a stall anew.
+     */
+    void onPathBack(long nowNanos) {
+        if (stalled) {
+            stalled = false;
+            lastArrivalNanos = nowNanos;
+        }
+    }
+
+    /**
      * @param received packets since the call began
      * @param nowNanos {@link System#nanoTime()} of the reading
      * @param expected whether the other side should be sending; while it need not, silence is no stall, and ends one: that

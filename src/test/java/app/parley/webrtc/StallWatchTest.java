@@ -31,6 +31,24 @@ class StallWatchTest {
         assertEquals(Verdict.UNCHANGED, watch.onReading(12, at(2_300), true));
     }
 
+    /** A firewall lets ICE's checks through and no media. */
+    @Test
+    void aPathThatIsBackAndBringsNothingStallsAnew() {
+        watch.onReading(10, at(0), true);
+        assertEquals(Verdict.STALLED, watch.onReading(10, at(1_001), true));
+        watch.onPathBack(at(6_000));
+        assertEquals(Verdict.UNCHANGED, watch.onReading(10, at(7_000), true));
+        assertEquals(Verdict.STALLED, watch.onReading(10, at(7_001), true));
+        assertEquals(Verdict.RESUMED, watch.onReading(11, at(8_000), true));
+    }
+
+    @Test
+    void aPathThatIsBackBeforeAStallChangesNothing() {
+        watch.onReading(10, at(0), true);
+        watch.onPathBack(at(900));
+        assertEquals(Verdict.STALLED, watch.onReading(10, at(1_001), true));
+    }
+
     @Test
     void silenceOfOneWhoNeedNotSendIsNone() {
         watch.onReading(10, at(0), true);
