@@ -29,6 +29,7 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
     private final CallPorts ports;
     private final PeerConnections connections;
     private final LocalSwitches switches;
+    private final CallTimers timers;
     private final ActionPerformer performer;
     private final SnapshotKeeper snapshots = new SnapshotKeeper();
     private final Subscribers<CallSummary> historians = new Subscribers<>();
@@ -49,7 +50,7 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
         state = CallState.initial(self);
         connections = ports.connections().create(this);
         switches = new LocalSwitches(connections, snapshots);
-        CallTimers timers = new CallTimers(control, this::handle);
+        timers = new CallTimers(control::schedule, this::handle);
         performer = new ActionPerformer(control, ports, connections, timers, switches);
         performer.onEnd(this::tellHistorians);
     }
@@ -253,11 +254,11 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
 
     /**
      * Over a signaling connection that was lost with the path a restart may have been lost as well: the next one is due
-     * at once. The pending timer runs on, since the peer passes over the first plea for a restart.
+     * at once.
      */
     private void restartNow() {
         if (state instanceof CallState.Reconnecting lost) {
-            lost.restartTimer().ifPresent(timer -> handle(new CallEvent.TimerFired(lost.call(), timer)));
+            lost.restartTimer().ifPresent(timer -> timers.fireNow(lost.call(), timer));
         }
     }
 

@@ -3,6 +3,7 @@ package app.parley.control;
 import app.parley.call.CallEvent;
 import app.parley.call.CallId;
 import app.parley.call.CallTimer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,12 +12,18 @@ import java.util.function.Consumer;
 final class CallTimers {
     private record Key(CallId call, CallTimer timer) {}
 
-    private final ControlThread control;
+    /** As {@link ControlThread#schedule}. */
+    @FunctionalInterface
+    interface Schedule {
+        Runnable after(Duration delay, Runnable work);
+    }
+
+    private final Schedule schedule;
     private final Consumer<CallEvent> fire;
     private final Map<Key, Runnable> running = new HashMap<>();
 
-    CallTimers(ControlThread control, Consumer<CallEvent> fire) {
-        this.control = control;
+    CallTimers(Schedule schedule, Consumer<CallEvent> fire) {
+        this.schedule = schedule;
         this.fire = fire;
     }
 
@@ -24,10 +31,16 @@ final class CallTimers {
     void start(CallId call, CallTimer timer) {
         cancel(call, timer);
         Key key = new Key(call, timer);
-        running.put(key, control.schedule(timer.length(), () -> {
+        running.put(key, schedule.after(timer.length(), () -> {
             running.remove(key);
             fire.accept(new CallEvent.TimerFired(call, timer));
         }));
+    }
+
+    /** Lets it fire now instead of at its time. */
+    void fireNow(CallId call, CallTimer timer) {
+        cancel(call, timer);
+        fire.accept(new CallEvent.TimerFired(call, timer));
     }
 
     void cancel(CallId call, CallTimer timer) {
