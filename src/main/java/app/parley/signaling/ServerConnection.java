@@ -28,7 +28,7 @@ final class ServerConnection implements Link.Events {
     private @Nullable Link link;
     private int failures;
     private long onlineSince;
-    /** What the server complained of before it closed the connection. */
+    /** What the server complained of in its last words. */
     private @Nullable Problem complaint;
     /** The next step of the phase; there is never more than one. */
     private Schedule.Timer step = Schedule.Timer.NONE;
@@ -161,7 +161,7 @@ final class ServerConnection implements Link.Events {
 
     @Override
     public void answered(Link from) {
-        schedule.post(() -> ifCurrent(from, pulse::answered));
+        schedule.post(() -> ifCurrent(from, this::onAnswered));
     }
 
     @Override
@@ -203,14 +203,23 @@ final class ServerConnection implements Link.Events {
         pulse.beat(opened);
     }
 
+    private void onAnswered() {
+        complaint = null;
+        pulse.answered();
+    }
+
     private void onReceived(WireMessage message) {
         if (phase != ConnectionPhase.OPENED && phase != ConnectionPhase.ONLINE) {
             return;
         }
         pulse.answered();
         Problem problem = ServerProblems.of(message);
+        // Once online it may be about one message only; where it is not, the server closes right after it.
+        complaint = problem;
         if (problem != null) {
-            complain(problem);
+            if (phase == ConnectionPhase.OPENED) {
+                fail(problem);
+            }
             return;
         }
         boolean greeted = message.type().equals("OPEN") || absence.wasOnline();
@@ -218,15 +227,6 @@ final class ServerConnection implements Link.Events {
             online();
         }
         events.onMessage(message);
-    }
-
-    private void complain(Problem problem) {
-        if (phase == ConnectionPhase.ONLINE) {
-            // It may be about one message only; where it is not, the server closes.
-            complaint = problem;
-        } else {
-            fail(problem);
-        }
     }
 
     private void online() {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a server refuses and complains of, in virtual time. */
 final class ServerComplaintsTest extends ConnectionInVirtualTime {
@@ -78,5 +79,22 @@ final class ServerComplaintsTest extends ConnectionInVirtualTime {
         last().end(Problem.LOST);
         seconds(0);
         assertTrue(statuses.contains(new Retrying(1, Problem.SERVER_ERROR)));
+    }
+
+    /** A refused key or token would be final. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLossLongAfterAComplaintIsNoConsequenceOfIt(boolean speaks) throws Exception {
+        goOnline();
+        last().say("{\"type\":\"ERROR\",\"payload\":{\"msg\":\"x\",\"code\":\"invalid-token\"}}");
+        if (speaks) {
+            last().say(frame("1"));
+        } else {
+            last().answer();
+        }
+        seconds(3);
+        last().end(Problem.LOST);
+        seconds(0);
+        assertEquals(new Retrying(1, Problem.LOST), statuses.get(2));
     }
 }
