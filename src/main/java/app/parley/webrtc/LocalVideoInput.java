@@ -16,6 +16,7 @@ final class LocalVideoInput {
     private final Consumer<Optional<VideoTrack>> onTrack;
     private final Consumer<Optional<DeviceProblem>> onProblem;
     private boolean running;
+    private boolean disposed;
     private @Nullable VideoTrack track;
 
     /**
@@ -40,9 +41,12 @@ final class LocalVideoInput {
 
     /**
      * Starts or stops as wanted; asking for what is so already does nothing. After a problem, wanting it is another
-     * attempt, and not wanting it ends the problem.
+     * attempt, and not wanting it ends the problem. Does nothing once disposed.
      */
     void setWanted(boolean wanted) {
+        if (disposed) {
+            return;
+        }
         if (wanted && !running) {
             running = true;
             video.start(this::ready, this::failed);
@@ -54,6 +58,7 @@ final class LocalVideoInput {
 
     void dispose() {
         setWanted(false);
+        disposed = true;
         video.dispose();
     }
 

@@ -111,7 +111,8 @@ public final class WebRtcPeerConnections implements PeerConnections {
     public void close(CallId call) {
         if (live(call).isPresent()) {
             closeLive();
-            updateVideo();
+            // Not at once: where both have dialled, the call that stands begins in the same step, and films on.
+            context.control().post(this::updateVideo);
         }
     }
 

@@ -2,18 +2,23 @@ package app.parley.webrtc;
 
 import app.parley.video.FrameSource;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** A moving grey picture, 30 a second. */
 final class GreyBars implements FrameSource {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
+    /** How often it has begun to film. */
+    final AtomicInteger starts = new AtomicInteger();
+
     private volatile boolean running;
     private volatile Thread thread = Thread.currentThread();
 
     @Override
     public void start(Target target) {
         running = true;
+        starts.incrementAndGet();
         thread = Thread.ofPlatform().daemon().name("grey-bars").start(() -> {
             for (int frame = 0; running; frame++) {
                 int shift = frame;

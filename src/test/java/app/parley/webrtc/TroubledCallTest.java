@@ -2,6 +2,7 @@ package app.parley.webrtc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.call.CallId;
 import app.parley.call.EndReason;
@@ -16,6 +17,7 @@ import app.parley.control.SignalingChannel;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,32 @@ class TroubledCallTest extends TwoPeers {
         // Greater than any of ours: it stands.
         ann.control.onSignal(new CallId("z"), eve, OFFER);
         assertFalse(connecting.orTimeout(90, TimeUnit.SECONDS).join().local().microphone());
+    }
+
+    /** A camera would show its light go off and on, and cost a second. */
+    @Test
+    void whoDialsAtTheSameTimeFilmsOnInTheCallThatStands() throws InterruptedException {
+        CountDownLatch bothOffer = new CountDownLatch(2);
+        signaling.tamper(signal -> {
+            if (signal instanceof Signal.Offer) {
+                bothOffer.countDown();
+                awaitEnd(bothOffer);
+            }
+            return signal;
+        });
+        ann.control.dial(bobsId, LocalMedia.AUDIO_AND_VIDEO);
+        bob.control.dial(new PeerId("ann"), LocalMedia.AUDIO_AND_VIDEO);
+        ann.awaitFrames(5);
+        bob.awaitFrames(5);
+        assertEquals(List.of(1, 1), List.of(annsFilm.starts.get(), bobsFilm.starts.get()));
+    }
+
+    private static void awaitEnd(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(90, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

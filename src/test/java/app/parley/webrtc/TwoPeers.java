@@ -5,8 +5,10 @@ import org.junit.jupiter.api.AfterEach;
 /** What tests of calls between two real peers in one process share. */
 abstract class TwoPeers {
     final InMemorySignaling signaling = new InMemorySignaling();
-    final TestPeer ann = new TestPeer(signaling, "ann", new GreyBars());
-    final TestPeer bob = new TestPeer(signaling, "bob", new GreyBars());
+    final GreyBars annsFilm = new GreyBars();
+    final GreyBars bobsFilm = new GreyBars();
+    final TestPeer ann = new TestPeer(signaling, "ann", annsFilm);
+    final TestPeer bob = new TestPeer(signaling, "bob", bobsFilm);
 
     @AfterEach
     void close() {
