@@ -8,7 +8,9 @@ import dev.onvoid.webrtc.media.audio.AudioLayer;
 import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -25,12 +27,20 @@ record Sound(AudioDeviceModuleBase module, Optional<DeviceProblem> problem, bool
 
     /** Opens the system's sound. Without a sound server the module's constructor throws; asking for devices would hang. */
     static Sound open() {
+        return open(
+                ThrowAway.LIMIT,
+                AudioDeviceModule::new,
+                () -> !MediaDevices.getAudioCaptureDevices().isEmpty());
+    }
+
+    /**
+     * @param limit how long each of the two may take
+     * @param microphone whether there is one
+     */
+    static Sound open(Duration limit, Callable<AudioDeviceModule> module, Callable<Boolean> microphone) {
         try {
-            AudioDeviceModule module =
-                    ThrowAway.call("open-sound", ThrowAway.LIMIT, AudioDeviceModule::new, AudioDeviceModule::dispose);
-            return hasMicrophone()
-                    ? new Sound(module, Optional.empty(), true, false)
-                    : new Sound(module, Optional.of(DeviceProblem.NO_MICROPHONE), false, false);
+            AudioDeviceModule opened = ThrowAway.call("open-sound", limit, module, AudioDeviceModule::dispose);
+            return with(opened, limit, microphone);
         } catch (ExecutionException | TimeoutException e) {
             LOG.log(Level.INFO, "no sound server: {0}", e.getMessage());
             return new Sound(
@@ -39,6 +49,21 @@ record Sound(AudioDeviceModuleBase module, Optional<DeviceProblem> problem, bool
                     false,
                     false);
         }
+    }
+
+    private static Sound with(AudioDeviceModule opened, Duration limit, Callable<Boolean> microphone)
+            throws TimeoutException {
+        boolean sends = false;
+        try {
+            sends = ThrowAway.call("list-microphones", limit, microphone, late -> {});
+        } catch (ExecutionException e) {
+            LOG.log(Level.WARNING, "microphones could not be listed", e);
+        } catch (TimeoutException e) {
+            // Its threads and its connection to the sound server would stay. It may hang as the list does.
+            Thread.ofPlatform().name("close-sound").daemon().start(() -> Guard.run(opened::dispose));
+            throw e;
+        }
+        return new Sound(opened, sends ? Optional.empty() : Optional.of(DeviceProblem.NO_MICROPHONE), sends, false);
     }
 
     /** A module whose microphone reads what is received, and whose speaker is none: an echo needs no sound server. */
@@ -54,19 +79,6 @@ record Sound(AudioDeviceModuleBase module, Optional<DeviceProblem> problem, bool
     void mediaFlows() {
         if (echoes) {
             module.stopPlayout();
-        }
-    }
-
-    private static boolean hasMicrophone() throws TimeoutException {
-        try {
-            return ThrowAway.call(
-                    "list-microphones",
-                    ThrowAway.LIMIT,
-                    () -> !MediaDevices.getAudioCaptureDevices().isEmpty(),
-                    late -> {});
-        } catch (ExecutionException e) {
-            LOG.log(Level.WARNING, "microphones could not be listed", e);
-            return false;
         }
     }
 }
