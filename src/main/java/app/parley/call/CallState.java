@@ -133,9 +133,11 @@ public sealed interface CallState {
 
     /** Media flows. */
     record Connected(LiveCall live, Negotiation negotiation, Trickle trickle) implements Established {
+        /** A change that was offered is offered again. Where the path is lost, restarts do that. */
         @Override
         public List<CallTimer> timers() {
-            return List.of();
+            boolean awaitsAnswer = live.role() == Role.CALLER && negotiation.isChanging();
+            return awaitsAnswer ? List.of(CallTimer.ANSWER) : List.of();
         }
 
         @Override

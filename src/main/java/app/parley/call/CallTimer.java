@@ -13,7 +13,9 @@ public enum CallTimer {
     /** From the loss of the path to the first ICE restart: often it heals by itself. */
     FIRST_RESTART(Duration.ofSeconds(1)),
     /** Between ICE restarts. */
-    NEXT_RESTART(Duration.ofSeconds(5));
+    NEXT_RESTART(Duration.ofSeconds(5)),
+    /** From a change offered over a path that works to offering it again: an answer takes no such time. */
+    ANSWER(Duration.ofSeconds(10));
 
     private final Duration length;
 

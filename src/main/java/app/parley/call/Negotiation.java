@@ -33,9 +33,7 @@ public record Negotiation(int lastSerial, Optional<OpenOffer> open, boolean rene
 
     /** The caller makes an offer, with the next serial. A restart changes no direction, so a renegotiation waits on. */
     Negotiation offering(OfferKind kind) {
-        boolean waits = renegotiationWaits
-                || open.filter(o -> o.kind() == OfferKind.RENEGOTIATE).isPresent();
-        return opening(lastSerial + 1, kind, waits && kind != OfferKind.RENEGOTIATE);
+        return opening(lastSerial + 1, kind, isChanging() && kind != OfferKind.RENEGOTIATE);
     }
 
     /** The callee takes an offer. */
@@ -69,6 +67,12 @@ public record Negotiation(int lastSerial, Optional<OpenOffer> open, boolean rene
 
     boolean isOpen() {
         return open.isPresent();
+    }
+
+    /** Whether a renegotiation has no answer yet, or waits for its turn. */
+    boolean isChanging() {
+        return renegotiationWaits
+                || open.filter(o -> o.kind() == OfferKind.RENEGOTIATE).isPresent();
     }
 
     boolean restartIsOpen() {

@@ -24,6 +24,10 @@ final class WhileEstablished {
 
     /** @param event one of this call, from its peer */
     static Transition on(Established state, CallEvent event) {
+        return AnswerTimer.adjusted(state, event, step(state, event));
+    }
+
+    private static Transition step(Established state, CallEvent event) {
         return switch (event) {
             case UserCommand command -> onCommand(state, command);
             case SignalReceived message -> onSignal(state, message.signal());
@@ -41,7 +45,8 @@ final class WhileEstablished {
             case CallEvent.MediaStalled _ -> pathLost(state);
             case CallEvent.TimerFired fired ->
                 switch (state) {
-                    case Connected connected -> Transition.ignored(connected);
+                    // ANSWER: the offer, or its answer, was lost.
+                    case Connected connected -> offer(connected, OfferKind.RENEGOTIATE);
                     case Reconnecting reconnecting -> Reconnection.onTimer(reconnecting, fired.timer());
                 };
         };

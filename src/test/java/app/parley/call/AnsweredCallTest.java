@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 /** Connecting and Connected. */
 class AnsweredCallTest {
     private static final CancelTimer NO_CONNECT = new CancelTimer(CALL, CallTimer.CONNECT);
+    private static final StartTimer AWAIT_ANSWER = new StartTimer(CALL, CallTimer.ANSWER);
+    private static final CancelTimer ANSWERED = new CancelTimer(CALL, CallTimer.ANSWER);
 
     @Nested
     class WhenConnecting {
@@ -188,7 +190,8 @@ class AnsweredCallTest {
                     caller,
                     want,
                     caller.with(caller.negotiation().offering(OfferKind.RENEGOTIATE), caller.trickle()),
-                    new CreateOffer(CALL, OfferKind.RENEGOTIATE, 2));
+                    new CreateOffer(CALL, OfferKind.RENEGOTIATE, 2),
+                    AWAIT_ANSWER);
             check(callee, want, callee, toBobBothWays(new Signal.RenegotiatePlease()));
             ignores(withPage, want);
             ignores(callee, fromBob(new Signal.RenegotiatePlease()));
@@ -204,7 +207,9 @@ class AnsweredCallTest {
                     fromBob(answer(2)),
                     caller.with(new Negotiation(3, offerOpen(3), false), caller.trickle()),
                     new SetRemoteDescription(CALL, SessionDescription.answer("answer 2")),
-                    new CreateOffer(CALL, OfferKind.RENEGOTIATE, 3));
+                    new CreateOffer(CALL, OfferKind.RENEGOTIATE, 3),
+                    ANSWERED,
+                    AWAIT_ANSWER);
             ignores(waiting, fromBob(answer(1)));
         }
 
@@ -216,7 +221,47 @@ class AnsweredCallTest {
         void aFailedOfferIsSurvived() {
             CallState offering = after(Paths.plus(Paths.CONNECTED_CALLER, new WantRenegotiation(CALL)));
             Negotiation forgotten = new Negotiation(2, Optional.empty(), false);
-            check(offering, new NegotiationFailed(CALL, "x"), caller.with(forgotten, caller.trickle()));
+            check(offering, new NegotiationFailed(CALL, "x"), caller.with(forgotten, caller.trickle()), ANSWERED);
+        }
+
+        @Test
+        void aRenegotiationWithoutAnswerIsOfferedAgain() {
+            CallState offered = after(Paths.plus(Paths.CONNECTED_CALLER, new WantRenegotiation(CALL), localOffer(2)));
+            Transition again = CallStateMachine.on(offered, fired(CallTimer.ANSWER));
+            assertEquals(List.of(new CreateOffer(CALL, OfferKind.RENEGOTIATE, 3), AWAIT_ANSWER), again.actions());
+            CallState reoffered =
+                    CallStateMachine.on(again.next(), localOffer(3)).next();
+            ignores(reoffered, fromBob(answer(2)));
+            check(
+                    reoffered,
+                    fromBob(answer(3)),
+                    caller.with(new Negotiation(3, Optional.empty(), false), caller.trickle()),
+                    new SetRemoteDescription(CALL, SessionDescription.answer("answer 3")),
+                    ANSWERED);
+        }
+
+        /** The path came back by itself, and the answer to the restart never. */
+        @Test
+        void aRenegotiationWaitsForNoRestartForEver() {
+            CallState restarting = after(Paths.plus(
+                    Paths.RECONNECTING_CALLER,
+                    fired(CallTimer.FIRST_RESTART),
+                    localOffer(2),
+                    connection(ConnectionState.CONNECTED)));
+            Transition wanted = CallStateMachine.on(restarting, new WantRenegotiation(CALL));
+            assertEquals(List.of(AWAIT_ANSWER), wanted.actions());
+            assertEquals(
+                    List.of(new CreateOffer(CALL, OfferKind.RENEGOTIATE, 3), AWAIT_ANSWER),
+                    CallStateMachine.on(wanted.next(), fired(CallTimer.ANSWER)).actions());
+        }
+
+        @Test
+        void whileThePathIsLostRestartsOfferForIt() {
+            CallState offered = after(Paths.plus(Paths.CONNECTED_CALLER, new WantRenegotiation(CALL), localOffer(2)));
+            Transition lost = CallStateMachine.on(offered, connection(ConnectionState.DISCONNECTED));
+            assertEquals(ANSWERED, lost.actions().getLast());
+            Transition back = CallStateMachine.on(lost.next(), connection(ConnectionState.CONNECTED));
+            assertEquals(AWAIT_ANSWER, back.actions().getLast());
         }
 
         @Test
