@@ -259,7 +259,7 @@ export class Call {
     if (op && this.#connection && (this.#speaksExt || op === 'cancel')) {
       this.#send('LEAVE', op, {});
     }
-    this.#signaling.close();
+    this.#signaling.finish();
     this.#connection?.close(now);
     this.#publish(reason);
   }

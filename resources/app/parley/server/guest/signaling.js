@@ -4,6 +4,7 @@ const WELCOME_MS = 5000;
 const LOST_MS = 30000;
 const KEPT_MS = 30000;
 const MOST_KEPT = 64;
+const AGAIN_MS = 5000;
 const MOST_FIRST_ATTEMPTS = 4;
 const LONGEST_DELAY_MS = 10000;
 
@@ -15,6 +16,7 @@ export function randomText(bytes) {
 export class Signaling {
   #url; #events; #socket = null; #closed = false; #wasOpen = false; #isOpen = false;
   #failures = 0; #kept = []; #id; #token; #retry = 0; #welcome = 0; #lost = 0; #heartbeat = 0;
+  #lastWords = null;
 
   /**
    * @param url of the socket, with the key and without an ID
@@ -34,8 +36,24 @@ export class Signaling {
     if (this.#isOpen) {
       this.#socket.send(text);
     } else if (this.#kept.length < MOST_KEPT) {
-      this.#kept.push({ text, until: Date.now() + KEPT_MS });
+      this.#kept.push({ type, text, until: Date.now() + KEPT_MS });
     }
+  }
+
+  /**
+   * Closes, but where the end of the call waits for a socket that is away, only once that has left, or after a while. It
+   * is said twice: the other side may just be on its way back, too, and no server keeps it for them.
+   */
+  finish() {
+    const end = this.#kept.find(it => it.type === 'LEAVE');
+    if (!end || !this.#wasOpen || this.#kept.some(it => it.type === 'OFFER')) {
+      this.close();
+      return;
+    }
+    this.#kept = [];
+    this.#lastWords = end.text;
+    clearTimeout(this.#lost);
+    setTimeout(() => this.close(), KEPT_MS);
   }
 
   close() {
@@ -88,9 +106,24 @@ export class Signaling {
     this.#isOpen = true;
     this.#wasOpen = true;
     this.#failures = 0;
+    if (this.#lastWords) {
+      this.#sayLastWords();
+      return;
+    }
     const now = Date.now();
     this.#kept.splice(0).filter(it => it.until > now).forEach(it => this.#socket.send(it.text));
     this.#events.opened(iceServers);
+  }
+
+  #sayLastWords() {
+    const socket = this.#socket;
+    socket.send(this.#lastWords);
+    setTimeout(() => {
+      if (this.#isOpen && this.#socket === socket) {
+        socket.send(this.#lastWords);
+        this.close();
+      }
+    }, AGAIN_MS);
   }
 
   /** After the first welcome it is our own old socket that holds the ID, for a while. */

@@ -30,6 +30,12 @@ public final class PeerJsCodec {
         return writer.write(call, to, signal);
     }
 
+    /** Whether the peer has shown in this call that it is no page. */
+    boolean isParley(CallId call, PeerId peer) {
+        WireCall known = calls.find(call, peer);
+        return known != null && known.speaksExt();
+    }
+
     /** Reads a message of a peer. Whatever is wrong with it, it is dropped and counted. */
     public Received decode(WireMessage message) {
         try {

@@ -26,6 +26,7 @@ public final class WebSocketSignaling implements SignalingChannel {
     /** Confined to the thread, as is all below. */
     private final PeerJsCodec codec;
 
+    private final LastWords lastWords = new LastWords(thread);
     private final Presence presence = new Presence();
     private final Greetings greetings = new Greetings(presence);
     private Identity identity;
@@ -169,7 +170,9 @@ public final class WebSocketSignaling implements SignalingChannel {
             ServerConnection current = connection;
             if (current != null) {
                 for (WireMessage message : codec.encode(call, to, signal)) {
-                    current.send(new Parcel(call, signal, message));
+                    Parcel parcel = new Parcel(call, signal, message);
+                    current.send(parcel);
+                    lastWords.repeat(parcel, codec.isParley(call, to), current::send);
                     written.accept(message);
                 }
             }
