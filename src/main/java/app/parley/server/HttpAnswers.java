@@ -30,7 +30,8 @@ final class HttpAnswers {
         return answer(HttpResponseStatus.OK, HTML, id);
     }
 
-    static FullHttpResponse peers(String json) {
+    /** @param json not to be changed after this */
+    static FullHttpResponse peers(byte[] json) {
         return answer(HttpResponseStatus.OK, JSON, json);
     }
 
@@ -83,7 +84,11 @@ final class HttpAnswers {
     }
 
     static FullHttpResponse answer(HttpResponseStatus status, String contentType, String body) {
-        var content = Unpooled.wrappedBuffer(body.getBytes(StandardCharsets.UTF_8));
+        return answer(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static FullHttpResponse answer(HttpResponseStatus status, String contentType, byte[] body) {
+        var content = Unpooled.wrappedBuffer(body);
         var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, content);
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, contentType)

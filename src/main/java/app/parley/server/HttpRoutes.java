@@ -1,6 +1,5 @@
 package app.parley.server;
 
-import com.google.gson.JsonArray;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -95,9 +94,7 @@ final class HttpRoutes extends SimpleChannelInboundHandler<FullHttpRequest> {
         if (!server.options().access().allowDiscovery()) {
             return HttpAnswers.unauthorized();
         }
-        var ids = new JsonArray();
-        server.registry().roster().ids().forEach(ids::add);
-        return HttpAnswers.peers(ids.toString());
+        return HttpAnswers.peers(server.registry().roster().json());
     }
 
     private String freshId() {

@@ -61,7 +61,7 @@ final class PeerRegistry implements LocalPeers {
         this.kept = new KeptIds(this.cluster.keepsIds() ? Keeping.none() : rules.keeping());
         var here = new Relay.Here(lock, peers);
         this.relay = new Relay(here, rules.queues(), millis, this.cluster, tally);
-        this.roster = new Roster(here, this.cluster);
+        this.roster = new Roster(here, this.cluster, watches::changes);
         this.directory = new Directory(roster, millis);
         this.silence = new Silence(rules.alive(), millis, this::giveUp);
     }

@@ -11,6 +11,8 @@ final class Watches {
     private final Map<Peer, Set<String>> watched = new HashMap<>();
     private final Map<String, Watched> watchers = new HashMap<>();
 
+    private long changes;
+
     /** Who watches one ID, and what they were told last. */
     private static final class Watched {
         private final Set<Peer> by = new HashSet<>();
@@ -29,7 +31,7 @@ final class Watches {
         }
         for (String id : ids) {
             boolean online = isOnline.test(id);
-            tell(id, online);
+            inform(id, online);
             watchers.computeIfAbsent(id, _ -> new Watched(online)).by.add(watcher);
             watcher.outbox().send(ServerMessages.presence(id, online));
         }
@@ -45,14 +47,24 @@ final class Watches {
         }
     }
 
-    /** Tells all who watch {@code id}, unless it is what they were told last. */
+    /** {@code id} has come or gone: tells all who watch it, unless it is what they were told last. */
     void tell(String id, boolean online) {
+        changes++;
+        inform(id, online);
+    }
+
+    private void inform(String id, boolean online) {
         Watched interested = watchers.get(id);
         if (interested != null && interested.online != online) {
             interested.online = online;
             byte[] message = ServerMessages.presence(id, online);
             interested.by.forEach(it -> it.outbox().send(message));
         }
+    }
+
+    /** Rises whenever somebody comes or goes, watched or not. */
+    long changes() {
+        return changes;
     }
 
     /** How many are watched or watch, for tests. */

@@ -13,7 +13,7 @@ class DirectoryTest {
     private final AtomicLong now = new AtomicLong(5_000);
     private final Map<String, Peer> peers = new HashMap<>();
     private final Directory directory =
-            new Directory(new Roster(new Relay.Here(new Object(), peers), new SingleNode()), now::get);
+            new Directory(new Roster(new Relay.Here(new Object(), peers), new SingleNode(), () -> 0), now::get);
 
     private void come(String id) {
         peers.put(id, new Peer(id, TokenHash.of("t"), new SilentOutbox(), true, false));
