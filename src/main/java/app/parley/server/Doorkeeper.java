@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What each address may take, and from which pages sockets are taken. Thread-safe. */
 final class Doorkeeper {
     private final boolean proxied;
+    private final boolean loopbackToo;
     private final AddressLimit connections;
     private final ClaimLimits claims;
     private final SlowReaders slowReaders;
@@ -23,8 +24,8 @@ final class Doorkeeper {
         var limits = options.limits();
         var admission = options.admission();
         proxied = options.listen().proxied();
-        connections = new AddressLimit(
-                limits.connectionsPerAddress(), admission.claims().loopbackToo());
+        loopbackToo = admission.claims().loopbackToo();
+        connections = new AddressLimit(limits.connectionsPerAddress(), loopbackToo);
         claims = new ClaimLimits(admission.claims(), millis);
         slowReaders = new SlowReaders(
                 limits.outbound().bytesForOne(), limits.outbound().bytesInAll());
@@ -58,6 +59,12 @@ final class Doorkeeper {
     InetAddress addressOf(Channel channel, HttpHeaders request) {
         InetAddress forwarded = proxied ? forwarded(request.getAll("X-Forwarded-For")) : null;
         return forwarded == null ? addressOf(channel) : forwarded;
+    }
+
+    /** In whose share of what is kept {@code address} counts; null for loopback, by which everybody behind a proxy comes. */
+    @Nullable
+    Long share(InetAddress address) {
+        return address.isLoopbackAddress() && !loopbackToo ? null : AddressLimit.key(address);
     }
 
     private boolean enter(ChannelHandlerContext ctx, InetAddress address) {

@@ -2,11 +2,13 @@ package app.parley.server;
 
 import app.parley.server.ServerOptions.QueueLimits;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages that wait for peers who are away, bounded in every direction. Those for a peer of another node depart in
@@ -17,8 +19,14 @@ final class OfflineQueues {
     /** What a queued message costs besides its bytes. */
     static final int OVERHEAD = 128;
 
+    /** How many addresses it takes to fill what waits for one receiver, and what waits in all. */
+    private static final int SHARES_OF_ONE = 2;
+
+    private static final int SHARES_OF_ALL = 8;
+
     private final QueueLimits limits;
     private final Map<String, Waiting> byReceiver = new LinkedHashMap<>();
+    private final Map<Long, Long> bytesByAddress = new HashMap<>();
     private long bytes;
     private int messages;
 
@@ -54,6 +62,12 @@ final class OfflineQueues {
         Waiting(long since) {
             this.since = since;
         }
+
+        private long of(Long address) {
+            return messages.stream()
+                    .filter(it -> address.equals(it.sender.address()))
+                    .count();
+        }
     }
 
     /** Takes a message in; false if there is no room. */
@@ -62,12 +76,23 @@ final class OfflineQueues {
         Peer sender = queued.sender();
         if ((waiting != null && waiting.messages.size() >= limits.messagesPerPeer())
                 || sender.queuedBytes() + queued.cost() > limits.bytesPerSender()
-                || bytes + queued.cost() > limits.bytesInAll()) {
+                || bytes + queued.cost() > limits.bytesInAll()
+                || hasItsShare(sender.address(), waiting, queued.cost())) {
             return false;
         }
         byReceiver.computeIfAbsent(receiver, _ -> new Waiting(now)).messages.add(queued);
         count(queued, 1);
         return true;
+    }
+
+    /** One address may have many senders. */
+    private boolean hasItsShare(@Nullable Long address, @Nullable Waiting waiting, int cost) {
+        if (address == null) {
+            return false;
+        }
+        int most = Math.max(1, limits.messagesPerPeer() / SHARES_OF_ONE);
+        return bytesByAddress.getOrDefault(address, 0L) + cost > limits.bytesInAll() / SHARES_OF_ALL
+                || waiting != null && waiting.messages.size() >= most && waiting.of(address) >= most;
     }
 
     /** Takes everything that waits for {@code receiver}, oldest first, but for what is on its way. */
@@ -206,5 +231,10 @@ final class OfflineQueues {
         messages += sign;
         bytes += cost;
         queued.sender.addQueuedBytes(cost);
+        Long address = queued.sender.address();
+        if (address != null) {
+            bytesByAddress.merge(
+                    address, (long) cost, (had, more) -> had + more == 0 ? null : Long.valueOf(had + more));
+        }
     }
 }

@@ -1,12 +1,14 @@
 package app.parley.server;
 
+import org.jspecify.annotations.Nullable;
+
 /** One socket that claims an ID. A resumed session is a new Peer with the same ID and owner. */
 final class Peer {
     private final String id;
     private final TokenHash owner;
     private final Outbox outbox;
-    private final boolean listed;
-    private final boolean kept;
+    private final Wishes wishes;
+    private final @Nullable Long address;
     private volatile long seenAt;
     private volatile boolean current;
 
@@ -17,16 +19,23 @@ final class Peer {
     private boolean pinged;
 
     /**
-     * @param owner proves the ID
+     * What its socket asked for.
+     *
      * @param listed whether it agrees to stand in the directory
      * @param kept whether its ID is kept for its owner once it has gone
      */
-    Peer(String id, TokenHash owner, Outbox outbox, boolean listed, boolean kept) {
+    record Wishes(boolean listed, boolean kept) {}
+
+    /**
+     * @param owner proves the ID
+     * @param address what is shared out by {@link AddressLimit#key}; null for one that everybody may come by
+     */
+    Peer(String id, TokenHash owner, Outbox outbox, Wishes wishes, @Nullable Long address) {
         this.id = id;
         this.owner = owner;
         this.outbox = outbox;
-        this.listed = listed;
-        this.kept = kept;
+        this.wishes = wishes;
+        this.address = address;
     }
 
     String id() {
@@ -42,11 +51,17 @@ final class Peer {
     }
 
     boolean isListed() {
-        return listed;
+        return wishes.listed;
     }
 
     boolean isKept() {
-        return kept;
+        return wishes.kept;
+    }
+
+    /** Whose share its messages and its kept ID count in; null for nobody's. */
+    @Nullable
+    Long address() {
+        return address;
     }
 
     /** Whether this socket holds its ID now. Only then may it send in the ID's name. */

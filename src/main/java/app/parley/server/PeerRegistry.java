@@ -146,7 +146,7 @@ final class PeerRegistry implements LocalPeers {
                 if (free) {
                     kept.free(peer.id());
                 } else {
-                    kept.keep(peer.id(), peer.owner(), millis.getAsLong());
+                    kept.keep(peer.id(), peer.owner(), peer.address(), millis.getAsLong());
                 }
                 watches.tell(peer.id(), cluster.isElsewhere(peer.id()));
             }

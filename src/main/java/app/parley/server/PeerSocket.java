@@ -91,7 +91,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
             refuse(ErrorCode.INVALID_TOKEN);
             return;
         }
-        Peer claimant = claimant(arrived.query(), owner.get());
+        Peer claimant = claimant(arrived, owner.get());
         InetAddress address = arrived.address();
         server.registry().claim(claimant, welcome(), answer -> {
             if (answer == Claim.TAKEN) {
@@ -105,9 +105,11 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
         });
     }
 
-    private Peer claimant(SocketQuery query, TokenHash owner) {
+    private Peer claimant(Arrival arrived, TokenHash owner) {
+        SocketQuery query = arrived.query();
         boolean keeps = extended || server.options().admission().keeping().plainToo();
-        return new Peer(id, owner, this, extended && query.listed(), keeps && !query.fleeting());
+        var wishes = new Peer.Wishes(extended && query.listed(), keeps && !query.fleeting());
+        return new Peer(id, owner, this, wishes, server.doorkeeper().share(arrived.address()));
     }
 
     private void answered(ChannelHandlerContext ctx, Peer claimant, Claim answer) {

@@ -30,7 +30,9 @@ class CallTimersTest {
     void startedAgainItRunsOnce() {
         timers.start(CALL, CallTimer.RING);
         timers.start(CALL, CallTimer.RING);
-        assertEquals(List.of(Duration.ofSeconds(60)), pending.stream().map(Pending::delay).toList());
+        assertEquals(
+                List.of(Duration.ofSeconds(60)),
+                pending.stream().map(Pending::delay).toList());
         pending.getFirst().work().run();
         assertEquals(List.of(new TimerFired(CALL, CallTimer.RING)), fired);
     }
@@ -42,6 +44,8 @@ class CallTimersTest {
         timers.start(CALL, CallTimer.FIRST_RESTART);
         timers.fireNow(CALL, CallTimer.FIRST_RESTART);
         assertEquals(List.of(new TimerFired(CALL, CallTimer.FIRST_RESTART)), fired);
-        assertEquals(List.of(Duration.ofSeconds(25)), pending.stream().map(Pending::delay).toList());
+        assertEquals(
+                List.of(Duration.ofSeconds(25)),
+                pending.stream().map(Pending::delay).toList());
     }
 }

@@ -16,7 +16,7 @@ class DirectoryTest {
             new Directory(new Roster(new Relay.Here(new Object(), peers), new SingleNode(), () -> 0), now::get);
 
     private void come(String id) {
-        peers.put(id, new Peer(id, TokenHash.of("t"), new SilentOutbox(), true, false));
+        peers.put(id, new Peer(id, TokenHash.of("t"), new SilentOutbox(), new Peer.Wishes(true, false), null));
     }
 
     private String told() {

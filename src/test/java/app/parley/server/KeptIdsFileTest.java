@@ -39,7 +39,7 @@ class KeptIdsFileTest {
     private static KeptIds kept(String... ids) {
         var kept = new KeptIds(HOUR);
         for (String id : ids) {
-            kept.keep(id, MINE, 0);
+            kept.keep(id, MINE, null, 0);
         }
         return kept;
     }
@@ -77,7 +77,7 @@ class KeptIdsFileTest {
     @Test
     void ofTooManyTheOnesLeftFirstAreFree() throws IOException {
         KeptIds again = after(kept("amber", "brass", "copper"), 0);
-        again.keep("dust", MINE, 0);
+        again.keep("dust", MINE, null, 0);
         assertEquals(3, again.size());
         assertFalse(again.isKept("amber", 0));
         assertTrue(again.isKept("brass", 0));

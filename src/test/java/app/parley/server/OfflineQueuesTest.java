@@ -10,6 +10,7 @@ import app.parley.server.ServerOptions.QueueLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Messages on their way to another node. */
@@ -17,7 +18,11 @@ class OfflineQueuesTest {
     private static final int ROOMY = 1_000;
 
     private final OfflineQueues queues = new OfflineQueues(new QueueLimits(4, 10_000, 10_000));
-    private final Peer alice = new Peer("alice", TokenHash.of("token"), new SilentOutbox(), false, false);
+    private final Peer alice = sender("alice", null);
+
+    private static Peer sender(String id, @Nullable Long address) {
+        return new Peer(id, TokenHash.of("token"), new SilentOutbox(), new Peer.Wishes(false, false), address);
+    }
 
     private boolean offer(String message, long now) {
         return queues.offer("bob", new Queued(alice, bytes(message)), now);
@@ -104,6 +109,30 @@ class OfflineQueuesTest {
         assertEquals(List.of(new Undelivered("bob", alice)), queues.expire(1));
         assertEquals(0, queues.bytes());
         assertEquals(0, alice.queuedBytes());
+    }
+
+    @Test
+    void manySendersOfOneAddressLeaveRoomForOthers() {
+        for (int i = 0; i < 64; i++) {
+            boolean taken = queues.offer("bob", new Queued(sender("a" + i, 1L), bytes("1")), 0);
+            assertEquals(i < 2, taken, "sender " + i);
+        }
+        assertTrue(queues.offer("bob", new Queued(sender("carol", 2L), bytes("1")), 0));
+        assertEquals(3, queues.take("bob").size());
+        assertTrue(queues.offer("bob", new Queued(sender("a64", 1L), bytes("1")), 0));
+    }
+
+    @Test
+    void oneAddressCannotFillTheServer() {
+        byte[] message = new byte[500 - OfflineQueues.OVERHEAD];
+        for (int i = 0; i < 64; i++) {
+            boolean taken = queues.offer("x" + i, new Queued(sender("a" + i, 1L), message), 0);
+            assertEquals(i < 2, taken, "sender " + i);
+        }
+        assertTrue(queues.offer("y", new Queued(sender("carol", 2L), message), 0));
+        queues.expire(1);
+        assertEquals(0, queues.bytes());
+        assertTrue(queues.offer("z", new Queued(sender("a64", 1L), message), 2));
     }
 
     @Test

@@ -56,7 +56,7 @@ abstract class RegistryRig {
         }
 
         Someone(String id, String token, boolean kept) {
-            peer = new Peer(id, TokenHash.of(token), outbox, false, kept);
+            peer = new Peer(id, TokenHash.of(token), outbox, new Peer.Wishes(false, kept), null);
         }
 
         Claim claim() {
