@@ -28,7 +28,9 @@ final class LastWords {
      */
     void repeat(Parcel parcel, boolean isParley, Consumer<Parcel> sender) {
         boolean last = switch (parcel.signal()) {
-            case Signal.Cancel _, Signal.Decline _, Signal.Busy _ -> true;
+            case Signal.Cancel _, Signal.Decline _ -> true;
+            // Nobody's act: strangers could make us say it many times over.
+            case Signal.Busy _ -> false;
             case Signal.Offer _,
                     Signal.Answer _,
                     Signal.Candidate _,

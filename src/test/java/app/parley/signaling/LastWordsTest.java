@@ -35,6 +35,7 @@ class LastWordsTest {
     @Test
     void aPageIsToldOnceAndNothingElseIsRepeated() {
         lastWords.repeat(parcel(new Signal.Cancel()), false, sent::add);
+        lastWords.repeat(parcel(new Signal.Busy()), true, sent::add);
         lastWords.repeat(parcel(new Signal.HangUp()), true, sent::add);
         lastWords.repeat(parcel(new Signal.Ringing()), true, sent::add);
         assertEquals(0, schedule.waiting());

@@ -46,6 +46,20 @@ final class PeerJsCodecTest {
                  "ext":{"v":1,"op":"cancel","seq":2}}}""", new Signal.Cancel());
     }
 
+    /** What says that a ring is over is said again to a Parley alone; no page is known to be one. */
+    @Test
+    void knowsAParleyByItsFirstWordAndStillAfterTheCancel() throws Exception {
+        pair.there(CodecPair.offer());
+        assertFalse(pair.amber.isParley(CALL, BLUE));
+        pair.back(new Signal.Ringing());
+        List<WireMessage> cancel = pair.amber.encode(CALL, BLUE, new Signal.Cancel());
+        assertTrue(pair.amber.isParley(CALL, BLUE));
+        assertFalse(pair.amber.isParley(CALL, AMBER));
+        String frame = cancel.getFirst().write();
+        assertEquals(1, CodecPair.arrive(frame, AMBER, pair.blue).signals().size());
+        assertEquals(0, CodecPair.arrive(frame, AMBER, pair.blue).signals().size());
+    }
+
     @Test
     void carriesEveryMessageOfACall() throws Exception {
         assertEquals(List.of(CodecPair.offer()), pair.there(CodecPair.offer()));
