@@ -19,7 +19,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file that holds one profile's settings as JSON. Safe between threads and processes; never loses what it cannot
@@ -32,6 +35,13 @@ public final class SettingsFile {
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
     private final Path file;
     private final Clock clock;
+    /** As last read or written here: what is spoilt or gone in the file later on is taken from it. */
+    private volatile @Nullable Settings known;
+
+    /** What the caller of {@link #load} has been told stands there still. */
+    private volatile Set<String> rejectedAtLoad = Set.of();
+
+    private volatile Consumer<SettingsDamage> onDamage = _ -> {};
 
     public SettingsFile(Path file) {
         this(file, Clock.system(ZoneId.systemDefault()));
@@ -40,6 +50,15 @@ public final class SettingsFile {
     SettingsFile(Path file, Clock clock) {
         this.file = file;
         this.clock = clock;
+    }
+
+    public Path path() {
+        return file;
+    }
+
+    /** Tells {@code receiver}, on the thread that changes the file, what of it was of no use by then. */
+    public void onDamage(Consumer<SettingsDamage> receiver) {
+        onDamage = receiver;
     }
 
     /**
@@ -61,7 +80,11 @@ public final class SettingsFile {
      * @throws IOException if the file cannot be read or written; its content is as it was
      */
     public Loaded load() throws IOException {
-        return underLock(this::loadLocked);
+        return underLock(() -> {
+            Loaded loaded = loadLocked();
+            rejectedAtLoad = loaded.rejected();
+            return loaded;
+        });
     }
 
     /**
@@ -74,17 +97,30 @@ public final class SettingsFile {
     }
 
     /**
-     * Changes what stands in the file now, which another process may have written.
+     * Changes what stands in the file now, which another process may have written. What has become unusable there since
+     * it was loaded is as it was then; see {@link #onDamage}.
      *
      * @return what was written
      * @throws IOException if the file cannot be read or written, or another process holds its lock for 3 s
      */
     public Settings update(UnaryOperator<Settings> change) throws IOException {
         return underLock(() -> {
-            Settings changed = change.apply(loadLocked().settings());
+            Loaded loaded = loadLocked();
+            Settings changed = change.apply(loaded.settings());
             write(changed, read().json());
+            tell(loaded);
             return changed;
         });
+    }
+
+    private void tell(Loaded loaded) {
+        Set<String> rejected = new TreeSet<>(loaded.rejected());
+        rejected.removeAll(rejectedAtLoad);
+        rejectedAtLoad = Set.of();
+        SettingsDamage damage = new SettingsDamage(file, rejected, loaded.movedAside(), true);
+        if (!damage.isNone()) {
+            onDamage.accept(damage);
+        }
     }
 
     private <T> T underLock(PrivateFiles.Locked<T> action) throws IOException {
@@ -94,13 +130,18 @@ public final class SettingsFile {
     private Loaded loadLocked() throws IOException {
         var content = read();
         var fields = new SettingsFields(content.json());
-        var fallback = Settings.fresh(new Identity(NewId.make(new SecureRandom()), false, NewToken.make()));
-        var settings = SettingsJson.read(fields, fallback);
-        boolean fresh = settings.identity().id().equals(fallback.identity().id())
-                || settings.identity().token().equals(fallback.identity().token());
-        if (fresh) {
+        var before = known;
+        // Not the identity of before: what is taken from there must not be mixed with what stands in the file.
+        var made = new Identity(
+                NewId.make(new SecureRandom()), before != null && before.identity().chosen(), NewToken.make());
+        var settings =
+                SettingsJson.read(fields, before == null ? Settings.fresh(made) : before.withIdentity(made));
+        var identity = settings.identity();
+        if (identity.id().equals(made.id()) || identity.token().equals(made.token())) {
+            settings = before == null ? settings : settings.withIdentity(before.identity());
             write(settings, content.json());
         }
+        known = settings;
         return new Loaded(settings, content.missing(), fields.rejected(), content.movedAside());
     }
 
@@ -136,5 +177,6 @@ public final class SettingsFile {
     private void write(Settings settings, JsonObject json) throws IOException {
         SettingsJson.write(settings, json);
         PrivateFiles.replace(file, gson.toJson(json) + "\n");
+        known = settings;
     }
 }

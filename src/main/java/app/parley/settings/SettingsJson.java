@@ -43,8 +43,8 @@ final class SettingsJson {
     private static Identity identity(SettingsFields fields, Identity fallback) {
         String id = fields.text("peerId", PeerId::isValid, "");
         String token = fields.text("token", NewToken::isValid, fallback.token());
-        boolean chosen = fields.flag("peerIdChosen", false);
-        return id.isEmpty() ? new Identity(fallback.id(), false, token) : new Identity(new PeerId(id), chosen, token);
+        boolean chosen = fields.flag("peerIdChosen", fallback.chosen());
+        return id.isEmpty() ? new Identity(fallback.id(), fallback.chosen(), token) : new Identity(new PeerId(id), chosen, token);
     }
 
     private static Language language(SettingsFields fields, Language fallback) {

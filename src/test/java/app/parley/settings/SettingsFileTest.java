@@ -28,6 +28,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -187,6 +188,62 @@ class SettingsFileTest {
         assertTrue(file().load().movedAside().isPresent());
         Files.writeString(path(), "[".repeat(500_000));
         assertTrue(file().load().movedAside().isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "", "gone"})
+    void aFileSpoiltWhileTheProgramRunsCostsNothing(String spoilt) throws IOException {
+        file().save(OTHER);
+        var running = file();
+        running.load();
+        var damages = new ArrayList<SettingsDamage>();
+        running.onDamage(damages::add);
+        if (spoilt.equals("gone")) {
+            Files.delete(path());
+        } else {
+            Files.writeString(path(), spoilt);
+        }
+        running.update(settings -> settings.withDisplayName("Bert"));
+        assertEquals(OTHER.withDisplayName("Bert"), file().load().settings());
+        Path aside = path().resolveSibling("settings.broken-2026-11-23-010203.json");
+        assertEquals(
+                spoilt.equals("gone")
+                        ? List.of()
+                        : List.of(new SettingsDamage(path(), Set.of(), Optional.of(aside), true)),
+                damages);
+    }
+
+    @Test
+    void valuesSpoiltWhileTheProgramRunsAreAsTheyWere() throws IOException {
+        file().save(OTHER);
+        var running = file();
+        running.load();
+        var damages = new ArrayList<SettingsDamage>();
+        running.onDamage(damages::add);
+        var json = json();
+        json.addProperty("token", 7);
+        json.addProperty("theme", "PINK");
+        json.addProperty("displayName", "Cleo");
+        Files.writeString(path(), json.toString());
+        running.update(settings -> settings.withWindow(new WindowSize(900, 600)));
+        assertEquals(
+                OTHER.withDisplayName("Cleo").withWindow(new WindowSize(900, 600)),
+                file().load().settings());
+        assertEquals(List.of(new SettingsDamage(path(), Set.of("token", "theme"), Optional.empty(), true)), damages);
+    }
+
+    @Test
+    void whatWasToldAtTheStartIsNotToldAgain() throws IOException {
+        file().save(OTHER);
+        var json = json();
+        json.addProperty("theme", "PINK");
+        Files.writeString(path(), json.toString());
+        var running = file();
+        assertEquals(Set.of("theme"), running.load().rejected());
+        var damages = new ArrayList<SettingsDamage>();
+        running.onDamage(damages::add);
+        running.update(settings -> settings.withDisplayName("Bert"));
+        assertEquals(List.of(), damages);
     }
 
     @Test
