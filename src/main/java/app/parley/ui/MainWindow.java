@@ -71,6 +71,7 @@ public final class MainWindow {
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         theme.dress(scene);
         shortcuts.listenIn(scene);
+        Carets.rest(scene);
         setUpStage(scene, app, onClose);
     }
 

@@ -1,5 +1,7 @@
 package app.parley.ui;
 
+import app.parley.call.EndReason;
+import app.parley.call.PeerId;
 import app.parley.control.CallSnapshot.Phase;
 import app.parley.video.Picture;
 import java.util.concurrent.TimeUnit;
@@ -7,13 +9,41 @@ import javafx.scene.paint.Color;
 
 /** What the window draws, and when it draws nothing. */
 enum PictureScene implements Act {
-    // Before any other has left a field of text behind: JavaFX lets the caret of one blink that is no longer seen.
     RESTS_WHERE_NOTHING_MOVES {
         @Override
         public void play(Stagehand hand) throws Exception {
             hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
             // The pointer has moved, and stays where it keeps the controls from going.
             hand.click(".call-controls #microphone");
+            hand.awaitStillness();
+        }
+    },
+    RESTS_WHERE_A_FIELD_OF_TEXT_IS_HIDDEN {
+        @Override
+        public void play(Stagehand hand) throws Exception {
+            hand.click("#dial");
+            hand.type(new PeerId("bob7"));
+            hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
+            Stagehand.await("the call", () -> Stagehand.find("#hang-up") != null);
+            hand.click(".call-controls #microphone");
+            hand.awaitStillness();
+            hand.commands.publish(Snapshots.idle(Snapshots.ONLINE));
+            hand.click("#dial");
+            hand.commands.publish(Snapshots.ended(EndReason.MISSED, "Ana Ruiz"));
+            Stagehand.await("the end", () -> Stagehand.find("#end-home") != null);
+            hand.awaitStillness();
+            hand.commands.publish(Snapshots.idle(Snapshots.ONLINE));
+            hand.click("#settings");
+            hand.click("#display-name");
+            hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
+            Stagehand.await("the call", () -> Stagehand.find("#hang-up") != null);
+            hand.click(".call-controls #microphone");
+            hand.awaitStillness();
+            hand.commands.publish(Snapshots.idle(Snapshots.ONLINE));
+            hand.click("#settings");
+            hand.click("#display-name");
+            hand.click("#overlay-close");
+            Stagehand.await("the end of it", () -> Stagehand.find("#overlay-close") == null);
             hand.awaitStillness();
         }
     },

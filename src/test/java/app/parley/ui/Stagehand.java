@@ -61,6 +61,16 @@ final class Stagehand {
         window.show();
     }
 
+    /** As if by its edge. */
+    void resize(int width, int height) throws Exception {
+        onFx(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return true;
+        });
+        await("the size", () -> stage.getScene().getWidth() == width && stage.getScene().getHeight() == height);
+    }
+
     static Stagehand open() throws Exception {
         return onFx(Stagehand::new);
     }
@@ -130,7 +140,8 @@ final class Stagehand {
         int made = MOST_WHEN_STILL + 1;
         while (made > MOST_WHEN_STILL) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError(made + " pulses a second, and nothing moves");
+                throw new AssertionError(made + " pulses a second, and nothing moves; the focus is on "
+                        + stage.getScene().getFocusOwner());
             }
             int before = pulses.get();
             TimeUnit.SECONDS.sleep(1);
@@ -196,6 +207,18 @@ final class Stagehand {
                 && node.localToScreen(node.getBoundsInLocal()) != null
                 && node.getLayoutBounds().getWidth() > 0
                 && treeVisible(node);
+    }
+
+    /** Whether nothing that scrolls cuts a part of it off. */
+    static boolean isWhole(Node node) {
+        Bounds bounds = node.localToScene(node.getBoundsInLocal());
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (each.getStyleClass().contains("viewport")
+                    && !each.localToScene(each.getLayoutBounds()).contains(bounds)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean treeVisible(Node node) {
