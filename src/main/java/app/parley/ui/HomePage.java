@@ -182,6 +182,7 @@ final class HomePage {
     }
 
     private void openReach() {
-        overlay.open("reach.title", new ReachPanel(around.reach(), reachState.get(), words, overlay::close));
+        ReachPanel panel = new ReachPanel(around.reach(), reachState.get(), words, overlay::close);
+        overlay.open("reach.title", panel, panel.foot());
     }
 }

@@ -50,7 +50,9 @@ final class IdForm extends VBox {
         var problem = Texts.wrapping(wrong, "field-problem");
         problem.setId("id-problem");
         Texts.showWhen(problem, Texts.filled(wrong));
-        return new VBox(problem, Texts.wrapping(words.bound("settings.id.hint"), "caption"));
+        VBox box = new VBox(problem, Texts.wrapping(words.bound("settings.id.hint"), "caption"));
+        box.getStyleClass().add("sentences");
+        return box;
     }
 
     private void offer(String typed) {

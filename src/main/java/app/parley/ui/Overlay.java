@@ -1,5 +1,6 @@
 package app.parley.ui;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.TraversalDirection;
@@ -89,6 +90,11 @@ final class Overlay extends StackPane {
 
     /** Shows {@code content} under the title. */
     void open(String titleKey, Region content) {
+        open(titleKey, content, List.of());
+    }
+
+    /** As the other; {@code foot} stands below and is seen even where the content scrolls. */
+    void open(String titleKey, Region content, List<Node> foot) {
         if (!isVisible()) {
             opener = getScene() == null ? null : getScene().getFocusOwner();
         }
@@ -110,6 +116,7 @@ final class Overlay extends StackPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox card = new VBox(head, scroll);
+        card.getChildren().addAll(foot);
         card.getStyleClass().add("overlay-card");
         card.setMaxWidth(WIDTH);
         // As high as it needs, never higher than the window: what does not fit scrolls.

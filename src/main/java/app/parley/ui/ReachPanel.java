@@ -1,6 +1,7 @@
 package app.parley.ui;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -9,6 +10,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -20,6 +23,7 @@ import javafx.scene.layout.VBox;
 
 /** Chooses from where my ID can be called: three cards, with the server's address under the third. */
 final class ReachPanel extends VBox {
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     /** Offered, never preset: it belongs to the PeerJS project. */
     private static final String PUBLIC_SERVER = "https://0.peerjs.com";
 
@@ -48,7 +52,12 @@ final class ReachPanel extends VBox {
             cards.put(kind, card);
             getChildren().add(card);
         }
-        getChildren().addAll(serverField(), sentence(), buttons());
+        getChildren().add(serverField());
+    }
+
+    /** What must be seen wherever the rest has been scrolled to: why a choice was not taken, and the buttons. */
+    List<Node> foot() {
+        return List.of(sentence(), buttons());
     }
 
     private ToggleButton card(Reach.Kind kind) {
@@ -82,6 +91,7 @@ final class ReachPanel extends VBox {
         server.accessibleTextProperty().bind(words.bound("reach.server.url"));
         server.setOnAction(_ -> save());
         server.textProperty().subscribe(_ -> problem.set(Optional.empty()));
+        problem.subscribe(it -> server.pseudoClassStateChanged(WRONG, it.equals(Optional.of(Reach.Problem.BAD_URL))));
         Button offer = new Button();
         offer.textProperty().bind(words.bound("reach.server.public"));
         offer.getStyleClass().addAll("link-button", "medium");
@@ -136,6 +146,9 @@ final class ReachPanel extends VBox {
     private void onOutcome(Optional<Reach.Problem> refused) {
         waiting.set(false);
         problem.set(refused);
+        if (refused.equals(Optional.of(Reach.Problem.BAD_URL))) {
+            server.requestFocus();
+        }
         // Where the person has closed it meanwhile, another card may be open.
         if (refused.isEmpty() && getScene() != null) {
             close.run();

@@ -51,7 +51,9 @@ final class UpdatesForm extends VBox {
         Label problem = Texts.wrapping(text, "field-problem");
         problem.setId("updates-problem");
         Texts.showWhen(problem, Texts.filled(text));
-        return new VBox(problem, Texts.wrapping(words.bound("settings.updates.hint"), "caption"));
+        VBox box = new VBox(problem, Texts.wrapping(words.bound("settings.updates.hint"), "caption"));
+        box.getStyleClass().add("sentences");
+        return box;
     }
 
     private void offer(String typed) {
