@@ -98,7 +98,7 @@ final class DesktopApp {
     /** On the JavaFX Application Thread. */
     private void open(Peer peer) {
         SavedPreferences preferences = new SavedPreferences(
-                request.settings(), request.file(), background, peer, new OwnIdentity(request, background, peer));
+                request.loaded(), request.file(), background, peer, new OwnIdentity(request, background, peer));
         begin(peer, preferences);
         ServerReach reach = new ServerReach(plan.server(), request, background, peer);
         CallHistory history = new CallHistory(Directories.of(request.profile()).historyFile());

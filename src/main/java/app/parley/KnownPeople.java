@@ -114,11 +114,14 @@ final class KnownPeople implements People {
     }
 
     @Override
-    public void keep(PeerId id, boolean wanted) {
+    public boolean keep(PeerId id, boolean wanted) {
         Settings.People saved;
         synchronized (this) {
+            if (wanted && kept.size() >= Settings.People.MOST_KEPT && !kept.contains(id)) {
+                return false;
+            }
             kept.remove(id);
-            if (wanted && kept.size() < Settings.People.MOST_KEPT) {
+            if (wanted) {
                 kept.add(id);
             }
             saved = new Settings.People(kept, listed);
@@ -126,6 +129,7 @@ final class KnownPeople implements People {
         save(saved);
         watch();
         publish();
+        return true;
     }
 
     @Override

@@ -7,8 +7,10 @@ import app.parley.control.PeerMedia;
 import app.parley.settings.Settings;
 import app.parley.settings.Settings.Appearance;
 import app.parley.settings.Settings.CallDefaults;
+import app.parley.settings.SettingsDamage;
 import app.parley.settings.SettingsFile;
 import app.parley.ui.Preferences;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** What the window remembers, in the profile's settings. Confined to the JavaFX Application Thread. */
@@ -17,12 +19,18 @@ final class SavedPreferences implements Preferences {
     private final BackgroundThread background;
     private final Peer peer;
     private final OwnIdentity identity;
+    private final SettingsFile.Loaded loaded;
     private Settings settings;
 
     SavedPreferences(
-            Settings settings, SettingsFile file, BackgroundThread background, Peer peer, OwnIdentity identity) {
+            SettingsFile.Loaded loaded,
+            SettingsFile file,
+            BackgroundThread background,
+            Peer peer,
+            OwnIdentity identity) {
         this.identity = identity;
-        this.settings = settings;
+        this.loaded = loaded;
+        this.settings = loaded.settings();
         this.file = file;
         this.background = background;
         this.peer = peer;
@@ -57,6 +65,15 @@ final class SavedPreferences implements Preferences {
     public void setDisplayName(String name) {
         change(s -> s.withDisplayName(name));
         peer.presentAs(name);
+    }
+
+    @Override
+    public void followDamage(Consumer<SettingsDamage> receiver) {
+        SettingsDamage atStart = new SettingsDamage(file.path(), loaded.rejected(), loaded.movedAside(), false);
+        if (!atStart.isNone()) {
+            receiver.accept(atStart);
+        }
+        file.onDamage(receiver);
     }
 
     @Override

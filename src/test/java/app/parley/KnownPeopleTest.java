@@ -1,6 +1,7 @@
 package app.parley;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.call.EndReason;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +202,20 @@ class KnownPeopleTest {
         settle();
         assertEquals(List.of(ANA), file.load().settings().people().kept());
         assertEquals(List.of(Set.of(ANA)), server.takeAsked());
+    }
+
+    @Test
+    void aFullListLosesNobodyAndSaysThatItIsFull() throws Exception {
+        List<PeerId> all = IntStream.range(0, Settings.People.MOST_KEPT)
+                .mapToObj(it -> new PeerId("p" + it))
+                .toList();
+        all.forEach(it -> assertTrue(people.keep(it, true)));
+        assertFalse(people.keep(ANA, true));
+        settle();
+        assertEquals(all, file.load().settings().people().kept());
+        assertTrue(people.keep(all.getFirst(), true), "who is there stays");
+        assertTrue(people.keep(all.getFirst(), false));
+        assertTrue(people.keep(ANA, true));
     }
 
     @Test

@@ -3,7 +3,9 @@ package app.parley.ui;
 import app.parley.call.PeerId;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -19,6 +21,7 @@ final class AddPersonPanel extends VBox {
 
     private final TextField field = new TextField();
     private final ObjectProperty<Optional<DialProblem>> problem = new SimpleObjectProperty<>(Optional.empty());
+    private final BooleanProperty full = new SimpleBooleanProperty();
     private final SelfViewModel self;
     private final People people;
     private final Runnable done;
@@ -34,6 +37,7 @@ final class AddPersonPanel extends VBox {
         field.accessibleTextProperty().bind(words.bound("dial.prompt"));
         field.setOnAction(_ -> submit());
         field.textProperty().subscribe(_ -> problem.set(Optional.empty()));
+        field.textProperty().subscribe(_ -> full.set(false));
         problem.subscribe(it -> field.pseudoClassStateChanged(WRONG, it.isPresent()));
         getChildren()
                 .addAll(
@@ -51,7 +55,10 @@ final class AddPersonPanel extends VBox {
 
     private Label sentence(Words words) {
         ObservableValue<String> text = Bindings.createStringBinding(
-                () -> problem.get().map(words::sentence).orElse(""), problem, words.language());
+                () -> problem.get().map(words::sentence).orElse(full.get() ? words.listFull() : ""),
+                problem,
+                full,
+                words.language());
         Label label = Texts.wrapping(text, "field-problem");
         label.setId("add-problem");
         Texts.showWhen(label, Texts.filled(text));
@@ -74,7 +81,9 @@ final class AddPersonPanel extends VBox {
         // Whether we are connected does not matter here.
         problem.set(DialProblem.of(typed, self.id().get(), true));
         if (problem.get().isEmpty()) {
-            people.keep(new PeerId(typed), true);
+            full.set(!people.keep(new PeerId(typed), true));
+        }
+        if (problem.get().isEmpty() && !full.get()) {
             done.run();
         } else {
             field.requestFocus();

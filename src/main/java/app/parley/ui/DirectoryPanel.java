@@ -23,8 +23,8 @@ final class DirectoryPanel extends VBox {
         Label nobody = Texts.wrapping(model.nobodyFound(), "subtitle");
         nobody.setId("directory-nobody");
         Texts.showWhen(nobody, Texts.filled(model.nobodyFound()));
-        PersonRows rows = new PersonRows(people, words, call);
-        getChildren().addAll(field, nobody, rows);
+        PersonRows rows = new PersonRows(words, call, (id, wanted) -> model.keep(people, id, wanted));
+        getChildren().addAll(field, nobody, PeopleCard.problem(model), rows);
         Overlay.whileOpen(
                 this,
                 model.found().subscribe(found -> rows.show(found.subList(0, Math.min(MOST_SHOWN, found.size())))));

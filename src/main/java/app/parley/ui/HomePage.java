@@ -89,6 +89,7 @@ final class HomePage {
                                 material.preview(),
                                 displayName,
                                 inFront)
+                        .above(new SettingsNote(around.preferences(), words))
                         .above(new UpdateNote(around.updates(), words, around.browser())));
     }
 

@@ -39,8 +39,12 @@ public interface People {
     /** Gives the present state at once and each later one, on any thread. */
     void subscribe(Consumer<State> subscriber);
 
-    /** Keeps somebody in the list, or no longer. Does not block. */
-    void keep(PeerId id, boolean wanted);
+    /**
+     * Keeps somebody in the list, or no longer. Does not block.
+     *
+     * @return whether the list is now as wanted; else it is full, and as it was
+     */
+    boolean keep(PeerId id, boolean wanted);
 
     /** Asks the server for its directory anew; the answer is a new state. */
     void refreshDirectory();

@@ -21,12 +21,20 @@ final class PeopleCard extends VBox {
     PeopleCard(PeopleViewModel model, People people, Words words, Consumer<PeerId> call, PeopleCard.Doors doors) {
         this.words = words;
         getStyleClass().add("people-card");
-        PersonRows rows = new PersonRows(people, words, call);
+        PersonRows rows = new PersonRows(words, call, (id, wanted) -> model.keep(people, id, wanted));
         Label empty = Texts.wrapping(words.bound("people.empty"), "caption");
         empty.setId("people-empty");
         Texts.showWhen(empty, model.known().map(List::isEmpty));
-        getChildren().addAll(head(doors.add()), empty, rows, directory(model, doors.directory()));
+        getChildren().addAll(head(doors.add()), empty, problem(model), rows, directory(model, doors.directory()));
         model.known().subscribe(rows::show);
+    }
+
+    /** That nobody more can be kept, where the person tried it. */
+    static Label problem(PeopleViewModel model) {
+        Label problem = Texts.wrapping(model.listProblem(), "field-problem");
+        problem.getStyleClass().add("list-problem");
+        Texts.showWhen(problem, Texts.filled(model.listProblem()));
+        return problem;
     }
 
     /**

@@ -1,5 +1,6 @@
 package app.parley.ui;
 
+import app.parley.call.PeerId;
 import app.parley.ui.People.Person;
 import app.parley.ui.People.Presence;
 import java.util.List;
@@ -31,6 +32,8 @@ final class PeopleViewModel {
     private final ReadOnlyBooleanWrapper hasDirectory = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper directoryTitle = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper nobodyFound = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper listProblem = new ReadOnlyStringWrapper("");
+    private boolean full;
 
     PeopleViewModel(Words words) {
         this.words = words;
@@ -48,7 +51,14 @@ final class PeopleViewModel {
         derive();
     }
 
+    /** Keeps somebody in the list, or no longer; where the list is full, says so until it has changed. */
+    void keep(People people, PeerId id, boolean wanted) {
+        full = !people.keep(id, wanted);
+        derive();
+    }
+
     private void derive() {
+        listProblem.set(full ? words.listFull() : "");
         known.set(state.known().stream().map(this::row).toList());
         List<Person> listed = state.directory().orElse(List.of());
         List<Row> matching =
@@ -102,6 +112,11 @@ final class PeopleViewModel {
     /** Why there are no rows of the directory; empty where there are. */
     ReadOnlyStringProperty nobodyFound() {
         return nobodyFound.getReadOnlyProperty();
+    }
+
+    /** Why somebody could not be kept and what to do; empty where all could. */
+    ReadOnlyStringProperty listProblem() {
+        return listProblem.getReadOnlyProperty();
     }
 
     /** Whether {@code presence} is worth a dot. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
@@ -13,14 +14,17 @@ import javafx.scene.layout.VBox;
 
 /** People below each other. Who has not changed keeps the node, and with it focus and a press that has begun. */
 final class PersonRows extends VBox {
-    private final People people;
+    private final BiConsumer<PeerId, Boolean> keep;
     private final Words words;
     private final Consumer<PeerId> call;
     private Map<Row, PersonRow> shown = Map.of();
 
-    /** @param call calls somebody */
-    PersonRows(People people, Words words, Consumer<PeerId> call) {
-        this.people = people;
+    /**
+     * @param call calls somebody
+     * @param keep keeps somebody in the list, or no longer
+     */
+    PersonRows(Words words, Consumer<PeerId> call, BiConsumer<PeerId, Boolean> keep) {
+        this.keep = keep;
         this.words = words;
         this.call = call;
         getStyleClass().add("people-rows");
@@ -60,6 +64,6 @@ final class PersonRows extends VBox {
 
     private PersonRow node(Row row) {
         PersonRow there = shown.get(row);
-        return there == null ? new PersonRow(row, words, call, people::keep) : there;
+        return there == null ? new PersonRow(row, words, call, keep) : there;
     }
 }

@@ -2,6 +2,8 @@ package app.parley.ui;
 
 import app.parley.call.PeerId;
 import app.parley.settings.Settings;
+import app.parley.settings.SettingsDamage;
+import java.util.function.Consumer;
 
 /** What the window remembers. Called on the JavaFX Application Thread: implementations save elsewhere and later. */
 public interface Preferences {
@@ -29,6 +31,9 @@ public interface Preferences {
 
     /** An act of the person: on true the camera may be opened for the preview, on false it must be released. */
     void setShowOwnPicture(boolean show);
+
+    /** Gives each time, on any thread, what of the settings' file was of no use; at once, where the start found some. */
+    void followDamage(Consumer<SettingsDamage> receiver);
 
     /** Whether a call is heard before it is answered, on both sides. */
     boolean ringTone();

@@ -47,15 +47,7 @@ final class SelfCard extends VBox {
     }
 
     private static HBox idRow(SelfViewModel self, Words words) {
-        Label id = Texts.label(
-                Bindings.createStringBinding(
-                        () -> self.id().get().isEmpty()
-                                ? words.text("home.noId")
-                                : self.id().get(),
-                        self.id(),
-                        words.language()),
-                "own-id",
-                "medium");
+        Label id = Texts.label(self.idText(), "own-id", "medium");
         id.setId("own-id");
         CopyButton copy = new CopyButton(words, () -> self.id().get(), "home.copyId");
         copy.setId("copy-id");

@@ -25,6 +25,7 @@ final class SelfViewModel {
     private CallSnapshot snapshot = CallSnapshot.INITIAL;
 
     private final ReadOnlyStringWrapper id = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper idText = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper online = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper refused = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Light> light = new ReadOnlyObjectWrapper<>(Light.WAITING);
@@ -51,12 +52,20 @@ final class SelfViewModel {
         }
         online.set(snapshot.signaling() instanceof SignalingStatus.Online);
         refused.set(snapshot.signaling() instanceof SignalingStatus.Refused);
+        idText.set(idTextNow());
         light.set(lightOf(snapshot.signaling()));
         signaling.set(statusOf(snapshot.signaling()));
         signalingProblem.set(problemOf(snapshot.signaling()));
         microphoneOn.set(snapshot.local().microphone());
         cameraOn.set(snapshot.local().camera());
         deviceProblems.set(sentences(snapshot.problems()));
+    }
+
+    private String idTextNow() {
+        if (!id.get().isEmpty()) {
+            return id.get();
+        }
+        return words.text(refused.get() ? "home.refused" : "home.noId");
     }
 
     private static Light lightOf(SignalingStatus status) {
@@ -91,6 +100,11 @@ final class SelfViewModel {
     /** The ID the server knows us by, empty before it was ever reached. */
     ReadOnlyStringProperty id() {
         return id.getReadOnlyProperty();
+    }
+
+    /** The ID, or in a word or two why there is none. */
+    ReadOnlyStringProperty idText() {
+        return idText.getReadOnlyProperty();
     }
 
     ReadOnlyBooleanProperty online() {

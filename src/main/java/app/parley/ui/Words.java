@@ -3,16 +3,21 @@ package app.parley.ui;
 import app.parley.call.EndReason;
 import app.parley.control.DeviceProblem;
 import app.parley.control.SignalingStatus;
+import app.parley.settings.Settings;
+import app.parley.settings.SettingsDamage;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
+import java.util.TreeSet;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -97,6 +102,23 @@ public final class Words {
 
     String sentence(Reach.Problem problem) {
         return text(key("reach.problem", problem));
+    }
+
+    /** That no more people can be kept, and what to do. */
+    String listFull() {
+        return text("people.full", Settings.People.MOST_KEPT);
+    }
+
+    /** What of the settings' file was of no use, what came of it and what to do. */
+    String sentence(SettingsDamage damage) {
+        String suffix = damage.recovered() ? ".recovered" : "";
+        List<String> sentences = new ArrayList<>();
+        damage.movedAside().ifPresent(aside -> sentences.add(text("settings.broken" + suffix, aside)));
+        if (!damage.rejected().isEmpty()) {
+            String keys = String.join(", ", new TreeSet<>(damage.rejected()));
+            sentences.add(text("settings.rejected" + suffix, keys, damage.file()));
+        }
+        return String.join("\n", sentences);
     }
 
     /** The key of a constant: {@code end} and PEER_BUSY give {@code end.peer_busy}. */

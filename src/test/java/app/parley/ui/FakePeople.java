@@ -12,6 +12,7 @@ final class FakePeople implements People {
     private final List<Consumer<State>> subscribers = new CopyOnWriteArrayList<>();
     private volatile State state;
     private volatile boolean listed;
+    private volatile boolean full;
 
     FakePeople(State state) {
         this.state = state;
@@ -34,6 +35,11 @@ final class FakePeople implements People {
         subscribers.forEach(it -> it.accept(newest));
     }
 
+    /** From now on nobody more can be kept. */
+    void fill() {
+        full = true;
+    }
+
     State state() {
         return state;
     }
@@ -45,7 +51,10 @@ final class FakePeople implements People {
     }
 
     @Override
-    public void keep(PeerId id, boolean wanted) {
+    public boolean keep(PeerId id, boolean wanted) {
+        if (wanted && full) {
+            return false;
+        }
         List<Person> known = new ArrayList<>();
         boolean found = false;
         for (Person it : state.known()) {
@@ -57,6 +66,7 @@ final class FakePeople implements People {
             known.add(new Person(id, "", Presence.UNKNOWN, wanted));
         }
         publish(new State(known, state.directory()));
+        return true;
     }
 
     @Override

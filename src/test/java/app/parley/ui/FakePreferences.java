@@ -2,9 +2,14 @@ package app.parley.ui;
 
 import app.parley.call.PeerId;
 import app.parley.settings.Settings;
+import app.parley.settings.SettingsDamage;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Remembers while the test runs. */
 final class FakePreferences implements Preferences {
+    private final List<Consumer<SettingsDamage>> damageReceivers = new CopyOnWriteArrayList<>();
     private volatile Settings.Theme theme;
     private volatile Settings.Language language;
     private volatile String name;
@@ -57,6 +62,15 @@ final class FakePreferences implements Preferences {
     @Override
     public void setOwnId(PeerId wanted) {
         id = wanted;
+    }
+
+    @Override
+    public void followDamage(Consumer<SettingsDamage> receiver) {
+        damageReceivers.add(receiver);
+    }
+
+    void damage(SettingsDamage damage) {
+        damageReceivers.forEach(it -> it.accept(damage));
     }
 
     @Override

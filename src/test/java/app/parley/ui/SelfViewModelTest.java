@@ -3,6 +3,7 @@ package app.parley.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import app.parley.control.CallSnapshot;
 import app.parley.control.DeviceProblem;
 import app.parley.control.SignalingStatus;
 import app.parley.control.SignalingStatus.Problem;
@@ -31,6 +32,17 @@ class SelfViewModelTest {
         self.show(Snapshots.idle(new SignalingStatus.Refused(problem)));
         assertEquals(Light.BAD, self.light().get());
         assertEquals(words.sentence(problem), self.signalingProblem().get());
+        assertEquals("None: see below why", self.idText().get(), "nothing comes by waiting");
+    }
+
+    @Test
+    void anIdIsWaitedForWhileItMayComeByItself() {
+        self.show(CallSnapshot.INITIAL);
+        assertEquals("Waiting for an ID…", self.idText().get());
+        self.show(Snapshots.idle(new SignalingStatus.Retrying(1, Problem.UNREACHABLE)));
+        assertEquals("Waiting for an ID…", self.idText().get());
+        self.show(Snapshots.idle(Snapshots.ONLINE));
+        assertEquals("amber-fox-217", self.idText().get());
     }
 
     @Test

@@ -73,6 +73,12 @@ class WindowIT {
     }
 
     @ParameterizedTest
+    @EnumSource(PeopleScene.class)
+    void peopleAreFoundAndKept(PeopleScene scene) {
+        checkPlayed(scene);
+    }
+
+    @ParameterizedTest
     @EnumSource(PictureScene.class)
     void itDrawsWhatIsThereAndNoMore(PictureScene scene) {
         checkPlayed(scene);

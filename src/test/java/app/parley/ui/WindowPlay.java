@@ -11,7 +11,8 @@ public final class WindowPlay {
     /** With a scene's name plays only that. Prints {@code OK SCENE} or {@code FAILED SCENE why}. */
     public static void main(String[] args) {
         Platform.startup(() -> Platform.setImplicitExit(false));
-        List<Act> acts = Stream.<Act[]>of(PictureScene.values(), WindowScene.values(), KeyScene.values())
+        List<Act> acts = Stream.<Act[]>of(
+                        PictureScene.values(), WindowScene.values(), PeopleScene.values(), KeyScene.values())
                 .flatMap(Stream::of)
                 .toList();
         for (Act scene : acts) {

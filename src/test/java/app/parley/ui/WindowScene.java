@@ -3,8 +3,11 @@ package app.parley.ui;
 import app.parley.call.PeerId;
 import app.parley.control.CallSnapshot.Phase;
 import app.parley.settings.Settings;
+import app.parley.settings.SettingsDamage;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.event.ActionEvent;
 import javafx.scene.control.TextField;
@@ -44,53 +47,6 @@ enum WindowScene implements Act {
             hand.click("#call-video");
             Stagehand.await(
                     "the sentence", () -> Stagehand.text("#dial-problem").startsWith("Type the ID"));
-        }
-    },
-    SEES_WHO_COMES_AND_CALLS_THEM {
-        @Override
-        public void play(Stagehand hand) throws Exception {
-            require(Stagehand.find("#people-empty") != null, "what the list is for");
-            hand.people.publish(FakePeople.knowingAna(People.Presence.OFFLINE));
-            Stagehand.await("the row", () -> Stagehand.find("#person-amber-owl-88") != null);
-            require(Stagehand.find("#person-amber-owl-88 .presence-dot") == null, "no dot yet");
-            require(Stagehand.find("#people-empty") == null, "no hint any more");
-            require(Stagehand.find("#open-directory") == null, "no directory");
-            hand.people.publish(FakePeople.knowingAna(People.Presence.ONLINE));
-            Stagehand.await("the dot", () -> Stagehand.find("#person-amber-owl-88 .presence-dot") != null);
-            hand.click("#person-amber-owl-88 .call-person");
-            hand.awaitAsked("dial amber-owl-88 video");
-        }
-    },
-    KEEPS_SOMEBODY_AND_ADDS_ANOTHER_BY_ID {
-        @Override
-        public void play(Stagehand hand) throws Exception {
-            hand.people.publish(FakePeople.knowingAna(People.Presence.OFFLINE));
-            require(!Stagehand.isFilled("#person-amber-owl-88 .star-shape"), "an outline");
-            hand.click("#person-amber-owl-88 .star");
-            Stagehand.await("kept", () -> hand.people.state().known().getFirst().kept());
-            Stagehand.await("the filled star", () -> Stagehand.isFilled("#person-amber-owl-88 .star-shape"));
-            hand.click("#add-person");
-            hand.click("#add-save");
-            Stagehand.await("the sentence", () -> Stagehand.text("#add-problem").startsWith("Type the ID"));
-            hand.click("#add-id");
-            hand.type(new PeerId("bob7"));
-            hand.click("#add-save");
-            Stagehand.await("the row", () -> Stagehand.find("#person-bob7") != null);
-            require(Stagehand.find("#add-id") == null, "the card closes");
-        }
-    },
-    CALLS_SOMEBODY_OF_THE_DIRECTORY {
-        @Override
-        public void play(Stagehand hand) throws Exception {
-            People.Person sam = FakePeople.person("quiet-heron-5", "", People.Presence.ONLINE, false);
-            People.Person other = FakePeople.person("bob7", "", People.Presence.ONLINE, false);
-            hand.people.publish(new People.State(List.of(), Optional.of(List.of(other, sam))));
-            hand.click("#open-directory");
-            hand.click("#search-directory");
-            hand.type(new PeerId("heron"));
-            Stagehand.await("the others to go", () -> Stagehand.find("#person-bob7") == null);
-            hand.click("#person-quiet-heron-5 .call-person");
-            hand.awaitAsked("dial quiet-heron-5 video");
         }
     },
     ANSWERS_THE_CALL_THAT_IS_SEEN {
@@ -155,6 +111,21 @@ enum WindowScene implements Act {
             hand.click("#LIGHT");
             Stagehand.await("light", () -> hand.background().equals(Color.web("#f4f6f8")));
             require(hand.preferences.theme() == Settings.Theme.LIGHT, "remembered");
+        }
+    },
+    SAYS_WHAT_IS_WRONG_WITH_THE_SETTINGS_FILE_UNTIL_IT_IS_READ {
+        @Override
+        public void play(Stagehand hand) throws Exception {
+            Path file = Path.of("/home/mei/.config/parley/settings.json");
+            hand.preferences.damage(new SettingsDamage(file, Set.of("theme", "reach"), Optional.empty(), false));
+            Stagehand.await("the keys", () -> Stagehand.text("#settings-damage").contains("reach, theme"));
+            require(Stagehand.text("#settings-damage").contains(file.toString()), "where they stand");
+            hand.click("#settings-damage-dismiss");
+            Stagehand.await("its end", () -> Stagehand.find("#settings-damage") == null);
+            Path aside = file.resolveSibling("settings.broken-2026-11-26-080000.json");
+            hand.preferences.damage(new SettingsDamage(file, Set.of(), Optional.of(aside), true));
+            Stagehand.await(
+                    "where it lies", () -> Stagehand.text("#settings-damage").contains(aside.toString()));
         }
     },
     CHANGES_THE_LANGUAGE {
@@ -238,9 +209,14 @@ enum WindowScene implements Act {
             hand.click("#SERVER");
             // The card grows, and the button moves.
             Stagehand.await("the field", () -> Stagehand.find("#server-url") != null);
+            hand.resize(820, 540);
             hand.click("#reach-save");
             Stagehand.await(
                     "the refusal", () -> Stagehand.text("#reach-problem").startsWith("That is not the address"));
+            Stagehand.await("the field to type in", () -> Stagehand.find("#server-url").isFocused());
+            for (String each : List.of("#server-url", "#reach-problem", "#reach-save")) {
+                Stagehand.await(each + " whole", () -> Stagehand.isWhole(Stagehand.find(each)));
+            }
             hand.click("#THIS_NETWORK");
             Stagehand.await("no field", () -> Stagehand.find("#server-url") == null);
             hand.click("#reach-save");
