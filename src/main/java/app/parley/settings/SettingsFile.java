@@ -133,9 +133,10 @@ public final class SettingsFile {
         var before = known;
         // Not the identity of before: what is taken from there must not be mixed with what stands in the file.
         var made = new Identity(
-                NewId.make(new SecureRandom()), before != null && before.identity().chosen(), NewToken.make());
-        var settings =
-                SettingsJson.read(fields, before == null ? Settings.fresh(made) : before.withIdentity(made));
+                NewId.make(new SecureRandom()),
+                before != null && before.identity().chosen(),
+                NewToken.make());
+        var settings = SettingsJson.read(fields, before == null ? Settings.fresh(made) : before.withIdentity(made));
         var identity = settings.identity();
         if (identity.id().equals(made.id()) || identity.token().equals(made.token())) {
             settings = before == null ? settings : settings.withIdentity(before.identity());

@@ -44,7 +44,9 @@ final class SettingsJson {
         String id = fields.text("peerId", PeerId::isValid, "");
         String token = fields.text("token", NewToken::isValid, fallback.token());
         boolean chosen = fields.flag("peerIdChosen", fallback.chosen());
-        return id.isEmpty() ? new Identity(fallback.id(), fallback.chosen(), token) : new Identity(new PeerId(id), chosen, token);
+        return id.isEmpty()
+                ? new Identity(fallback.id(), fallback.chosen(), token)
+                : new Identity(new PeerId(id), chosen, token);
     }
 
     private static Language language(SettingsFields fields, Language fallback) {

@@ -21,7 +21,8 @@ final class SettingsNote extends HBox {
     SettingsNote(Preferences preferences, Words words) {
         getStyleClass().add("note");
         StringBinding said = Bindings.createStringBinding(
-                () -> String.join("\n", damages.get().stream().map(words::sentence).toList()),
+                () -> String.join(
+                        "\n", damages.get().stream().map(words::sentence).toList()),
                 damages,
                 words.language());
         Label text = Texts.wrapping(said);

@@ -51,8 +51,7 @@ enum PeopleScene implements Act {
             hand.click("#add-id");
             hand.type(new PeerId("bob7"));
             hand.click("#add-save");
-            Stagehand.await(
-                    "the sentence", () -> Stagehand.text("#add-problem").startsWith("Your list is full"));
+            Stagehand.await("the sentence", () -> Stagehand.text("#add-problem").startsWith("Your list is full"));
         }
     },
     CALLS_SOMEBODY_OF_THE_DIRECTORY {

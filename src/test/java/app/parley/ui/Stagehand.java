@@ -68,7 +68,9 @@ final class Stagehand {
             stage.setHeight(height);
             return true;
         });
-        await("the size", () -> stage.getScene().getWidth() == width && stage.getScene().getHeight() == height);
+        await(
+                "the size",
+                () -> stage.getScene().getWidth() == width && stage.getScene().getHeight() == height);
     }
 
     static Stagehand open() throws Exception {

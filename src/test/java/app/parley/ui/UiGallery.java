@@ -59,7 +59,8 @@ public final class UiGallery {
                         Integer.parseInt(words[3]),
                         Integer.parseInt(words[4])));
                 one.settled.get(60, TimeUnit.SECONDS);
-                Stagehand.onFx(() -> picture(Integer.parseInt(words[3]), Integer.parseInt(words[4]), Path.of(words[5])));
+                Stagehand.onFx(
+                        () -> picture(Integer.parseInt(words[3]), Integer.parseInt(words[4]), Path.of(words[5])));
                 Stagehand.onFx(() -> {
                     window.close();
                     return true;
@@ -113,11 +114,7 @@ public final class UiGallery {
                 remote,
                 own,
                 new Surroundings(
-                        new FakeReach(reach),
-                        people(state, chinese),
-                        preferences,
-                        updates,
-                        System.out::println),
+                        new FakeReach(reach), people(state, chinese), preferences, updates, System.out::println),
                 new AppInfo("0.1.0", ""),
                 Platform::exit);
         stage.setX(0);
@@ -243,7 +240,8 @@ public final class UiGallery {
                         DeviceProblem.CAMERA_SILENT,
                         DeviceProblem.NO_SOUND_SERVER);
             case "long-call" -> Snapshots.inCall(Phase.CONNECTED, "Maximiliana Featherstonehaugh-Cholmondeley of Long");
-            case "incoming-long" -> Snapshots.inCall(Phase.RINGING, "Maximiliana Featherstonehaugh-Cholmondeley of Long");
+            case "incoming-long" ->
+                Snapshots.inCall(Phase.RINGING, "Maximiliana Featherstonehaugh-Cholmondeley of Long");
             case "peer-camera" ->
                 Snapshots.withPeer(Snapshots.inCall(Phase.CONNECTED, name), new PeerMedia(true, false, false));
             case "connecting-call" -> Snapshots.inCall(Phase.CONNECTING, name);
