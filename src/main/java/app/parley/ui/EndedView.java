@@ -13,7 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** After a call: how it ended, what to do next, and the way back. */
 final class EndedView extends VBox {
     private static final double AVATAR = 96;
-    private static final double WIDEST_TEXT = 480;
+    private static final double WIDEST_TEXT = 560;
     /** A person who hung up knows; the page goes by itself. */
     private static final Duration OWN_DOING_SHOWN = Duration.seconds(2.5);
 

@@ -6,8 +6,10 @@ import app.parley.control.CallCommands;
 import app.parley.video.LatestPicture;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,6 +23,11 @@ final class IncomingView extends VBox {
     private static final double PREVIEW_WIDTH = 208;
     private static final double PREVIEW_HEIGHT = 117;
     private static final double RADIUS = 12;
+    private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
+    /** Longer names want lines of their own, in smaller type. */
+    private static final int LONGEST_IN_LARGE = 20;
+
+    private static final double ROOM_FOR_PREVIEW = 530;
     private static final double SOUND_WIDTH = 56;
 
     private final CallViewModel call;
@@ -41,8 +48,9 @@ final class IncomingView extends VBox {
                 call.peerName(),
                 call.peerId(),
                 words.language());
-        var name = Texts.label(call.peerName(), "title", "strong");
+        var name = Texts.wrapping(call.peerName(), "title", "strong", "centred");
         name.setId("caller");
+        call.peerName().subscribe(it -> name.pseudoClassStateChanged(LONG, it.length() > LONGEST_IN_LARGE));
         var page = Texts.label(words.bound("call.page"), "chip");
         page.setGraphic(Icons.of(Feather.GLOBE));
         Texts.showWhen(page, call.peerIsPage());
@@ -64,12 +72,14 @@ final class IncomingView extends VBox {
         placeholder.getStyleClass().addAll("placeholder", "tile-placeholder");
         VideoPane picture =
                 new VideoPane(own, placeholder).mirrored().covering().rounded(RADIUS);
-        picture.active().bind(call.ringing().and(preview));
+        // On a low screen the answers matter more.
+        BooleanBinding shown = preview.and(heightProperty().greaterThan(ROOM_FOR_PREVIEW));
+        picture.active().bind(call.ringing().and(shown));
         picture.setMinSize(PREVIEW_WIDTH, PREVIEW_HEIGHT);
         picture.setMaxSize(PREVIEW_WIDTH, PREVIEW_HEIGHT);
         VBox box = new VBox(picture, Texts.label(words.bound("ring.onlyYou"), "caption"));
         box.getStyleClass().add("incoming-preview");
-        Texts.showWhen(box, preview);
+        Texts.showWhen(box, shown);
         return box;
     }
 

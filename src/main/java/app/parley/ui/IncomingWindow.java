@@ -53,7 +53,7 @@ final class IncomingWindow {
             return;
         }
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        double height = preview ? HEIGHT : HEIGHT_BARE;
+        double height = Math.min(preview ? HEIGHT : HEIGHT_BARE, screen.getHeight());
         stage.setWidth(WIDTH);
         stage.setHeight(height);
         stage.setX(screen.getMaxX() - WIDTH - FROM_EDGE);

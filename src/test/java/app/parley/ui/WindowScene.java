@@ -58,6 +58,21 @@ enum WindowScene implements Act {
             hand.awaitAsked("accept call-1 video");
         }
     },
+    ANSWERS_ON_A_LOW_SCREEN {
+        @Override
+        public void play(Stagehand hand) throws Exception {
+            hand.click("#show-picture");
+            hand.commands.publish(Snapshots.inCall(Phase.RINGING, "Maximiliana Featherstonehaugh-Cholmondeley"));
+            Stagehand.await("the preview", () -> Stagehand.find(".incoming-preview") != null);
+            Stagehand.onFx(() -> {
+                Stagehand.find("#caller").getScene().getWindow().setHeight(480);
+                return true;
+            });
+            Stagehand.await("room for more", () -> Stagehand.find(".incoming-preview") == null);
+            hand.click("#accept");
+            hand.awaitAsked("accept call-1 video");
+        }
+    },
     ANSWERS_WITH_SOUND_ONLY {
         @Override
         public void play(Stagehand hand) throws Exception {
@@ -213,7 +228,8 @@ enum WindowScene implements Act {
             hand.click("#reach-save");
             Stagehand.await(
                     "the refusal", () -> Stagehand.text("#reach-problem").startsWith("That is not the address"));
-            Stagehand.await("the field to type in", () -> Stagehand.find("#server-url").isFocused());
+            Stagehand.await(
+                    "the field to type in", () -> Stagehand.find("#server-url").isFocused());
             for (String each : List.of("#server-url", "#reach-problem", "#reach-save")) {
                 Stagehand.await(each + " whole", () -> Stagehand.isWhole(Stagehand.find(each)));
             }
