@@ -18,6 +18,7 @@ import dev.onvoid.webrtc.SetSessionDescriptionObserver;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -62,6 +63,11 @@ final class Descriptions {
 
     void createAnswer(int serial) {
         chain.add(done -> attempt(done, () -> connection.createAnswer(new RTCAnswerOptions(), created(done, serial))));
+    }
+
+    /** Keeps what is asked for later waiting until then. */
+    void await(CompletableFuture<Void> then) {
+        chain.add(done -> then.thenRun(() -> control.post(done)));
     }
 
     void setRemote(SessionDescription description) {

@@ -92,6 +92,8 @@ final class LivePeerConnection {
     void setRemoteDescription(SessionDescription description) {
         if (description.type() == SessionDescription.Type.OFFER) {
             Connector.renew(connection, network.get());
+        } else {
+            descriptions.await(context.runtime().earlyPlayout().opened());
         }
         descriptions.setRemote(description);
     }

@@ -29,6 +29,7 @@ final class NativeRuntime implements AutoCloseable {
     private static final byte NO_CHROMA = (byte) 128;
 
     private final Sound sound;
+    private final EarlyPlayout earlyPlayout;
     private final PeerConnectionFactory factory;
     private final AudioTrack microphone;
     private final CustomVideoSource blackSource;
@@ -40,6 +41,7 @@ final class NativeRuntime implements AutoCloseable {
         NativeEnvironment.setDefault(PULSE_LATENCY, PULSE_LATENCY_MILLIS);
         NativeLibrary.load();
         sound = echo ? Sound.echo() : Sound.open();
+        earlyPlayout = sound.earlyPlayout();
         factory = new PeerConnectionFactory(sound.module());
         microphone = factory.createAudioTrack("microphone", factory.createAudioSource(options(voiceProcessing)));
         blackSource = new CustomVideoSource();
@@ -48,6 +50,10 @@ final class NativeRuntime implements AutoCloseable {
 
     Sound sound() {
         return sound;
+    }
+
+    EarlyPlayout earlyPlayout() {
+        return earlyPlayout;
     }
 
     PeerConnectionFactory factory() {

@@ -81,4 +81,14 @@ record Sound(AudioDeviceModuleBase module, Optional<DeviceProblem> problem, bool
             module.stopPlayout();
         }
     }
+
+    /** The loudspeaker before a call needs it. On Linux alone: elsewhere a module's calls belong to the thread that made it. */
+    EarlyPlayout earlyPlayout() {
+        return new EarlyPlayout(
+                System.getProperty("os.name").equals("Linux")
+                                && !problem.equals(Optional.of(DeviceProblem.NO_SOUND_SERVER))
+                                && module instanceof AudioDeviceModule speaker
+                        ? Optional.of(speaker)
+                        : Optional.empty());
+    }
 }

@@ -68,6 +68,9 @@ public final class WebRtcPeerConnections implements PeerConnections {
         microphoneOn = media.audio();
         cameraOn = media.video();
         context.runtime().microphone().setEnabled(microphoneOn);
+        if (role == Role.CALLER && leaving == 0) {
+            context.runtime().earlyPlayout().begin();
+        }
         try {
             live = new LivePeerConnection(call, context, role, other, network);
         } catch (RuntimeException | Error e) {
@@ -178,6 +181,9 @@ public final class WebRtcPeerConnections implements PeerConnections {
 
     private void hasLeft() {
         leaving--;
+        if (leaving == 0 && live == null) {
+            context.runtime().earlyPlayout().end();
+        }
         NativeHeap.giveBack();
         if (leaving == 0) {
             whenAllHaveLeft.run();

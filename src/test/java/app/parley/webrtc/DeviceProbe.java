@@ -47,6 +47,7 @@ final class DeviceProbe implements AutoCloseable {
                 case "cameraSwitchedInACall" -> probe.cameraSwitchedInACall();
                 case "previewGoesOnAcrossACall" -> probe.previewGoesOnAcrossACall();
                 case "ringingOpensNothing" -> probe.ringingOpensNothing();
+                case "unansweredClosesTheLoudspeaker" -> probe.unansweredClosesTheLoudspeaker();
                 case "mutedIsSilent" -> probe.mutedIsSilent();
                 case "busyCameraServesLater" -> probe.busyCameraServesLater();
                 case "silentCameraIsSwitchedOff" -> probe.silentCameraIsSwitchedOff();
@@ -95,12 +96,27 @@ final class DeviceProbe implements AutoCloseable {
             check(recordings() == 0, "a microphone is open while it rings");
             TimeUnit.MILLISECONDS.sleep(50);
         }
+        check(streams("sink-inputs") == 1, "the caller's loudspeaker is open");
         ann.control.accept(ann.awaitPhase(Phase.RINGING).call().orElseThrow(), LocalMedia.AUDIO_AND_VIDEO);
         ann.awaitPhase(Phase.CONNECTED);
         awaitCameras(1);
         await(() -> recordings() > 0, "the microphone opens with the call");
         hangUp();
         await(() -> recordings() == 0, "the microphone closes with the call");
+        await(() -> streams("sink-inputs") == 0, "the loudspeakers close with the call");
+    }
+
+    private void unansweredClosesTheLoudspeaker() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            bob.control.dial(new PeerId("ann"), LocalMedia.AUDIO_AND_VIDEO);
+            bob.awaitPhase(Phase.CALLING);
+            await(() -> streams("sink-inputs") == 1, "the caller's loudspeaker opens");
+            bob.control.hangUp(bob.awaitPhase(Phase.CALLING).call().orElseThrow());
+            await(() -> streams("sink-inputs") == 0, "the loudspeaker closes unused");
+        }
+        ann.connect(bob);
+        bob.awaitFrames(5);
+        hangUp();
     }
 
     private void mutedIsSilent() throws Exception {
@@ -212,7 +228,11 @@ final class DeviceProbe implements AutoCloseable {
 
     /** Streams that programs record from the sound server. */
     private static long recordings() throws Exception {
-        Process listing = new ProcessBuilder("pactl", "list", "short", "source-outputs")
+        return streams("source-outputs");
+    }
+
+    private static long streams(String kind) throws Exception {
+        Process listing = new ProcessBuilder("pactl", "list", "short", kind)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String said = new String(listing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

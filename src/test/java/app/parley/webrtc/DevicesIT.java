@@ -24,6 +24,7 @@ class DevicesIT {
         "cameraSwitchedInACall, OK",
         "previewGoesOnAcrossACall, OK",
         "ringingOpensNothing, OK",
+        "unansweredClosesTheLoudspeaker, OK",
         "mutedIsSilent, OK",
         "busyCameraServesLater, OK",
         "silentCameraIsSwitchedOff, SILENT",
