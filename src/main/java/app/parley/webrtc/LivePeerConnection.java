@@ -26,6 +26,9 @@ import java.util.function.Supplier;
  * everything in the one order that leaks nothing and crashes nothing.
  */
 final class LivePeerConnection {
+    /** By then the library has made its threads, and the first picture has come. */
+    private static final Duration SETTLED = Duration.ofMillis(300);
+
     private static final Duration STALL_READING = Duration.ofMillis(300);
 
     private final CallId call;
@@ -134,6 +137,7 @@ final class LivePeerConnection {
             case CONNECTED -> {
                 context.runtime().sound().mediaFlows();
                 stallWatch.onPathBack(System.nanoTime());
+                context.control().schedule(SETTLED, VideoThreads::giveWay);
                 pathIsBack();
             }
             case DISCONNECTED, FAILED -> interrupted = true;

@@ -10,9 +10,13 @@ import app.parley.call.EndReason;
 import app.parley.call.OfferKind;
 import app.parley.call.Signal;
 import app.parley.control.CallSnapshot.Phase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +34,30 @@ class LoopbackCallTest extends TwoPeers {
         assertEquals(EndReason.HUNG_UP, ann.awaitPhase(Phase.ENDED).endReason().orElseThrow());
         assertEquals(
                 EndReason.PEER_HUNG_UP, bob.awaitPhase(Phase.ENDED).endReason().orElseThrow());
+    }
+
+    /** On Linux; elsewhere the threads are all alike. */
+    @Test
+    void picturesGiveWayToTheSound() throws IOException, InterruptedException {
+        ann.connect(bob);
+        boolean nice = !Files.isDirectory(VideoThreads.THREADS);
+        for (int frames = 0; !nice && frames < 900; frames++) {
+            ann.awaitFrames(1);
+            nice = allOfVideoAreNice();
+        }
+        assertTrue(nice);
+    }
+
+    private static boolean allOfVideoAreNice() throws IOException {
+        int usual = VideoThreads.niceness(Path.of("/proc/self"));
+        List<Integer> found = new ArrayList<>();
+        try (Stream<Path> threads = Files.list(VideoThreads.THREADS)) {
+            for (Path thread : threads.filter(VideoThreads::isOfVideo).toList()) {
+                found.add(VideoThreads.niceness(thread) - usual);
+            }
+        }
+        // Two of each kind, one an end.
+        return found.size() >= 6 && found.stream().allMatch(nicer -> nicer == VideoThreads.NICER);
     }
 
     @Test
