@@ -67,10 +67,9 @@ final class CallView extends StackPane {
     private HBox header() {
         var name = Texts.label(call.peerName(), "heading", "strong", "on-picture");
         name.setMinWidth(0);
-        var time = Texts.label(call.callTime(), "on-picture", "call-time");
+        ClockFace time = new ClockFace(call.callTime(), "on-picture");
+        time.getStyleClass().add("call-time");
         time.setId("call-time");
-        time.setMinWidth(USE_PREF_SIZE);
-        Texts.showWhen(time, Texts.filled(call.callTime()));
         var page = Texts.label(words.bound("call.page"), "chip-on-picture");
         page.setGraphic(Icons.of(Feather.GLOBE));
         Texts.showWhen(page, call.peerIsPage());

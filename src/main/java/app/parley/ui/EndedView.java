@@ -25,9 +25,11 @@ final class EndedView extends VBox {
         next.setId("end-next");
         next.setMaxWidth(WIDEST_TEXT);
         StringBinding lasted = Bindings.createStringBinding(
-                () -> call.callTime().get().isEmpty()
+                () -> call.page().get() != CallViewModel.Page.ENDED
+                                || call.callTime().get().isEmpty()
                         ? ""
                         : words.text("end.lasted", call.callTime().get()),
+                call.page(),
                 call.callTime(),
                 words.language());
         var time = Texts.label(lasted, "chip");

@@ -4,7 +4,9 @@ import app.parley.call.EndReason;
 import app.parley.call.PeerId;
 import app.parley.control.CallSnapshot.Phase;
 import app.parley.video.Picture;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Label;
 import javafx.scene.paint.Color;
 
 /** What the window draws, and when it draws nothing. */
@@ -45,6 +47,27 @@ enum PictureScene implements Act {
             hand.click("#overlay-close");
             Stagehand.await("the end of it", () -> Stagehand.find("#overlay-close") == null);
             hand.awaitStillness();
+        }
+    },
+    // A text of its own for each second would stay in JavaFX's memory.
+    WRITES_THE_CLOCK_IN_CHARACTERS {
+        @Override
+        public void play(Stagehand hand) throws Exception {
+            hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
+            Stagehand.await("a clock", () -> Stagehand.find("#call-time") != null);
+            Stagehand.await("it goes", () -> !clock().getAccessibleText().endsWith("0:00"));
+            Stagehand.onFx(() -> {
+                List<String> written = clock().getChildren().stream()
+                        .map(it -> ((Label) it).getText())
+                        .toList();
+                Act.require(written.stream().allMatch(it -> it.length() == 1), "a character each: " + written);
+                Act.require(String.join("", written).equals(clock().getAccessibleText()), "the time: " + written);
+                return written;
+            });
+        }
+
+        private static ClockFace clock() {
+            return (ClockFace) Stagehand.find("#call-time");
         }
     },
     DRAWS_THE_NEWEST_PICTURE {

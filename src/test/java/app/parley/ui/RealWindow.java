@@ -143,7 +143,11 @@ public final class RealWindow {
     }
 
     private static String textOf(String selector) {
-        return Stagehand.find(selector) instanceof Labeled labeled ? labeled.getText() : "";
+        return switch (Stagehand.find(selector)) {
+            case Labeled labeled -> labeled.getText();
+            case ClockFace clock -> clock.getAccessibleText();
+            case null, default -> "";
+        };
     }
 
     private static Bounds onScreen(String selector) {
