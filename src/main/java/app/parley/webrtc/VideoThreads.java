@@ -28,8 +28,7 @@ final class VideoThreads {
     private static final Logger LOG = System.getLogger(VideoThreads.class.getName());
     static final Path THREADS = Path.of("/proc/self/task");
     /** The library's names and the test card's, as Linux cuts them. */
-    private static final Set<String> NAMES =
-            Set.of("EncoderQueue", "DecodingQueue", "IncomingVideoSt", "test-card");
+    private static final Set<String> NAMES = Set.of("EncoderQueue", "DecodingQueue", "IncomingVideoSt", "test-card");
 
     private static final int PRIO_PROCESS = 0;
 
@@ -71,7 +70,7 @@ final class VideoThreads {
     /** Field 19 of proc_pid_stat(5); the second, a name in parentheses, may hold anything. */
     static int niceness(Path thread) throws IOException {
         String stat = Files.readString(thread.resolve("stat"));
-        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[NICENESS]);
+        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[NICENESS]);
     }
 
     private static MethodHandle link() {
