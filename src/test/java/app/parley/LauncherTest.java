@@ -115,6 +115,13 @@ class LauncherTest extends LauncherInACheckout {
     }
 
     @Test
+    void aTestCardIsNoTestOfTheProgram() throws Exception {
+        var run = run("--media", "test");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().endsWith("[app.parley/app.parley.Main]\n[--media]\n[test]\n"), run.out());
+    }
+
+    @Test
     void testRunsMavenWithWhatFollows() throws Exception {
         for (String tool : List.of(
                 "Xvfb",
