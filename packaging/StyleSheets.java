@@ -26,9 +26,10 @@ final class StyleSheets {
     private static final String CONTROLS = "javafx/scene/control/";
     private static final String MORE_CONTROLS = "atlantafx/base/controls/";
 
-    /** What controls of the program make by themselves: scroll bars, the menu of a text field, the root of a scene. */
-    private static final Set<String> MADE_BY_CONTROLS =
-            Set.of("root", "text", "text-input", "scroll-bar", "context-menu", "menu-item", "mnemonic-underline");
+    /** What controls of the program make by themselves: scroll bars, menus of fields and lists, the root of a scene. */
+    private static final Set<String> MADE_BY_CONTROLS = Set.of(
+            "root", "text", "text-input", "scroll-bar", "context-menu", "menu-item", "radio-menu-item",
+            "mnemonic-underline");
 
     /** AtlantaFX styles Ikonli's nodes, of which there are none. */
     private static final Set<String> NEVER = Set.of("font-icon", "ikonli-font-icon");

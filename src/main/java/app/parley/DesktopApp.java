@@ -112,7 +112,7 @@ final class DesktopApp {
                 peer.control(),
                 remotePicture,
                 ownPicture,
-                new Surroundings(reach, people, preferences, updates, browser()),
+                new Surroundings(reach, people, preferences, updates, devices(peer), browser()),
                 new AppInfo(Version.number(), request.profile().name()),
                 () -> result.complete(ExitCode.DONE));
         window = opened;
@@ -151,6 +151,10 @@ final class DesktopApp {
                 Clock.systemUTC());
         news = made;
         return made;
+    }
+
+    private SavedDevices devices(Peer peer) {
+        return new SavedDevices(request.settings().devices(), request.file(), background, peer);
     }
 
     /** As the toolkit knows it: xdg-open, or what the other systems have. */

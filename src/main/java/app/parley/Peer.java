@@ -10,6 +10,8 @@ import app.parley.signaling.ChannelMessageCodec;
 import app.parley.signaling.Identity;
 import app.parley.signaling.WebSocketSignaling;
 import app.parley.webrtc.DeferredPeerConnections;
+import app.parley.webrtc.DeviceChoice;
+import app.parley.webrtc.DeviceNames;
 import app.parley.webrtc.WebRtcPeerConnections;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -85,8 +87,14 @@ public final class Peer implements PresenceClient, AutoCloseable {
         CallPorts ports = new CallPorts(
                 new ObservedSignaling(signaling, presence),
                 listener -> {
-                    DeferredPeerConnections made = new DeferredPeerConnections(() -> new WebRtcPeerConnections(
-                            thread, config.media(), offered::network, new ChannelMessageCodec(), listener));
+                    DeferredPeerConnections made = new DeferredPeerConnections(
+                            config.media().devices(),
+                            devices -> new WebRtcPeerConnections(
+                                    thread,
+                                    config.media().with(devices),
+                                    offered::network,
+                                    new ChannelMessageCodec(),
+                                    listener));
                     connections.set(made);
                     return made;
                 },
@@ -143,6 +151,16 @@ public final class Peer implements PresenceClient, AutoCloseable {
     /** Switches the own picture on or off outside of calls: an act of the person at this machine. */
     public void setPreview(boolean on) {
         thread.post(() -> connections.setPreview(on));
+    }
+
+    /** As {@link DeferredPeerConnections#choose}. */
+    public void chooseDevices(DeviceChoice devices) {
+        thread.post(() -> connections.choose(devices));
+    }
+
+    /** As {@link DeferredPeerConnections#listDevices}. */
+    public void listDevices(Consumer<DeviceNames> receiver) {
+        thread.post(() -> connections.listDevices(receiver));
     }
 
     /** Lets calls be heard before they are answered, or not. */

@@ -9,6 +9,7 @@ import app.parley.settings.NewToken;
 import app.parley.signaling.Identity;
 import app.parley.video.FrameSource;
 import app.parley.video.LatestPicture;
+import app.parley.webrtc.DeviceChoice;
 import app.parley.webrtc.MediaOptions;
 import app.parley.webrtc.NetworkOptions;
 import java.security.SecureRandom;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param server where it registers; closed with the plan
  * @param serverName the server as a person knows it
  * @param frameSource the test card; empty for the camera
+ * @param devices what was chosen to film, hear and be heard with
  * @param echo send back what is received
  * @param announcesReady print {@code ready ID}
  */
@@ -32,6 +34,7 @@ public record SessionPlan(
         String serverName,
         NetworkOptions network,
         Optional<FrameSource> frameSource,
+        DeviceChoice devices,
         boolean echo,
         boolean announcesReady,
         CallScript script)
@@ -40,7 +43,7 @@ public record SessionPlan(
     public PeerConfig config(LatestPicture remote, LatestPicture own, CallMeter meter) {
         // A test tone would not survive echo cancellation and noise suppression.
         boolean personSpeaks = frameSource.isEmpty() && !echo;
-        MediaOptions media = new MediaOptions(frameSource, echo, personSpeaks, remote, own, meter, meter);
+        MediaOptions media = new MediaOptions(frameSource, echo, personSpeaks, remote, own, meter, meter, devices);
         return new PeerConfig(identity, this::spareIdentity, self, server, media, network, Ringer.SILENT);
     }
 

@@ -15,6 +15,7 @@ import app.parley.signaling.Identity;
 import app.parley.signaling.InvalidServerUrlException;
 import app.parley.signaling.ServerUrl;
 import app.parley.video.FrameSource;
+import app.parley.webrtc.DeviceChoice;
 import app.parley.webrtc.NetworkOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,7 @@ final class SessionPlanner {
                 serverName(),
                 network,
                 frameSource(identity),
+                devices(),
                 echo,
                 peer.isEmpty(),
                 script);
@@ -152,6 +154,11 @@ final class SessionPlanner {
         } catch (IllegalArgumentException e) {
             throw new UsageException(words.say("size.bad", options.size));
         }
+    }
+
+    private DeviceChoice devices() {
+        Settings.Devices chosen = settings.devices();
+        return new DeviceChoice(chosen.camera(), chosen.microphone(), chosen.speaker());
     }
 
     /** The server that was typed, or the one of the settings. */

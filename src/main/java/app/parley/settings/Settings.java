@@ -17,7 +17,8 @@ public record Settings(
         CallDefaults calls,
         WindowSize window,
         People people,
-        Updates updates) {
+        Updates updates,
+        Devices devices) {
 
     /**
      * @param id by which this person is called
@@ -124,6 +125,18 @@ public record Settings(
         }
     }
 
+    /**
+     * What pictures and sound are taken from and played on: each the name of a device, as the system shows it, or empty
+     * for the system's choice.
+     */
+    public record Devices(String camera, String microphone, String speaker) {
+        /** All as the system chooses. */
+        public static final Devices SYSTEM = new Devices("", "", "");
+
+        /** No name is longer. */
+        public static final int LONGEST_NAME = 256;
+    }
+
     /** Of the main window, in logical pixels. */
     public record WindowSize(int width, int height) {}
 
@@ -137,38 +150,43 @@ public record Settings(
                 new CallDefaults(false, true, true, true),
                 new WindowSize(1100, 720),
                 new People(List.of(), false),
-                new Updates("", Instant.EPOCH, ""));
+                new Updates("", Instant.EPOCH, ""),
+                Devices.SYSTEM);
     }
 
     public Settings withDisplayName(String other) {
-        return new Settings(other, identity, appearance, network, calls, window, people, updates);
+        return new Settings(other, identity, appearance, network, calls, window, people, updates, devices);
     }
 
     public Settings withIdentity(Identity other) {
-        return new Settings(displayName, other, appearance, network, calls, window, people, updates);
+        return new Settings(displayName, other, appearance, network, calls, window, people, updates, devices);
     }
 
     public Settings withAppearance(Appearance other) {
-        return new Settings(displayName, identity, other, network, calls, window, people, updates);
+        return new Settings(displayName, identity, other, network, calls, window, people, updates, devices);
     }
 
     public Settings withNetwork(Network other) {
-        return new Settings(displayName, identity, appearance, other, calls, window, people, updates);
+        return new Settings(displayName, identity, appearance, other, calls, window, people, updates, devices);
     }
 
     public Settings withCalls(CallDefaults other) {
-        return new Settings(displayName, identity, appearance, network, other, window, people, updates);
+        return new Settings(displayName, identity, appearance, network, other, window, people, updates, devices);
     }
 
     public Settings withWindow(WindowSize other) {
-        return new Settings(displayName, identity, appearance, network, calls, other, people, updates);
+        return new Settings(displayName, identity, appearance, network, calls, other, people, updates, devices);
     }
 
     public Settings withPeople(People other) {
-        return new Settings(displayName, identity, appearance, network, calls, window, other, updates);
+        return new Settings(displayName, identity, appearance, network, calls, window, other, updates, devices);
     }
 
     public Settings withUpdates(Updates other) {
-        return new Settings(displayName, identity, appearance, network, calls, window, people, other);
+        return new Settings(displayName, identity, appearance, network, calls, window, people, other, devices);
+    }
+
+    public Settings withDevices(Devices other) {
+        return new Settings(displayName, identity, appearance, network, calls, window, people, updates, other);
     }
 }

@@ -3,6 +3,7 @@ package app.parley.settings;
 import app.parley.call.PeerId;
 import app.parley.settings.Settings.Appearance;
 import app.parley.settings.Settings.CallDefaults;
+import app.parley.settings.Settings.Devices;
 import app.parley.settings.Settings.Identity;
 import app.parley.settings.Settings.Language;
 import app.parley.settings.Settings.Network;
@@ -37,7 +38,8 @@ final class SettingsJson {
                 calls(fields, fallback.calls()),
                 window(fields, fallback.window()),
                 people(fields, fallback.people()),
-                updates(fields, fallback.updates()));
+                updates(fields, fallback.updates()),
+                devices(fields, fallback.devices()));
     }
 
     private static Identity identity(SettingsFields fields, Identity fallback) {
@@ -110,6 +112,17 @@ final class SettingsJson {
                 fields.text("updatesDismissed", text -> text.matches("[0-9.]{0,32}"), fallback.dismissed()));
     }
 
+    private static Devices devices(SettingsFields fields, Devices fallback) {
+        return new Devices(
+                fields.text("camera", SettingsJson::isDevice, fallback.camera()),
+                fields.text("microphone", SettingsJson::isDevice, fallback.microphone()),
+                fields.text("speaker", SettingsJson::isDevice, fallback.speaker()));
+    }
+
+    private static boolean isDevice(String text) {
+        return text.length() <= Devices.LONGEST_NAME && text.chars().noneMatch(Character::isISOControl);
+    }
+
     private static boolean isTime(String text) {
         try {
             Instant.parse(text);
@@ -149,6 +162,9 @@ final class SettingsJson {
         json.addProperty("updates", settings.updates().address());
         json.addProperty("updatesAsked", settings.updates().asked().toString());
         json.addProperty("updatesDismissed", settings.updates().dismissed());
+        json.addProperty("camera", settings.devices().camera());
+        json.addProperty("microphone", settings.devices().microphone());
+        json.addProperty("speaker", settings.devices().speaker());
         json.addProperty("windowWidth", settings.window().width());
         json.addProperty("windowHeight", settings.window().height());
     }

@@ -147,6 +147,7 @@ final class HomePage {
                 around.preferences(),
                 around.people(),
                 around.updates(),
+                around.devices(),
                 words,
                 material.theme(),
                 displayName,

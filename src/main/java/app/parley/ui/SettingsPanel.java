@@ -25,6 +25,7 @@ final class SettingsPanel extends VBox {
             Preferences preferences,
             People people,
             Updates updates,
+            Devices devices,
             Words words,
             Theme theme,
             StringProperty displayName,
@@ -56,6 +57,7 @@ final class SettingsPanel extends VBox {
                         new IdForm(preferences, words),
                         field("settings.theme", themes),
                         field("settings.language", languages),
+                        new DevicesForm(devices, words),
                         switchRow("settings.preview", "preview-switch", preview),
                         switchRow("settings.ringTone", "ring-tone-switch", ringTone),
                         new VBox(

@@ -8,4 +8,9 @@ import java.util.function.Consumer;
  * @param browser shows a page, given by its address, to the person
  */
 public record Surroundings(
-        Reach reach, People people, Preferences preferences, Updates updates, Consumer<String> browser) {}
+        Reach reach,
+        People people,
+        Preferences preferences,
+        Updates updates,
+        Devices devices,
+        Consumer<String> browser) {}

@@ -7,7 +7,6 @@ import dev.onvoid.webrtc.media.video.VideoDevice;
 import dev.onvoid.webrtc.media.video.VideoDeviceSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +31,12 @@ final class CameraAttempt {
     }
 
     private final CompletableFuture<Result> result = new CompletableFuture<>();
+    private final String chosen;
+
+    /** @param chosen the name of the camera to try first; possibly empty */
+    CameraAttempt(String chosen) {
+        this.chosen = chosen;
+    }
 
     /** Starts the first camera that can be started. */
     void open() {
@@ -63,13 +68,10 @@ final class CameraAttempt {
         result.join().source().ifPresent(CameraAttempt::close);
     }
 
-    private static Result tried() {
+    private Result tried() {
         List<VideoDevice> cameras = List.of();
         try {
-            // The bindings list them in random order.
-            cameras = MediaDevices.getVideoCaptureDevices().stream()
-                    .sorted(Comparator.comparing(VideoDevice::getDescriptor))
-                    .toList();
+            cameras = ListedDevices.inOrder(MediaDevices.getVideoCaptureDevices(), chosen);
         } catch (RuntimeException | Error e) {
             LOG.log(Level.INFO, "cameras could not be listed: {0}", e.getMessage());
         }

@@ -22,21 +22,33 @@ final class CameraVideo implements LocalVideo {
     private final NativeRuntime runtime;
     private final LongSupplier frames;
     private final DeviceQueue devices = new DeviceQueue();
+    private String chosen;
     private @Nullable CameraAttempt current;
     private @Nullable VideoTrack track;
     private Runnable cancelWatch = () -> {};
 
-    /** @param frames counts the frames of every track handed out; from any thread */
-    CameraVideo(ControlThread control, NativeRuntime runtime, LongSupplier frames) {
+    /**
+     * @param frames counts the frames of every track handed out; from any thread
+     * @param chosen the name of the camera to take where it is there; possibly empty
+     */
+    CameraVideo(ControlThread control, NativeRuntime runtime, LongSupplier frames, String chosen) {
         this.control = control;
         this.runtime = runtime;
         this.frames = frames;
+        this.chosen = chosen;
+    }
+
+    @Override
+    public boolean choose(String camera) {
+        boolean other = !camera.equals(chosen);
+        chosen = camera;
+        return other;
     }
 
     @Override
     public void start(Consumer<VideoTrack> ready, Consumer<DeviceProblem> failed) {
         stop();
-        CameraAttempt attempt = new CameraAttempt();
+        CameraAttempt attempt = new CameraAttempt(chosen);
         current = attempt;
         cancelWatch = control.schedule(OPENING, () -> failed.accept(DeviceProblem.CAMERA_SILENT));
         attempt.result()

@@ -11,7 +11,7 @@ import app.parley.control.CallStatistics;
 import app.parley.control.ChannelMessage;
 import app.parley.control.PeerConnections;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +19,33 @@ import org.jspecify.annotations.Nullable;
  * {@link #load}, or at the first call. What is switched before is remembered. Made anywhere, used on call-control alone.
  */
 public final class DeferredPeerConnections implements PeerConnections {
-    private final Supplier<WebRtcPeerConnections> library;
+    private final Function<DeviceChoice, WebRtcPeerConnections> library;
     private @Nullable WebRtcPeerConnections loaded;
+    private DeviceChoice devices;
     private boolean microphoneOn = true;
     private boolean cameraOn = true;
     private boolean preview;
 
-    /** @param library loads it; called once, on call-control */
-    public DeferredPeerConnections(Supplier<WebRtcPeerConnections> library) {
+    /**
+     * @param library loads it, and opens the sound of a choice; called on call-control, again only when a call begins for
+     *     which the sound is on other devices
+     */
+    public DeferredPeerConnections(DeviceChoice devices, Function<DeviceChoice, WebRtcPeerConnections> library) {
+        this.devices = devices;
         this.library = library;
+    }
+
+    /** Takes another camera at once, if one is open, another microphone and another speaker from the next call on. */
+    public void choose(DeviceChoice other) {
+        devices = other;
+        if (loaded != null) {
+            loaded.chooseCamera(other.camera());
+        }
+    }
+
+    /** Names the devices that can be chosen, on a thread of its own, within some seconds. */
+    public void listDevices(Consumer<DeviceNames> receiver) {
+        connections().listDevices(receiver);
     }
 
     /**
@@ -41,6 +59,12 @@ public final class DeferredPeerConnections implements PeerConnections {
 
     @Override
     public void open(CallId call, Role role, LocalMedia media, PeerInfo other) {
+        WebRtcPeerConnections present = connections();
+        if (!present.soundFits(devices)) {
+            // The audio device module and its devices are fixed for the life of a factory.
+            loaded = null;
+            present.shutDown(() -> {});
+        }
         connections().open(call, role, media, other);
     }
 
@@ -117,7 +141,7 @@ public final class DeferredPeerConnections implements PeerConnections {
     private WebRtcPeerConnections connections() {
         WebRtcPeerConnections present = loaded;
         if (present == null) {
-            present = library.get();
+            present = library.apply(devices);
             loaded = present;
             present.setMicrophoneOn(microphoneOn);
             present.setCameraOn(cameraOn);

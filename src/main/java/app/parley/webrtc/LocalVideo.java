@@ -18,6 +18,15 @@ interface LocalVideo {
      */
     void stop();
 
+    /**
+     * Takes the camera of this name from the next start on, where it is there; empty: any.
+     *
+     * @return whether that may be another than before
+     */
+    default boolean choose(String camera) {
+        return false;
+    }
+
     /** Gives back what outlives a stop. */
     void dispose();
 }

@@ -56,6 +56,14 @@ final class LocalVideoInput {
         }
     }
 
+    /** Takes the camera of this name at once, if one is open, or else at the next opening. */
+    void choose(String camera) {
+        if (video.choose(camera) && running) {
+            end();
+            setWanted(true);
+        }
+    }
+
     void dispose() {
         setWanted(false);
         disposed = true;

@@ -36,13 +36,14 @@ final class NativeRuntime implements AutoCloseable {
     private final VideoTrack black;
 
     /** Loads the library (about a quarter of a second) and opens the sound. */
-    NativeRuntime(boolean echo, boolean voiceProcessing) {
+    NativeRuntime(boolean echo, boolean voiceProcessing, DeviceChoice devices) {
         NativeHeap.tune();
         NativeEnvironment.setDefault(PULSE_LATENCY, PULSE_LATENCY_MILLIS);
         NativeLibrary.load();
-        sound = echo ? Sound.echo() : Sound.open();
+        sound = echo ? Sound.echo() : Sound.open(devices);
         earlyPlayout = sound.earlyPlayout();
         factory = new PeerConnectionFactory(sound.module());
+        sound.factoryIsMade();
         microphone = factory.createAudioTrack("microphone", factory.createAudioSource(options(voiceProcessing)));
         blackSource = new CustomVideoSource();
         black = factory.createVideoTrack("black", blackSource);

@@ -9,28 +9,88 @@ import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The audio device module that suits this machine; it is fixed for the life of the factory.
+ * The audio device module that suits this machine; it and its devices are fixed for the life of the factory.
  *
  * @param module what the factory is made with
  * @param problem why there is no microphone, if there is none
  * @param sends whether an audio track may be sent: on a module without a real microphone that aborts the process
  * @param echoes whether the microphone is what is received
+ * @param devices what it was opened on
  */
-record Sound(AudioDeviceModuleBase module, Optional<DeviceProblem> problem, boolean sends, boolean echoes) {
+record Sound(
+        AudioDeviceModuleBase module,
+        Optional<DeviceProblem> problem,
+        boolean sends,
+        boolean echoes,
+        SoundDevices devices) {
     private static final Logger LOG = System.getLogger(Sound.class.getName());
 
-    /** Opens the system's sound. Without a sound server the module's constructor throws; asking for devices would hang. */
-    static Sound open() {
-        return open(
+    private static final String SYSTEM = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+
+    /**
+     * Opens the chosen sound, or the system's. Without a sound server the module's constructor throws; asking for devices
+     * would hang.
+     */
+    static Sound open(DeviceChoice choice) {
+        Sound usual = open(
                 ThrowAway.LIMIT,
                 AudioDeviceModule::new,
                 () -> !MediaDevices.getAudioCaptureDevices().isEmpty());
+        return usual.canChoose() ? SoundDevices.find(choice).map(usual::on).orElse(usual) : usual;
+    }
+
+    /** Whether there is a sound server to ask for devices, and a way to take another than the system's: not on macOS. */
+    boolean canChoose() {
+        return !echoes && !problem.equals(Optional.of(DeviceProblem.NO_SOUND_SERVER)) && !SYSTEM.contains("mac");
+    }
+
+    /**
+     * The same on other devices. On Linux libwebrtc takes those that libpulse's variables name as the module is made; a
+     * name that the sound server does not know would hang the first call, so only what was found gets there.
+     */
+    private Sound on(SoundDevices wanted) {
+        if (wanted.equals(devices)) {
+            return this;
+        }
+        if (isWindows()) {
+            return new Sound(module, problem, sends, echoes, wanted);
+        }
+        try {
+            AudioDeviceModule other = ThrowAway.call(
+                    "open-sound",
+                    ThrowAway.LIMIT,
+                    () -> NativeEnvironment.with(wanted.pulseVariables(), AudioDeviceModule::new),
+                    AudioDeviceModule::dispose);
+            module.dispose();
+            return new Sound(other, problem, sends, echoes, wanted);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.INFO, "the chosen sound did not open: {0}", e.getMessage());
+            return this;
+        }
+    }
+
+    /** On Windows the module takes devices by itself, but only after the factory has set the system's. Never run there. */
+    void factoryIsMade() {
+        if (!isWindows()) {
+            return;
+        }
+        try {
+            devices.microphone().ifPresent(module::setRecordingDevice);
+            devices.speaker().ifPresent(module::setPlayoutDevice);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.INFO, "the chosen sound was not taken: {0}", e.getMessage());
+        }
+    }
+
+    private static boolean isWindows() {
+        return SYSTEM.startsWith("windows");
     }
 
     /**
@@ -47,7 +107,8 @@ record Sound(AudioDeviceModuleBase module, Optional<DeviceProblem> problem, bool
                     new AudioDeviceModule(AudioLayer.kDummyAudio),
                     Optional.of(DeviceProblem.NO_SOUND_SERVER),
                     false,
-                    false);
+                    false,
+                    SoundDevices.SYSTEM);
         }
     }
 
@@ -63,12 +124,13 @@ record Sound(AudioDeviceModuleBase module, Optional<DeviceProblem> problem, bool
             Thread.ofPlatform().name("close-sound").daemon().start(() -> Guard.run(opened::dispose));
             throw e;
         }
-        return new Sound(opened, sends ? Optional.empty() : Optional.of(DeviceProblem.NO_MICROPHONE), sends, false);
+        Optional<DeviceProblem> problem = sends ? Optional.empty() : Optional.of(DeviceProblem.NO_MICROPHONE);
+        return new Sound(opened, problem, sends, false, SoundDevices.SYSTEM);
     }
 
     /** A module whose microphone reads what is received, and whose speaker is none: an echo needs no sound server. */
     static Sound echo() {
-        return new Sound(new HeadlessAudioDeviceModule(), Optional.empty(), true, true);
+        return new Sound(new HeadlessAudioDeviceModule(), Optional.empty(), true, true, SoundDevices.SYSTEM);
     }
 
     /**

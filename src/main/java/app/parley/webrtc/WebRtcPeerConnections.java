@@ -30,6 +30,9 @@ public final class WebRtcPeerConnections implements PeerConnections {
     private boolean microphoneOn = true;
     private boolean cameraOn = true;
     private boolean preview;
+    /** The call has no remote description yet, with which microphone and speaker begin. */
+    private boolean soundStarts;
+
     /** Connections whose call is over and whose hang-up is still on its way. */
     private int leaving;
 
@@ -48,17 +51,42 @@ public final class WebRtcPeerConnections implements PeerConnections {
             Listener listener) {
         control.assertCurrent();
         this.network = network;
-        NativeRuntime runtime = new NativeRuntime(options.echo(), options.voiceProcessing());
+        NativeRuntime runtime = new NativeRuntime(options.echo(), options.voiceProcessing(), options.devices());
         Optional<EchoVideo> echo = options.echo() ? Optional.of(new EchoVideo(runtime)) : Optional.empty();
         PictureSink ownPicture = new PictureSink(options.ownPicture(), (frame, rotation, arrived) -> {});
         LocalVideo source = echo.<LocalVideo>map(e -> e)
                 .or(() -> options.video().map(s -> new SourceVideo(runtime, s)))
-                .orElseGet(() -> new CameraVideo(control, runtime, ownPicture::frames));
+                .orElseGet(() -> new CameraVideo(
+                        control, runtime, ownPicture::frames, options.devices().camera()));
         context = new CallContext(control, runtime, options, echo, codec, listener);
         video = new LocalVideoInput(source, ownPicture, this::videoChanged, this::videoProblem);
-        runtime.sound()
-                .problem()
-                .ifPresent(problem -> listener.onDeviceProblem(DeviceProblem.Kind.AUDIO, Optional.of(problem)));
+        // None ends the one of those that were before, on other devices.
+        listener.onDeviceProblem(DeviceProblem.Kind.AUDIO, runtime.sound().problem());
+    }
+
+    /** Takes the camera of this name, where it is there: at once if a camera is open. Empty: any. */
+    void chooseCamera(String name) {
+        context.control().assertCurrent();
+        video.choose(name);
+    }
+
+    /**
+     * Whether the sound is open on what {@code choice} stands for now. A chosen device may have come or gone since, and
+     * to begin a call on one that is gone would hang. Blocks for at most 2 s, and only where something was chosen.
+     */
+    boolean soundFits(DeviceChoice choice) {
+        Sound sound = context.runtime().sound();
+        return !sound.canChoose()
+                || SoundDevices.find(choice).map(sound.devices()::equals).orElse(true);
+    }
+
+    /** Names the devices that can be chosen, on a thread of its own, within some seconds. */
+    void listDevices(Consumer<DeviceNames> receiver) {
+        boolean sound = context.runtime().sound().canChoose();
+        Thread.ofPlatform()
+                .name("list-devices")
+                .daemon()
+                .start(() -> Guard.run(() -> receiver.accept(DeviceNames.listed(sound))));
     }
 
     @Override
@@ -67,6 +95,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
         closeLive();
         microphoneOn = media.audio();
         cameraOn = media.video();
+        soundStarts = true;
         context.runtime().microphone().setEnabled(microphoneOn);
         if (role == Role.CALLER && leaving == 0) {
             context.runtime().earlyPlayout().begin();
@@ -97,7 +126,15 @@ public final class WebRtcPeerConnections implements PeerConnections {
 
     @Override
     public void setRemoteDescription(CallId call, SessionDescription description) {
-        live(call).ifPresent(connection -> connection.setRemoteDescription(description));
+        live(call).ifPresent(connection -> {
+            if (soundStarts && !context.runtime().sound().devices().areThere()) {
+                // It rang until now. Streams of a device that is gone would hang this thread.
+                context.listener().onEvent(new CallEvent.NegotiationFailed(call, "a chosen sound device has gone"));
+                return;
+            }
+            soundStarts = false;
+            connection.setRemoteDescription(description);
+        });
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.parley.call.PeerId;
 import app.parley.settings.Settings.Appearance;
 import app.parley.settings.Settings.CallDefaults;
+import app.parley.settings.Settings.Devices;
 import app.parley.settings.Settings.Identity;
 import app.parley.settings.Settings.Language;
 import app.parley.settings.Settings.Network;
@@ -50,7 +51,8 @@ class SettingsFileTest {
             new CallDefaults(false, false, false, false),
             new WindowSize(1000, 700),
             new People(List.of(new PeerId("blue-owl-913"), new PeerId("amber")), true),
-            new Updates("https://news.example/parley.json", Instant.parse("2026-11-20T08:00:00Z"), "1.2.0"));
+            new Updates("https://news.example/parley.json", Instant.parse("2026-11-20T08:00:00Z"), "1.2.0"),
+            new Devices("HD Camera", "Headset 耳机", "Speakers"));
 
     @TempDir
     Path directory;

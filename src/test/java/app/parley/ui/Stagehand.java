@@ -34,6 +34,7 @@ final class Stagehand {
     final FakePreferences preferences =
             new FakePreferences(Settings.Theme.DARK, Settings.Language.ENGLISH, "Lin Mei", false);
     final FakeUpdates updates = new FakeUpdates();
+    final FakeDevices devices = new FakeDevices();
     final List<String> pages = new CopyOnWriteArrayList<>();
     final FakePeople people = FakePeople.nobody();
     final FakeReach reach = new FakeReach(FakeReach.of(Reach.Kind.THIS_COMPUTER));
@@ -53,7 +54,7 @@ final class Stagehand {
                 commands,
                 remote,
                 own,
-                new Surroundings(reach, people, preferences, updates, pages::add),
+                new Surroundings(reach, people, preferences, updates, devices, pages::add),
                 new AppInfo("0.1.0", ""),
                 closed::countDown);
         robot = new Robot();

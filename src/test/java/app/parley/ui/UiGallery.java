@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -114,7 +115,12 @@ public final class UiGallery {
                 remote,
                 own,
                 new Surroundings(
-                        new FakeReach(reach), people(state, chinese), preferences, updates, System.out::println),
+                        new FakeReach(reach),
+                        people(state, chinese),
+                        preferences,
+                        updates,
+                        new FakeDevices(),
+                        System.out::println),
                 new AppInfo("0.1.0", ""),
                 Platform::exit);
         stage.setX(0);
@@ -128,6 +134,14 @@ public final class UiGallery {
             public void handle(long now) {
                 if (++pulses == SETTLED_PULSES / 2 && state.endsWith("bottom")) {
                     ((ScrollPane) stage.getScene().lookup(".overlay-card .scroll-pane")).setVvalue(1);
+                }
+                if (pulses == SETTLED_PULSES / 2 && state.startsWith("settings-devices")) {
+                    ((ScrollPane) stage.getScene().lookup(".overlay-card .scroll-pane")).setVvalue(0.6);
+                    ChoiceBox<?> choice = (ChoiceBox<?>) stage.getScene().lookup("#microphone-choice");
+                    choice.requestFocus();
+                    if (state.endsWith("open")) {
+                        choice.show();
+                    }
                 }
                 if (pulses == SETTLED_PULSES) {
                     stop();

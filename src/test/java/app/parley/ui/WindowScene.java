@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.event.ActionEvent;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
@@ -150,6 +151,41 @@ enum WindowScene implements Act {
             hand.click("#CHINESE");
             Stagehand.await("Chinese", () -> Stagehand.text("#call-video").equals("视频通话"));
             require(hand.preferences.language() == Settings.Language.CHINESE, "remembered");
+        }
+    },
+    CHOOSES_A_MICROPHONE {
+        @Override
+        public void play(Stagehand hand) throws Exception {
+            hand.click("#settings");
+            Stagehand.await("those that are there and the chosen one, which is not", () -> shownMicrophones()
+                    .equals(List.of(
+                            "System’s choice",
+                            FakeDevices.BUILT_IN,
+                            FakeDevices.CAMERA,
+                            FakeDevices.HEADSET + " (not plugged in)")));
+            require(microphones().getValue().equals(FakeDevices.HEADSET), "still chosen");
+            hand.click("#CHINESE");
+            Stagehand.await("Chinese", () -> shownMicrophones().getFirst().equals("系统默认"));
+            require(hand.devices.chosen().microphone().equals(FakeDevices.HEADSET), "nothing is chosen by that");
+            Stagehand.onFx(() -> {
+                microphones().setValue(FakeDevices.BUILT_IN);
+                return true;
+            });
+            require(
+                    hand.devices.chosen().equals(new Settings.Devices("", FakeDevices.BUILT_IN, "")),
+                    "the microphone, and nothing else");
+        }
+
+        @SuppressWarnings("unchecked")
+        private ChoiceBox<String> microphones() {
+            return (ChoiceBox<String>) Stagehand.find("#microphone-choice");
+        }
+
+        private List<String> shownMicrophones() {
+            ChoiceBox<String> box = microphones();
+            return box == null
+                    ? List.of()
+                    : box.getItems().stream().map(box.getConverter()::toString).toList();
         }
     },
     LETS_A_LINK_WAIT_FOR_A_CLICK {

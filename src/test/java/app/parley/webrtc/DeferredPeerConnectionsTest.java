@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class DeferredPeerConnectionsTest {
     private final List<String> loads = new ArrayList<>();
-    private final DeferredPeerConnections connections = new DeferredPeerConnections(() -> {
+    private final DeferredPeerConnections connections = new DeferredPeerConnections(DeviceChoice.SYSTEM, _ -> {
         loads.add("load");
         throw new UnsatisfiedLinkError("libgone.so");
     });

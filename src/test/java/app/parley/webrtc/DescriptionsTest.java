@@ -48,7 +48,7 @@ class DescriptionsTest extends TwoPeers {
 
     /** What a library has of {@code offer} that answers it. */
     private String taken(String offer) throws Exception {
-        NativeRuntime runtime = onControl(() -> new NativeRuntime(true, false));
+        NativeRuntime runtime = onControl(() -> new NativeRuntime(true, false, DeviceChoice.SYSTEM));
         Answers answers = new Answers();
         RTCPeerConnection connection = onControl(
                 () -> Connector.create(runtime.factory(), new NetworkOptions(List.of(), false, 0, 0), candidate -> {}));

@@ -4,10 +4,13 @@ import app.parley.call.LocalMedia;
 import app.parley.call.PeerId;
 import app.parley.control.CallSnapshot.Phase;
 import app.parley.control.DeviceProblem;
+import app.parley.rig.CameraLibrary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -51,6 +54,8 @@ final class DeviceProbe implements AutoCloseable {
                 case "mutedIsSilent" -> probe.mutedIsSilent();
                 case "busyCameraServesLater" -> probe.busyCameraServesLater();
                 case "silentCameraIsSwitchedOff" -> probe.silentCameraIsSwitchedOff();
+                case "anotherCameraIsChosen" -> probe.anotherCameraIsChosen();
+                case "chosenSoundIsUsed" -> new ChosenSound(probe, probe.ann, probe.bob).play();
                 case "whatIsOffAtHomeStaysOff" -> probe.whatIsOffAtHomeStaysOff();
                 default -> throw new IllegalArgumentException(part);
             }
@@ -74,6 +79,21 @@ final class DeviceProbe implements AutoCloseable {
         }
         awaitCameras(1);
         bob.awaitFrames(20);
+        hangUp();
+    }
+
+    /** One that is not there: the one that is there, is opened anew, and would be busy if it had not been closed. */
+    private void anotherCameraIsChosen() throws Exception {
+        check(ann.devices().cameras().equals(List.of(CameraLibrary.NAME)), "the camera is named");
+        ann.connect(bob);
+        for (int i = 0; i < 5; i++) {
+            bob.awaitFrames(5);
+            ann.choose(new DeviceChoice(i % 2 == 0 ? "Not There" : CameraLibrary.NAME, "", ""));
+            ann.choose(new DeviceChoice("Not There " + i, "", ""));
+        }
+        bob.awaitFrames(30);
+        awaitCameras(1);
+        check(ann.await(_ -> true).problems().isEmpty(), "there is a camera");
         hangUp();
     }
 
@@ -190,7 +210,7 @@ final class DeviceProbe implements AutoCloseable {
         ann.await(snapshot -> !snapshot.local().camera() && !snapshot.local().microphone());
     }
 
-    private void hangUp() {
+    void hangUp() {
         ann.control.hangUp(ann.awaitPhase(Phase.CONNECTED).call().orElseThrow());
         ann.awaitPhase(Phase.ENDED);
         bob.awaitPhase(Phase.ENDED);
@@ -232,15 +252,24 @@ final class DeviceProbe implements AutoCloseable {
     }
 
     private static long streams(String kind) throws Exception {
-        Process listing = new ProcessBuilder("pactl", "list", "short", kind)
+        return pactl("list", "short", kind).stream()
+                .filter(line -> line.contains("protocol-native"))
+                .count();
+    }
+
+    /** What the sound server's tool says, line by line. */
+    static List<String> pactl(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("pactl"));
+        command.addAll(List.of(arguments));
+        Process listing = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String said = new String(listing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         check(listing.waitFor() == 0, "pactl answers");
-        return said.lines().filter(line -> line.contains("protocol-native")).count();
+        return said.lines().toList();
     }
 
-    private static void await(Callable<Boolean> condition, String what) throws Exception {
+    static void await(Callable<Boolean> condition, String what) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!condition.call()) {
             check(System.nanoTime() < deadline, "in vain: " + what);
@@ -248,7 +277,7 @@ final class DeviceProbe implements AutoCloseable {
         }
     }
 
-    private static void check(boolean condition, String what) {
+    static void check(boolean condition, String what) {
         if (!condition) {
             throw new AssertionError(what);
         }

@@ -12,16 +12,20 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Camera and microphone through the life of a program; each probe is a process of its own. */
 class DevicesIT {
-    private static final VirtualSound SOUND = VirtualSound.tone("probe", 440);
+    private static final VirtualSound SOUND = VirtualSound.tone(ChosenSound.FIRST, ChosenSound.FIRST_TONE);
+    private static final VirtualSound OTHER = VirtualSound.tone(ChosenSound.SECOND, ChosenSound.SECOND_TONE);
 
     @ParameterizedTest
     @CsvSource({
         "cameraSwitchedInACall, OK",
+        "anotherCameraIsChosen, OK",
         "previewGoesOnAcrossACall, OK",
         "ringingOpensNothing, OK",
         "unansweredClosesTheLoudspeaker, OK",
@@ -32,15 +36,28 @@ class DevicesIT {
     })
     void holds(String probe, CameraLibrary.Mode camera) throws Exception {
         try (PrivatePulseAudio sound = PrivatePulseAudio.start(List.of(SOUND))) {
-            Map<String, String> environment =
-                    new HashMap<>(CameraLibrary.build().environment(camera));
-            environment.putAll(sound.environment(SOUND));
-            try (ChildProcess child =
-                    ChildProcess.start("devices-" + probe, environment, Project.java(DeviceProbe.class, probe))) {
-                int code = child.awaitExit(Duration.ofSeconds(90));
-                assertEquals(0, code, () -> String.join("\n", child.stderr()));
-                assertTrue(child.stdout().contains("done"), () -> String.join("\n", child.stderr()));
-            }
+            run(probe, camera, sound.environment(SOUND));
+        }
+    }
+
+    @Test
+    void chosenMicrophoneAndSpeakerAreUsed() throws Exception {
+        try (PrivatePulseAudio sound = PrivatePulseAudio.start(List.of(SOUND, OTHER))) {
+            Map<String, String> environment = new HashMap<>(sound.environment(SOUND));
+            // What a person sets there would be kept.
+            environment.keySet().removeAll(Set.of("PULSE_SOURCE", "PULSE_SINK"));
+            run("chosenSoundIsUsed", CameraLibrary.Mode.NONE, environment);
+        }
+    }
+
+    private static void run(String probe, CameraLibrary.Mode camera, Map<String, String> sound) throws Exception {
+        Map<String, String> environment = new HashMap<>(CameraLibrary.build().environment(camera));
+        environment.putAll(sound);
+        try (ChildProcess child =
+                ChildProcess.start("devices-" + probe, environment, Project.java(DeviceProbe.class, probe))) {
+            int code = child.awaitExit(Duration.ofSeconds(90));
+            assertEquals(0, code, () -> String.join("\n", child.stderr()));
+            assertTrue(child.stdout().contains("done"), () -> String.join("\n", child.stderr()));
         }
     }
 }

@@ -182,7 +182,8 @@ final class GuardProbe {
                     new LatestPicture(),
                     new LatestPicture(),
                     (frame, rotation, arrived) -> {},
-                    (pcm, rate, channels) -> {});
+                    (pcm, rate, channels) -> {},
+                    DeviceChoice.SYSTEM);
             onThread(() -> connections = new WebRtcPeerConnections(
                     thread, options, () -> new NetworkOptions(servers, false, 0, 0), new ChannelMessageCodec(), this));
         }

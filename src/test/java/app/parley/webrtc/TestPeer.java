@@ -43,7 +43,7 @@ final class TestPeer implements AutoCloseable {
     final ControlThread thread = new ControlThread();
     private final PeerId id;
     final CallControl control;
-    private final AtomicReference<WebRtcPeerConnections> connections = new AtomicReference<>();
+    private final AtomicReference<DeferredPeerConnections> connections = new AtomicReference<>();
 
     TestPeer(InMemorySignaling signaling, String id, FrameSource source) {
         this(signaling, id, source, (frame, rotation, arrived) -> {});
@@ -70,7 +70,8 @@ final class TestPeer implements AutoCloseable {
                     framesReceived.incrementAndGet();
                     tap.onFrame(frame, rotation, arrived);
                 },
-                ears);
+                ears,
+                DeviceChoice.SYSTEM);
         CompletableFuture<CallControl> made = new CompletableFuture<>();
         thread.post(() -> {
             try {
@@ -87,12 +88,15 @@ final class TestPeer implements AutoCloseable {
         CallPorts ports = new CallPorts(
                 signaling.channel(id, self),
                 listener -> {
-                    WebRtcPeerConnections real = new WebRtcPeerConnections(
-                            thread,
-                            options,
-                            () -> new NetworkOptions(iceServers, false, 0, 0),
-                            new ChannelMessageCodec(),
-                            listener);
+                    DeferredPeerConnections real = new DeferredPeerConnections(
+                            options.devices(),
+                            devices -> new WebRtcPeerConnections(
+                                    thread,
+                                    options.with(devices),
+                                    () -> new NetworkOptions(iceServers, false, 0, 0),
+                                    new ChannelMessageCodec(),
+                                    listener));
+                    real.load();
                     connections.set(real);
                     return real;
                 },
@@ -142,6 +146,17 @@ final class TestPeer implements AutoCloseable {
 
     void setPreview(boolean on) {
         thread.post(() -> connections.get().setPreview(on));
+    }
+
+    void choose(DeviceChoice devices) {
+        thread.post(() -> connections.get().choose(devices));
+    }
+
+    /** What can be chosen. */
+    DeviceNames devices() {
+        CompletableFuture<DeviceNames> names = new CompletableFuture<>();
+        thread.post(() -> connections.get().listDevices(names::complete));
+        return names.orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /** Waits for a snapshot that fits. */

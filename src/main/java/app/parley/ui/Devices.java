@@ -1,0 +1,25 @@
+package app.parley.ui;
+
+import app.parley.settings.Settings;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Camera, microphone and speaker. Called on the JavaFX Application Thread; asks and saves elsewhere. */
+public interface Devices {
+    /** The names of those that can be chosen now. */
+    record Present(List<String> cameras, List<String> microphones, List<String> speakers) {
+        public Present {
+            cameras = List.copyOf(cameras);
+            microphones = List.copyOf(microphones);
+            speakers = List.copyOf(speakers);
+        }
+    }
+
+    Settings.Devices chosen();
+
+    /** Another camera is taken at once, if one is open; another microphone and speaker from the next call on. */
+    void choose(Settings.Devices devices);
+
+    /** Called once, on any thread and within some seconds. */
+    void list(Consumer<Present> receiver);
+}

@@ -1,0 +1,52 @@
+package app.parley.ui;
+
+import app.parley.settings.Settings;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/**
+ * Chooses camera, microphone and speaker, each as it is picked. What is there is asked for when this is made. Microphone
+ * and speaker are offered only where there are some to choose from.
+ */
+final class DevicesForm extends VBox {
+    private final Devices devices;
+    private final DevicePicker camera;
+    private final DevicePicker microphone;
+    private final DevicePicker speaker;
+    private final BooleanProperty hasMicrophones = new SimpleBooleanProperty();
+    private final BooleanProperty hasSpeakers = new SimpleBooleanProperty();
+
+    DevicesForm(Devices devices, Words words) {
+        this.devices = devices;
+        Settings.Devices chosen = devices.chosen();
+        camera = new DevicePicker("camera", chosen.camera(), words, this::choose);
+        microphone = new DevicePicker("microphone", chosen.microphone(), words, this::choose);
+        speaker = new DevicePicker("speaker", chosen.speaker(), words, this::choose);
+        Label hint = Texts.wrapping(words.bound("settings.sound.hint"), "caption");
+        Texts.showWhen(microphone, hasMicrophones);
+        Texts.showWhen(speaker, hasSpeakers);
+        Texts.showWhen(hint, hasMicrophones.or(hasSpeakers));
+        getStyleClass().add("devices");
+        getChildren().addAll(camera, microphone, speaker, hint);
+        devices.list(present -> FxThread.run(() -> show(present)));
+    }
+
+    private void show(Devices.Present present) {
+        camera.show(present.cameras());
+        showSound(microphone, hasMicrophones, present.microphones());
+        showSound(speaker, hasSpeakers, present.speakers());
+    }
+
+    /** None can be named where the sound server does not answer, and on systems where none can be chosen. */
+    private static void showSound(DevicePicker picker, BooleanProperty has, List<String> present) {
+        picker.show(present);
+        has.set(!present.isEmpty());
+    }
+
+    private void choose() {
+        devices.choose(new Settings.Devices(camera.chosen(), microphone.chosen(), speaker.chosen()));
+    }
+}
