@@ -10,10 +10,8 @@ final class FakeDevices implements Devices {
     static final String CAMERA = "HD Pro Webcam C920";
     static final String HEADSET = "Jabra Evolve 20 Mono";
 
-    private static final Present PRESENT = new Present(
-            List.of(CAMERA, "Integrated Camera"),
-            List.of(BUILT_IN, CAMERA),
-            List.of(BUILT_IN));
+    private static final Present PRESENT =
+            new Present(List.of(CAMERA, "Integrated Camera"), List.of(BUILT_IN, CAMERA), List.of(BUILT_IN));
 
     private volatile Settings.Devices chosen = new Settings.Devices("", HEADSET, "");
 

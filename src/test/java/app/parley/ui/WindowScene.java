@@ -157,12 +157,14 @@ enum WindowScene implements Act {
         @Override
         public void play(Stagehand hand) throws Exception {
             hand.click("#settings");
-            Stagehand.await("those that are there and the chosen one, which is not", () -> shownMicrophones()
-                    .equals(List.of(
-                            "System’s choice",
-                            FakeDevices.BUILT_IN,
-                            FakeDevices.CAMERA,
-                            FakeDevices.HEADSET + " (not plugged in)")));
+            Stagehand.await(
+                    "those that are there and the chosen one, which is not",
+                    () -> shownMicrophones()
+                            .equals(List.of(
+                                    "System’s choice",
+                                    FakeDevices.BUILT_IN,
+                                    FakeDevices.CAMERA,
+                                    FakeDevices.HEADSET + " (not plugged in)")));
             require(microphones().getValue().equals(FakeDevices.HEADSET), "still chosen");
             hand.click("#CHINESE");
             Stagehand.await("Chinese", () -> shownMicrophones().getFirst().equals("系统默认"));
