@@ -39,11 +39,34 @@ record Sound(
      * would hang.
      */
     static Sound open(DeviceChoice choice) {
-        Sound usual = open(
-                ThrowAway.LIMIT,
-                AudioDeviceModule::new,
-                () -> !MediaDevices.getAudioCaptureDevices().isEmpty());
+        Sound usual = open(ThrowAway.LIMIT, AudioDeviceModule::new, Sound::microphoneIsThere);
         return usual.canChoose() ? SoundDevices.find(choice).map(usual::on).orElse(usual) : usual;
+    }
+
+    /** Whether what was missing when this was opened is there now. Blocks for at most 2 s, if something was missing. */
+    boolean lacksWhatIsThereNow() {
+        if (echoes || problem.isEmpty()) {
+            return false;
+        }
+        Callable<Boolean> look = problem.get() == DeviceProblem.NO_MICROPHONE
+                ? Sound::microphoneIsThere
+                : Sound::serverAnswers;
+        try {
+            return ThrowAway.call("look-for-sound", ThrowAway.LIMIT, look, _ -> {});
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.DEBUG, "still no sound: {0}", e.getMessage());
+            return false;
+        }
+    }
+
+    private static boolean microphoneIsThere() {
+        return !ListedDevices.names(MediaDevices.getAudioCaptureDevices()).isEmpty();
+    }
+
+    /** Nothing but a module may be asked for: to list devices without a server hangs, now and later. */
+    private static boolean serverAnswers() {
+        new AudioDeviceModule().dispose();
+        return true;
     }
 
     /** Whether there is a sound server to ask for devices, and a way to take another than the system's: not on macOS. */

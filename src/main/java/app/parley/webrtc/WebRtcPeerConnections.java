@@ -72,10 +72,14 @@ public final class WebRtcPeerConnections implements PeerConnections {
 
     /**
      * Whether the sound is open on what {@code choice} stands for now. A chosen device may have come or gone since, and
-     * to begin a call on one that is gone would hang. Blocks for at most 2 s, and only where something was chosen.
+     * to begin a call on one that is gone would hang; a microphone or a sound server that was missing may have come.
+     * Blocks for at most 2 s, and only where something was chosen or missing.
      */
     boolean soundFits(DeviceChoice choice) {
         Sound sound = context.runtime().sound();
+        if (sound.lacksWhatIsThereNow()) {
+            return false;
+        }
         return !sound.canChoose()
                 || SoundDevices.find(choice).map(sound.devices()::equals).orElse(true);
     }

@@ -45,6 +45,7 @@ final class DeviceProbe implements AutoCloseable {
     }
 
     private static void play(String part) throws Exception {
+        String[] microphone = part.equals("microphoneComesLater") ? LateSound.pullMicrophoneOut() : new String[0];
         try (DeviceProbe probe = new DeviceProbe()) {
             switch (part) {
                 case "cameraSwitchedInACall" -> probe.cameraSwitchedInACall();
@@ -56,6 +57,9 @@ final class DeviceProbe implements AutoCloseable {
                 case "silentCameraIsSwitchedOff" -> probe.silentCameraIsSwitchedOff();
                 case "anotherCameraIsChosen" -> probe.anotherCameraIsChosen();
                 case "chosenSoundIsUsed" -> new ChosenSound(probe, probe.ann, probe.bob).play();
+                case "microphoneComesLater" ->
+                    new LateSound(probe, probe.ann, probe.bob).microphoneComes(microphone);
+                case "soundServerComesLater" -> new LateSound(probe, probe.ann, probe.bob).serverComes();
                 case "whatIsOffAtHomeStaysOff" -> probe.whatIsOffAtHomeStaysOff();
                 default -> throw new IllegalArgumentException(part);
             }

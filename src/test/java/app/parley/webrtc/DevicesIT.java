@@ -8,12 +8,14 @@ import app.parley.cli.VirtualSound;
 import app.parley.rig.CameraLibrary;
 import app.parley.rig.ChildProcess;
 import app.parley.rig.Project;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,11 +34,22 @@ class DevicesIT {
         "mutedIsSilent, OK",
         "busyCameraServesLater, OK",
         "silentCameraIsSwitchedOff, SILENT",
+        "microphoneComesLater, OK",
         "whatIsOffAtHomeStaysOff, OK"
     })
     void holds(String probe, CameraLibrary.Mode camera) throws Exception {
         try (PrivatePulseAudio sound = PrivatePulseAudio.start(List.of(SOUND))) {
             run(probe, camera, sound.environment(SOUND));
+        }
+    }
+
+    @Test
+    void aSoundServerThatComesLaterIsUsedByTheNextCall(@TempDir Path directory) throws Exception {
+        try (PrivatePulseAudio sound = PrivatePulseAudio.start(List.of(SOUND))) {
+            Map<String, String> environment = new HashMap<>(sound.environment(SOUND));
+            environment.put(LateSound.SOCKET, environment.get("PULSE_SERVER").substring("unix:".length()));
+            environment.put("PULSE_SERVER", "unix:" + directory.resolve("nobody-yet"));
+            run("soundServerComesLater", CameraLibrary.Mode.OK, environment);
         }
     }
 
