@@ -48,9 +48,8 @@ record Sound(
         if (echoes || problem.isEmpty()) {
             return false;
         }
-        Callable<Boolean> look = problem.get() == DeviceProblem.NO_MICROPHONE
-                ? Sound::microphoneIsThere
-                : Sound::serverAnswers;
+        Callable<Boolean> look =
+                problem.get() == DeviceProblem.NO_MICROPHONE ? Sound::microphoneIsThere : Sound::serverAnswers;
         try {
             return ThrowAway.call("look-for-sound", ThrowAway.LIMIT, look, _ -> {});
         } catch (ExecutionException | TimeoutException e) {

@@ -57,8 +57,7 @@ final class DeviceProbe implements AutoCloseable {
                 case "silentCameraIsSwitchedOff" -> probe.silentCameraIsSwitchedOff();
                 case "anotherCameraIsChosen" -> probe.anotherCameraIsChosen();
                 case "chosenSoundIsUsed" -> new ChosenSound(probe, probe.ann, probe.bob).play();
-                case "microphoneComesLater" ->
-                    new LateSound(probe, probe.ann, probe.bob).microphoneComes(microphone);
+                case "microphoneComesLater" -> new LateSound(probe, probe.ann, probe.bob).microphoneComes(microphone);
                 case "soundServerComesLater" -> new LateSound(probe, probe.ann, probe.bob).serverComes();
                 case "whatIsOffAtHomeStaysOff" -> probe.whatIsOffAtHomeStaysOff();
                 default -> throw new IllegalArgumentException(part);
