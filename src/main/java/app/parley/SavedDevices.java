@@ -1,9 +1,9 @@
 package app.parley;
 
+import app.parley.cli.SessionPlan;
 import app.parley.settings.Settings;
 import app.parley.settings.SettingsFile;
 import app.parley.ui.Devices;
-import app.parley.webrtc.DeviceChoice;
 import java.util.function.Consumer;
 
 /** The devices of the profile's settings. Confined to the JavaFX Application Thread. */
@@ -30,7 +30,7 @@ final class SavedDevices implements Devices {
     public void choose(Settings.Devices devices) {
         chosen = devices;
         background.run(() -> file.update(settings -> settings.withDevices(devices)));
-        peer.chooseDevices(new DeviceChoice(devices.camera(), devices.microphone(), devices.speaker()));
+        peer.chooseDevices(SessionPlan.choice(devices));
     }
 
     @Override

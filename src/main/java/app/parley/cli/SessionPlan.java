@@ -6,6 +6,7 @@ import app.parley.call.PeerInfo;
 import app.parley.control.Ringer;
 import app.parley.settings.NewId;
 import app.parley.settings.NewToken;
+import app.parley.settings.Settings;
 import app.parley.signaling.Identity;
 import app.parley.video.FrameSource;
 import app.parley.video.LatestPicture;
@@ -39,6 +40,11 @@ public record SessionPlan(
         boolean announcesReady,
         CallScript script)
         implements AutoCloseable {
+    /** Devices as the settings name them. */
+    public static DeviceChoice choice(Settings.Devices chosen) {
+        return new DeviceChoice(chosen.camera(), chosen.microphone(), chosen.speaker());
+    }
+
     /** The peer to run: with pictures drawn from these mailboxes, and everything received shown to {@code meter}. */
     public PeerConfig config(LatestPicture remote, LatestPicture own, CallMeter meter) {
         // A test tone would not survive echo cancellation and noise suppression.

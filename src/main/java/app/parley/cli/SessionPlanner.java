@@ -15,7 +15,6 @@ import app.parley.signaling.Identity;
 import app.parley.signaling.InvalidServerUrlException;
 import app.parley.signaling.ServerUrl;
 import app.parley.video.FrameSource;
-import app.parley.webrtc.DeviceChoice;
 import app.parley.webrtc.NetworkOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +59,7 @@ final class SessionPlanner {
                 serverName(),
                 network,
                 frameSource(identity),
-                devices(),
+                SessionPlan.choice(settings.devices()),
                 echo,
                 peer.isEmpty(),
                 script);
@@ -154,11 +153,6 @@ final class SessionPlanner {
         } catch (IllegalArgumentException e) {
             throw new UsageException(words.say("size.bad", options.size));
         }
-    }
-
-    private DeviceChoice devices() {
-        Settings.Devices chosen = settings.devices();
-        return new DeviceChoice(chosen.camera(), chosen.microphone(), chosen.speaker());
     }
 
     /** The server that was typed, or the one of the settings. */

@@ -59,10 +59,7 @@ final class AddPersonPanel extends VBox {
                 problem,
                 full,
                 words.language());
-        Label label = Texts.wrapping(text, "field-problem");
-        label.setId("add-problem");
-        Texts.showWhen(label, Texts.filled(text));
-        return label;
+        return Texts.problem("add-problem", text);
     }
 
     private HBox save(Words words) {

@@ -54,10 +54,7 @@ final class DialForm extends VBox {
     private Label sentence(Words words) {
         ObservableValue<String> text = Bindings.createStringBinding(
                 () -> problem.get().map(words::sentence).orElse(""), problem, words.language());
-        Label label = Texts.wrapping(text, "field-problem");
-        label.setId("dial-problem");
-        Texts.showWhen(label, Texts.filled(text));
-        return label;
+        return Texts.problem("dial-problem", text);
     }
 
     /**

@@ -47,12 +47,7 @@ final class IdForm extends VBox {
     private VBox sentence(Words words) {
         ObservableValue<String> wrong =
                 Bindings.createStringBinding(() -> said.get().map(words::text).orElse(""), said, words.language());
-        var problem = Texts.wrapping(wrong, "field-problem");
-        problem.setId("id-problem");
-        Texts.showWhen(problem, Texts.filled(wrong));
-        VBox box = new VBox(problem, Texts.wrapping(words.bound("settings.id.hint"), "caption"));
-        box.getStyleClass().add("sentences");
-        return box;
+        return Texts.sentences(Texts.problem("id-problem", wrong), words.bound("settings.id.hint"));
     }
 
     private void offer(String typed) {

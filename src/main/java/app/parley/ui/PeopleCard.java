@@ -31,9 +31,8 @@ final class PeopleCard extends VBox {
 
     /** That nobody more can be kept, where the person tried it. */
     static Label problem(PeopleViewModel model) {
-        Label problem = Texts.wrapping(model.listProblem(), "field-problem");
+        Label problem = Texts.problem(model.listProblem());
         problem.getStyleClass().add("list-problem");
-        Texts.showWhen(problem, Texts.filled(model.listProblem()));
         return problem;
     }
 

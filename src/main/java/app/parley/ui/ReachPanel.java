@@ -105,10 +105,7 @@ final class ReachPanel extends VBox {
     private Label sentence() {
         ObservableValue<String> text = Bindings.createStringBinding(
                 () -> problem.get().map(words::sentence).orElse(""), problem, words.language());
-        Label label = Texts.wrapping(text, "field-problem");
-        label.setId("reach-problem");
-        Texts.showWhen(label, Texts.filled(text));
-        return label;
+        return Texts.problem("reach-problem", text);
     }
 
     private HBox buttons() {

@@ -4,6 +4,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /** Makes labels in the type sizes of the design. */
 final class Texts {
@@ -23,6 +24,26 @@ final class Texts {
         // Else a crowded box would squeeze it to one line with dots.
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
+    }
+
+    /** What is wrong with what a person asked for; not there while {@code text} is empty. */
+    static Label problem(ObservableValue<String> text) {
+        Label label = wrapping(text, "field-problem");
+        showWhen(label, filled(text));
+        return label;
+    }
+
+    static Label problem(String id, ObservableValue<String> text) {
+        Label label = problem(text);
+        label.setId(id);
+        return label;
+    }
+
+    /** A problem above a hint, as they stand below a field. */
+    static VBox sentences(Label problem, ObservableValue<String> hint) {
+        VBox box = new VBox(problem, wrapping(hint, "caption"));
+        box.getStyleClass().add("sentences");
+        return box;
     }
 
     /** Takes a node out of the layout, too, while it is not to be seen. */

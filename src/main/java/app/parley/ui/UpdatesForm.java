@@ -7,7 +7,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -48,12 +47,7 @@ final class UpdatesForm extends VBox {
     private VBox sentences(Words words) {
         ObservableValue<String> text = Bindings.createStringBinding(
                 () -> wrong.get() ? words.text("settings.updates.bad") : "", wrong, words.language());
-        Label problem = Texts.wrapping(text, "field-problem");
-        problem.setId("updates-problem");
-        Texts.showWhen(problem, Texts.filled(text));
-        VBox box = new VBox(problem, Texts.wrapping(words.bound("settings.updates.hint"), "caption"));
-        box.getStyleClass().add("sentences");
-        return box;
+        return Texts.sentences(Texts.problem("updates-problem", text), words.bound("settings.updates.hint"));
     }
 
     private void offer(String typed) {

@@ -1,21 +1,22 @@
 package app.parley.webrtc;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The environment as native libraries of this process see it. Java has a copy of its own, so that programs that are
  * started from here do not get it. Where there is no setenv(3), nothing is set. What the person has set stays.
  */
 public final class NativeEnvironment {
-    private static final Logger LOG = System.getLogger(NativeEnvironment.class.getName());
+    private static final FunctionDescriptor SETENV =
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
+    private static final FunctionDescriptor UNSETENV = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS);
+    private static final int OVERWRITE = 1;
 
     private NativeEnvironment() {}
 
@@ -24,16 +25,7 @@ public final class NativeEnvironment {
         if (System.getenv(name) != null) {
             return;
         }
-        FunctionDescriptor shape = FunctionDescriptor.of(
-                ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
-        Linker linker = Linker.nativeLinker();
-        try (Arena arena = Arena.ofConfined()) {
-            MethodHandle setenv = linker.downcallHandle(linker.defaultLookup().findOrThrow("setenv"), shape);
-            int failed = (int) setenv.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 1);
-            LOG.log(Level.DEBUG, "{0}={1}: {2}", name, value, failed);
-        } catch (Throwable thrown) {
-            LOG.log(Level.DEBUG, "no setenv", thrown);
-        }
+        call("setenv", SETENV, name, value);
     }
 
     /** Does {@code work}, during which native libraries see {@code variables} that the person has not set. */
@@ -50,14 +42,19 @@ public final class NativeEnvironment {
         if (System.getenv(name) != null) {
             return;
         }
-        FunctionDescriptor shape = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS);
-        Linker linker = Linker.nativeLinker();
-        try (Arena arena = Arena.ofConfined()) {
-            MethodHandle unsetenv = linker.downcallHandle(linker.defaultLookup().findOrThrow("unsetenv"), shape);
-            int failed = (int) unsetenv.invokeExact(arena.allocateFrom(name));
-            LOG.log(Level.DEBUG, "no {0}: {1}", name, failed);
-        } catch (Throwable thrown) {
-            LOG.log(Level.DEBUG, "no unsetenv", thrown);
-        }
+        call("unsetenv", UNSETENV, name, null);
+    }
+
+    private static void call(String function, FunctionDescriptor shape, String name, @Nullable String value) {
+        NativeFunctions.find(function, shape).ifPresent(handle -> {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment nativeName = arena.allocateFrom(name);
+                if (value == null) {
+                    NativeFunctions.call(handle, nativeName);
+                } else {
+                    NativeFunctions.call(handle, nativeName, arena.allocateFrom(value), OVERWRITE);
+                }
+            }
+        });
     }
 }

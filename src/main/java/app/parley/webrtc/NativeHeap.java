@@ -1,13 +1,7 @@
 package app.parley.webrtc;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
-import java.util.Optional;
 
 /**
  * Tells glibc's allocator (mallopt(3), malloc_trim(3)) what suits pictures. By itself it maps each picture anew, and
@@ -17,7 +11,6 @@ import java.util.Optional;
  * function; there this does nothing.
  */
 final class NativeHeap {
-    private static final Logger LOG = System.getLogger(NativeHeap.class.getName());
     private static final int M_TRIM_THRESHOLD = -1;
     private static final int M_MMAP_THRESHOLD = -3;
     private static final int M_ARENA_MAX = -8;
@@ -32,30 +25,16 @@ final class NativeHeap {
     static void tune() {
         FunctionDescriptor shape =
                 FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
-        find("mallopt", shape).ifPresent(mallopt -> {
-            call(mallopt, M_ARENA_MAX, ARENAS);
-            call(mallopt, M_MMAP_THRESHOLD, LARGER_THAN_A_PICTURE);
-            call(mallopt, M_TRIM_THRESHOLD, LARGER_THAN_A_PICTURE);
+        NativeFunctions.find("mallopt", shape).ifPresent(mallopt -> {
+            NativeFunctions.call(mallopt, M_ARENA_MAX, ARENAS);
+            NativeFunctions.call(mallopt, M_MMAP_THRESHOLD, LARGER_THAN_A_PICTURE);
+            NativeFunctions.call(mallopt, M_TRIM_THRESHOLD, LARGER_THAN_A_PICTURE);
         });
     }
 
     /** Gives the memory of what has been freed back to the system; some milliseconds, so not during a call. */
     static void giveBack() {
         FunctionDescriptor shape = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG);
-        find("malloc_trim", shape).ifPresent(trim -> call(trim, 0L));
-    }
-
-    private static Optional<MethodHandle> find(String function, FunctionDescriptor shape) {
-        Linker linker = Linker.nativeLinker();
-        Optional<MemorySegment> address = linker.defaultLookup().find(function);
-        return address.map(at -> linker.downcallHandle(at, shape));
-    }
-
-    private static void call(MethodHandle function, Object... arguments) {
-        try {
-            LOG.log(Level.DEBUG, "{0}: {1}", function, function.invokeWithArguments(arguments));
-        } catch (Throwable thrown) {
-            LOG.log(Level.DEBUG, "no tuning of the native heap", thrown);
-        }
+        NativeFunctions.find("malloc_trim", shape).ifPresent(trim -> NativeFunctions.call(trim, 0L));
     }
 }

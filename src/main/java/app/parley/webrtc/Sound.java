@@ -58,6 +58,10 @@ record Sound(
         }
     }
 
+    private boolean hasServer() {
+        return !problem.equals(Optional.of(DeviceProblem.NO_SOUND_SERVER));
+    }
+
     private static boolean microphoneIsThere() {
         return !ListedDevices.names(MediaDevices.getAudioCaptureDevices()).isEmpty();
     }
@@ -70,7 +74,7 @@ record Sound(
 
     /** Whether there is a sound server to ask for devices, and a way to take another than the system's: not on macOS. */
     boolean canChoose() {
-        return !echoes && !problem.equals(Optional.of(DeviceProblem.NO_SOUND_SERVER)) && !SYSTEM.contains("mac");
+        return !echoes && hasServer() && !SYSTEM.contains("mac");
     }
 
     /**
@@ -169,9 +173,7 @@ record Sound(
     /** The loudspeaker before a call needs it. On Linux alone: elsewhere a module's calls belong to the thread that made it. */
     EarlyPlayout earlyPlayout() {
         return new EarlyPlayout(
-                System.getProperty("os.name").equals("Linux")
-                                && !problem.equals(Optional.of(DeviceProblem.NO_SOUND_SERVER))
-                                && module instanceof AudioDeviceModule speaker
+                SYSTEM.startsWith("linux") && hasServer() && module instanceof AudioDeviceModule speaker
                         ? Optional.of(speaker)
                         : Optional.empty());
     }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +30,8 @@ final class VideoThreads {
     /** The library's names and the test card's, as Linux cuts them. */
     private static final Set<String> NAMES = Set.of("EncoderQueue", "DecodingQueue", "IncomingVideoSt", "test-card");
 
+    private static final FunctionDescriptor SETPRIORITY = FunctionDescriptor.of(
+            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
     private static final int PRIO_PROCESS = 0;
 
     private VideoThreads() {}
@@ -37,23 +39,26 @@ final class VideoThreads {
     /** Once the library has made them; those of later calls are others. Returns at once. */
     static void giveWay() {
         if (Files.isDirectory(THREADS)) {
-            Thread.ofPlatform().name("video-threads").daemon().start(VideoThreads::findAndSet);
+            // Linking takes its time.
+            Thread.ofPlatform()
+                    .name("video-threads")
+                    .daemon()
+                    .start(() ->
+                            NativeFunctions.find("setpriority", SETPRIORITY).ifPresent(VideoThreads::findAndSet));
         }
     }
 
-    private static void findAndSet() {
+    private static void findAndSet(MethodHandle setPriority) {
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(THREADS)) {
             // Whoever started Parley may have told it to be nicer as a whole.
             int niceness = Math.min(NICEST, niceness(Path.of("/proc/self")) + NICER);
-            MethodHandle setPriority = link();
             for (Path thread : threads) {
                 if (isOfVideo(thread)) {
                     int number = Integer.parseInt(thread.getFileName().toString());
-                    int failed = (int) setPriority.invokeExact(PRIO_PROCESS, number, niceness);
-                    LOG.log(Level.DEBUG, "thread {0} to {1}: {2}", number, niceness, failed);
+                    NativeFunctions.call(setPriority, PRIO_PROCESS, number, niceness);
                 }
             }
-        } catch (Throwable thrown) {
+        } catch (IOException | DirectoryIteratorException thrown) {
             LOG.log(Level.DEBUG, "pictures do not give way", thrown);
         }
     }
@@ -71,13 +76,5 @@ final class VideoThreads {
     static int niceness(Path thread) throws IOException {
         String stat = Files.readString(thread.resolve("stat"));
         return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[NICENESS]);
-    }
-
-    private static MethodHandle link() {
-        Linker linker = Linker.nativeLinker();
-        return linker.downcallHandle(
-                linker.defaultLookup().findOrThrow("setpriority"),
-                FunctionDescriptor.of(
-                        ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
     }
 }

@@ -14,10 +14,7 @@ enum PictureScene implements Act {
     RESTS_WHERE_NOTHING_MOVES {
         @Override
         public void play(Stagehand hand) throws Exception {
-            hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
-            // The pointer has moved, and stays where it keeps the controls from going.
-            hand.click(".call-controls #microphone");
-            hand.awaitStillness();
+            restsInACall(hand);
         }
     },
     RESTS_WHERE_A_FIELD_OF_TEXT_IS_HIDDEN {
@@ -25,10 +22,7 @@ enum PictureScene implements Act {
         public void play(Stagehand hand) throws Exception {
             hand.click("#dial");
             hand.type(new PeerId("bob7"));
-            hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
-            Stagehand.await("the call", () -> Stagehand.find("#hang-up") != null);
-            hand.click(".call-controls #microphone");
-            hand.awaitStillness();
+            restsInACall(hand);
             hand.commands.publish(Snapshots.idle(Snapshots.ONLINE));
             hand.click("#dial");
             hand.commands.publish(Snapshots.ended(EndReason.MISSED, "Ana Ruiz"));
@@ -37,10 +31,7 @@ enum PictureScene implements Act {
             hand.commands.publish(Snapshots.idle(Snapshots.ONLINE));
             hand.click("#settings");
             hand.click("#display-name");
-            hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
-            Stagehand.await("the call", () -> Stagehand.find("#hang-up") != null);
-            hand.click(".call-controls #microphone");
-            hand.awaitStillness();
+            restsInACall(hand);
             hand.commands.publish(Snapshots.idle(Snapshots.ONLINE));
             hand.click("#settings");
             hand.click("#display-name");
@@ -98,4 +89,12 @@ enum PictureScene implements Act {
             TwoPictures.play();
         }
     };
+
+    private static void restsInACall(Stagehand hand) throws Exception {
+        hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
+        Stagehand.await("the call", () -> Stagehand.find("#hang-up") != null);
+        // The pointer has moved, and stays where it keeps the controls from going.
+        hand.click(".call-controls #microphone");
+        hand.awaitStillness();
+    }
 }
