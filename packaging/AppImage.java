@@ -35,10 +35,6 @@ final class AppImage {
             "--enable-native-access=javafx.graphics,webrtc.java,io.netty.common,app.parley",
             "--sun-misc-unsafe-memory-access=allow",
             "--add-opens=webrtc.java/dev.onvoid.webrtc.internal=app.parley");
-    private static final List<String> PACKED_NATIVES =
-            List.of("glob:/javafx.graphics/*.so", "glob:/javafx.graphics/*.dylib", "glob:/javafx.graphics/*.dll");
-    /** They lie in the runtime as files: see {@link #unpackFonts}. */
-    private static final String PACKED_FONTS = "glob:/app.parley/app/parley/ui/fonts/*.ttf";
     /** AtlantaFX's themes, of which {@link StyleSheets} keeps what is needed, JavaFX's older one, and documentation. */
     private static final List<String> UNUSED_LOOKS = List.of(
             "regex:/atlantafx.base/atlantafx/base/theme/.*[.][bc]ss",
@@ -100,20 +96,7 @@ final class AppImage {
         Shell.copy(target.resolve("classes"), program);
         new StyleSheets(target.resolve("app/mods")).addTo(program);
         Files.createDirectories(runtime.getParent());
-        List<Object> jlink = new ArrayList<>(List.of(
-                Shell.JDK.resolve("bin/jlink"),
-                "--module-path",
-                modules,
-                "--add-modules",
-                // Unsafe for Netty; the names of months in Chinese; elliptic curves and system proxies come by themselves.
-                "app.parley,org.slf4j.jul,jdk.unsupported,jdk.localedata",
-                "--include-locales=en,zh",
-                "--no-header-files",
-                "--no-man-pages",
-                "--exclude-resources=" + excluded(),
-                "--output",
-                runtime));
-        Shell.run(jlink.toArray());
+        Shell.run(Jlink.command(Shell.OS, modules, runtime, excluded()).toArray());
         Shell.delete(modules);
         unpackNatives(runtime);
         unpackFonts(runtime);
@@ -125,16 +108,15 @@ final class AppImage {
         }
     }
 
-    private String excluded() throws IOException {
-        List<String> patterns = new ArrayList<>(PACKED_NATIVES);
-        patterns.add(PACKED_FONTS);
-        if (Shell.OS.equals("linux")) {
-            patterns.addAll(UNUSED_LOOKS);
-            Path unused = target.resolve("package/unused");
-            Shell.write(unused, UnusedClasses.patterns());
-            patterns.add("@" + unused);
+    private List<String> excluded() throws IOException {
+        if (!Shell.OS.equals("linux")) {
+            return List.of();
         }
-        return String.join(",", patterns);
+        List<String> patterns = new ArrayList<>(UNUSED_LOOKS);
+        Path unused = target.resolve("package/unused");
+        Shell.write(unused, UnusedClasses.patterns());
+        patterns.add("@" + unused);
+        return patterns;
     }
 
     private void unpackNatives(Path runtime) throws IOException {

@@ -10,16 +10,18 @@ import javax.imageio.ImageIO;
 /**
  * Writes what the packages of Windows, macOS and Linux are described by, and the commands that would make them, on any system:
  * so that all of it but the commands themselves is checked where the tests run. Run it in the project's folder as
- * {@code java packaging/Describe.java TREE OUT}, TREE being a folder to pack.
+ * {@code java packaging/Describe.java TREE APP OUT}: the program's folders to pack, as jpackage makes them on Windows and on
+ * macOS.
  */
 void main(String[] arguments) throws Exception {
-    if (arguments.length != 2) {
-        System.err.println("usage: java packaging/Describe.java TREE OUT");
+    if (arguments.length != 3) {
+        System.err.println("usage: java packaging/Describe.java TREE APP OUT");
         System.exit(2);
     }
     Path project = Path.of("").toAbsolutePath();
     Path tree = Path.of(arguments[0]);
-    Path out = Path.of(arguments[1]);
+    Path app = Path.of(arguments[1]);
+    Path out = Path.of(arguments[2]);
     Release release = Release.of(project);
     Mark mark = new Mark(project.resolve("packaging/linux/parley.svg"));
     Icons icons = new Icons(mark);
@@ -33,17 +35,17 @@ void main(String[] arguments) throws Exception {
         linux(project, new Release(release.version(), release.date(), page), out);
     }
     new Notices(project).write(out.resolve("licenses"), "mods");
-    MacPackages unsigned = new MacPackages(project, release, tree, Map.of());
+    MacPackages unsigned = new MacPackages(project, release, app, Map.of());
     Shell.write(out.resolve("Info.plist"), unsigned.plist());
     Map<String, String> secrets = Map.of(
             "MACOS_SIGN_IDENTITY", "Developer ID Application: Somebody",
             "NOTARY_KEY_FILE", "key.p8",
             "NOTARY_KEY_ID", "KEY",
             "NOTARY_ISSUER_ID", "ISSUER");
-    write(out, "macos-image", List.of(jpackage("macos", project, release)));
+    write(out, "macos-image", List.of(jlink("macos", project), jpackage("macos", project, release)));
     write(out, "macos", unsigned.commands());
-    write(out, "macos-signed", new MacPackages(project, release, tree, secrets).commands());
-    write(out, "windows-image", List.of(jpackage("windows", project, release)));
+    write(out, "macos-signed", new MacPackages(project, release, app, secrets).commands());
+    write(out, "windows-image", List.of(jlink("windows", project), jpackage("windows", project, release)));
     write(out, "windows", new WindowsPackages(project, release, tree, Map.of()).commands());
     Map<String, String> certificate = Map.of("WINDOWS_CERTIFICATE_SHA1", "ABCDEF");
     write(out, "windows-signed", new WindowsPackages(project, release, tree, certificate).commands());
@@ -57,6 +59,11 @@ void linux(Path project, Release release, Path out) throws Exception {
     for (String text : List.of("app.parley.Parley.metainfo.xml", "control", "parley.spec", "parley.1")) {
         Shell.write(to.resolve(text), recipe.filled(text, blanks));
     }
+}
+
+List<String> jlink(String system, Path project) {
+    Path work = project.resolve("target/package");
+    return Jlink.command(system, work.resolve("modules"), work.resolve("runtime"), List.of());
 }
 
 List<String> jpackage(String system, Path project, Release release) {

@@ -4,20 +4,14 @@
  * @param folder the program's own, in target/package
  * @param launcher what opens the window
  * @param app settings of the launchers, and the cache of classes
- * @param tools java and its companions, of which the finished program needs none, except for Windows' libraries there
  */
-record ImageLayout(String folder, String launcher, String app, String tools) {
+record ImageLayout(String folder, String launcher, String app) {
     /** @param system as {@link Shell#OS} names it */
     static ImageLayout of(String system) {
         return switch (system) {
-            case "macos" ->
-                new ImageLayout(
-                        "Parley.app",
-                        "Contents/MacOS/Parley",
-                        "Contents/app",
-                        "Contents/runtime/Contents/Home/bin");
-            case "windows" -> new ImageLayout("Parley", "Parley.exe", "app", "runtime/bin");
-            default -> new ImageLayout("parley", "bin/parley", "lib/app", "lib/runtime/bin");
+            case "macos" -> new ImageLayout("Parley.app", "Contents/MacOS/Parley", "Contents/app");
+            case "windows" -> new ImageLayout("Parley", "Parley.exe", "app");
+            default -> new ImageLayout("parley", "bin/parley", "lib/app");
         };
     }
 

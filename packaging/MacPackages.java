@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,12 @@ import java.util.Map;
  * after the person has allowed it; with one it is notarised, too, where the environment names a key for that.
  */
 final class MacPackages implements Packages {
+    private static final String RUNTIME = "Contents/runtime";
+    /** On a busy machine another program looks at the fresh disk image, and it cannot be let go. */
+    private static final int ATTEMPTS = 5;
+
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
     private final Path macos;
     private final Path work;
     private final Release release;
@@ -41,7 +48,8 @@ final class MacPackages implements Packages {
         Files.createDirectories(folder());
         Files.createSymbolicLink(folder().resolve("Applications"), Path.of("/Applications"));
         for (List<String> command : commands()) {
-            Shell.run(command.toArray());
+            int attempts = command.getFirst().equals("hdiutil") ? ATTEMPTS : 1;
+            Shell.runAgain(attempts, PAUSE, command.toArray());
         }
         Shell.delete(folder());
         return dmg();
@@ -63,11 +71,13 @@ final class MacPackages implements Packages {
     /** What makes the package of what {@link #make} has laid ready. */
     List<List<String>> commands() throws IOException {
         List<List<String>> all = new ArrayList<>();
-        for (Path each : Shell.under(app).reversed()) {
-            if (Files.isRegularFile(each) && isCode(app.relativize(each))) {
+        for (Path each : Shell.under(app)) {
+            if (Files.isRegularFile(each) && isCode(each)) {
                 all.add(sign(each));
             }
         }
+        // A bundle of its own, whose seal is over what lies in it: after that, and before the app.
+        all.add(sign(app.resolve(RUNTIME)));
         all.add(sign(app));
         // Apple's own tool to copy what is signed.
         all.add(List.of("ditto", app.toString(), folder().resolve("Parley.app").toString()));
@@ -87,10 +97,12 @@ final class MacPackages implements Packages {
         return all;
     }
 
-    /** Libraries, and the runtime's programs; the app itself is signed as a whole. */
+    /**
+     * Libraries, and whatever runs: Apple notarises nothing in which a single one has another's signature, or none. What
+     * a bundle has in its folder MacOS is signed with the bundle; to name that file alone would seal the bundle early.
+     */
     private static boolean isCode(Path file) {
-        String name = file.toString();
-        return name.endsWith(".dylib") || name.endsWith("jspawnhelper") || name.startsWith("Contents/MacOS/");
+        return (file.toString().endsWith(".dylib") || Files.isExecutable(file)) && !file.getParent().endsWith("MacOS");
     }
 
     private List<String> sign(Path what) {
@@ -98,7 +110,7 @@ final class MacPackages implements Packages {
         if (isSigned()) {
             command.addAll(List.of("--options", "runtime", "--timestamp"));
         }
-        if (!what.toString().endsWith(".dylib")) {
+        if (!what.toString().endsWith(".dylib") && !what.endsWith(RUNTIME)) {
             command.addAll(List.of("--entitlements", macos.resolve("parley.entitlements").toString()));
         }
         command.add(what.toString());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +31,17 @@ final class Shell {
 
     /** Runs a command, whose output goes where ours goes; throws unless it ends well. */
     static void run(Object... command) throws IOException, InterruptedException {
+        runAgain(1, Duration.ZERO, command);
+    }
+
+    /** The same for one that may fail by chance. */
+    static void runAgain(int attempts, Duration pause, Object... command) throws IOException, InterruptedException {
         List<String> words = Stream.of(command).map(Object::toString).toList();
         int code = new ProcessBuilder(words).inheritIO().start().waitFor();
+        for (int again = 1; code != 0 && again < attempts; again++) {
+            Thread.sleep(pause);
+            code = new ProcessBuilder(words).inheritIO().start().waitFor();
+        }
         if (code != 0) {
             throw new IOException("exit code " + code + " of: " + String.join(" ", words));
         }

@@ -1,5 +1,8 @@
 package app.parley.packaging;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import app.parley.rig.ChildProcess;
 import app.parley.rig.Project;
 import java.io.IOException;
@@ -33,8 +36,33 @@ final class Described {
         }
     }
 
+    /** Writes what packages are described by into {@code directory}, where the programs' folders are made, too. */
+    static void describe(Path directory) throws IOException, InterruptedException {
+        Ended ended = run("Describe", tree(directory).toString(), app(directory).toString(), directory.toString());
+        assertEquals(0, ended.code(), ended.said());
+    }
+
+    /** As jpackage lays it out on macOS. */
+    private static Path app(Path directory) throws IOException {
+        Path app = directory.resolve("Parley.app");
+        for (String file : List.of(
+                "MacOS/Parley",
+                "app/Parley.cfg",
+                "runtime/Contents/Home/lib/jspawnhelper",
+                "runtime/Contents/Home/lib/libglass.dylib",
+                "runtime/Contents/Home/lib/modules",
+                "runtime/Contents/MacOS/libjli.dylib")) {
+            Path written = app.resolve("Contents").resolve(file);
+            Files.createDirectories(written.getParent());
+            Files.writeString(written, file);
+            boolean runs = file.endsWith("Parley") || file.endsWith("jspawnhelper");
+            assertTrue(written.toFile().setExecutable(runs));
+        }
+        return app;
+    }
+
     /** A program's folder, with what is awkward: folders in folders, and signs that XML and shells know. */
-    static Path tree(Path directory) throws IOException {
+    private static Path tree(Path directory) throws IOException {
         Path tree = directory.resolve("Parley");
         Files.createDirectories(tree.resolve("runtime/bin/javafx"));
         Files.createDirectories(tree.resolve("app"));

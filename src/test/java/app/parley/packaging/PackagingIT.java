@@ -63,10 +63,29 @@ class PackagingIT {
                     IO.print(sheets.trim(java.nio.file.Files.readString(java.nio.file.Path.of(folders[2]))));
                 }
                 """).toString());
+        javac.add(Files.writeString(folder.resolve("Again.java"), """
+                void main(String[] command) throws Exception {
+                    Shell.runAgain(3, java.time.Duration.ZERO, (Object[]) command);
+                    IO.println("good");
+                }
+                """).toString());
         assertEquals(List.of(), complaints(javac));
+        triesAgainWhatFailsByChance();
         renewsOldClassFiles();
         keepsTheRulesThatFitTheWindow();
         tellsHowPackagesDiffer();
+    }
+
+    /** Three times and no more. */
+    private void triesAgainWhatFailsByChance() throws Exception {
+        List<String> again = new ArrayList<>(List.of(JAVA, "--class-path", folder.toString(), "Again", "sh", "-c"));
+        Path tries = folder.resolve("tries");
+        again.add("echo >>'" + tries + "'; [ $(wc -l <'" + tries + "') -eq 3 ]");
+        assertEquals(List.of("good"), complaints(again));
+        try (ChildProcess fourth = ChildProcess.start("again", again)) {
+            assertEquals(1, fourth.awaitExit(LIMIT));
+        }
+        assertEquals(6, Files.readAllLines(tries).size());
     }
 
     /** What the program names, the controls it uses with all their parts, and nothing else. */
@@ -166,8 +185,7 @@ class PackagingIT {
 
     @Test
     void desktopsUnderstandTheirFiles() throws Exception {
-        Described.Ended ended = Described.run("Describe", Described.tree(folder).toString(), folder.toString());
-        assertEquals(0, ended.code(), ended.said());
+        Described.describe(folder);
         String desktop = LINUX.resolve("app.parley.Parley.desktop").toString();
         assertEquals(List.of(), complaints(List.of("desktop-file-validate", desktop)));
         assertEquals(
