@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a release needs beside its packages. */
 @Timeout(180)
@@ -121,6 +123,41 @@ class PublishIT {
         assertTrue(0 < made && made < checked && checked < pack.indexOf("upload-artifact"), pack);
         assertTrue(pack.contains("grep '^left out'"), pack);
         assertTrue(Files.readString(workflows.resolve("release.yml")).contains("needs: package"));
+    }
+
+    /** Since September 2026 no runner has Node.js 20, on which older ones run. */
+    @ParameterizedTest
+    @CsvSource({"checkout, 5", "setup-java, 5", "upload-artifact, 6", "download-artifact, 7"})
+    void actionsRunOnTheNodeThatRunnersHave(String action, int first) throws Exception {
+        List<Integer> used = new ArrayList<>();
+        for (String workflow : List.of("package", "release", "test")) {
+            Path file = Project.root().resolve(".github/workflows/%s.yml".formatted(workflow));
+            Pattern.compile("uses: actions/" + action + "@v(\\d+)")
+                    .matcher(Files.readString(file))
+                    .results()
+                    .forEach(it -> used.add(Integer.valueOf(it.group(1))));
+        }
+        assertTrue(!used.isEmpty() && used.stream().allMatch(it -> it >= first), action + " " + used);
+    }
+
+    /** As Git writes them on Windows. */
+    @Test
+    void linesEndAlikeOnEverySystem() throws Exception {
+        String folder = release.resolve("checkout") + "/";
+        ChildProcess.run(List.of(
+                "git",
+                "-C",
+                Project.root().toString(),
+                "-c",
+                "core.autocrlf=true",
+                "checkout-index",
+                "--prefix=" + folder,
+                "parley",
+                "packaging/linux/copyright",
+                "packaging/windows/parley.wxs"));
+        for (String file : List.of("parley", "packaging/linux/copyright", "packaging/windows/parley.wxs")) {
+            assertFalse(Files.readString(Path.of(folder + file)).contains("\r"), file);
+        }
     }
 
     @Test
