@@ -79,6 +79,24 @@ class LauncherTest extends LauncherInACheckout {
         assertTrue(run.err().endsWith(" pulseaudio pulseaudio-utils xvfb\n"), run.err());
     }
 
+    /** It has its own display, sound and tools to pack with; what the tests need it has not. */
+    @Test
+    void aMacNeedsMavenAlone() throws Exception {
+        tool("uname", "echo Darwin");
+        Files.delete(tools.resolve("apt-get"));
+        assertEquals(0, run("demo").code());
+        assertEquals(0, run("package").code());
+        var test = run("test");
+        assertEquals(8, test.code());
+        assertTrue(test.err().startsWith("The tests need Linux"), test.err());
+        Files.delete(tools.resolve("mvn"));
+        Files.writeString(checkout.resolve("pom.xml"), "<newer/>");
+        Files.delete(checkout.resolve("target/app/.built"));
+        var demo = run("demo");
+        assertEquals(8, demo.code());
+        assertTrue(demo.err().endsWith("  brew install maven\n"), demo.err());
+    }
+
     @Test
     void howPackagesAreMadeIsSaidByTheirProgramWithoutItsTools() throws Exception {
         var help = run("package", "--help");
