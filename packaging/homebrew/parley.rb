@@ -11,7 +11,7 @@ cask "parley" do
   desc "Video calls from computer to computer"
   homepage "@PAGE@"
 
-  depends_on macos: ">= :monterey"
+  depends_on macos: :monterey
 
   app "Parley.app"
   binary "#{appdir}/Parley.app/Contents/MacOS/Parley", target: "parley"
