@@ -78,15 +78,14 @@ final class OneWindow implements AutoCloseable {
         }
     }
 
-    /** Whether anyone listens there; without waiting for one that hangs. */
+    /** Whether it is known at once that someone listens there. On a system that connects in its own time the lock tells. */
     private static boolean hasDoor(Path socket) {
         if (!Files.exists(socket)) {
             return false;
         }
         try (SocketChannel visitor = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             visitor.configureBlocking(false);
-            visitor.connect(UnixDomainSocketAddress.of(socket));
-            return true;
+            return visitor.connect(UnixDomainSocketAddress.of(socket));
         } catch (IOException e) {
             return false;
         }
