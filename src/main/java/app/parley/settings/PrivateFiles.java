@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Files that only their owner may read, replaced whole or not at all. */
 final class PrivateFiles {
-    private static final long LOCK_WAIT_NANOS = 3_000_000_000L;
-    private static final long LOCK_POLL_MILLIS = 10;
+    private static final long WAIT_NANOS = 3_000_000_000L;
+    private static final long POLL_MILLIS = 10;
 
     private PrivateFiles() {}
 
@@ -47,7 +48,8 @@ final class PrivateFiles {
         Path fresh = Files.createTempFile(directory, ".parley", ".tmp", mode("rw-------"));
         try {
             write(fresh, text, StandardOpenOption.WRITE);
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            untilAllowed(() ->
+                    Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
         } finally {
             Files.deleteIfExists(fresh);
         }
@@ -80,8 +82,8 @@ final class PrivateFiles {
         }
     }
 
-    /** What is done while no other process does it. */
-    interface Locked<T> {
+    /** What is done with files. */
+    interface Work<T extends @Nullable Object> {
         T run() throws IOException;
     }
 
@@ -90,7 +92,7 @@ final class PrivateFiles {
      *
      * @throws IOException if another process holds the lock for 3 s: a hung one must not hang this one
      */
-    static <T> T locked(Path file, Locked<T> action) throws IOException {
+    static <T> T locked(Path file, Work<T> action) throws IOException {
         createParent(file);
         Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -101,20 +103,42 @@ final class PrivateFiles {
     }
 
     private static FileLock lock(FileChannel channel) throws IOException {
-        long start = System.nanoTime();
-        while (System.nanoTime() - start < LOCK_WAIT_NANOS) {
-            var lock = tryLock(channel);
-            if (lock != null) {
-                return lock;
-            }
+        FileLock lock = await(() -> tryLock(channel));
+        if (lock == null) {
+            throw new IOException("another program holds the lock");
+        }
+        return lock;
+    }
+
+    /**
+     * Windows lets nobody replace a file that another program has open, be it only to look for viruses in it: that ends
+     * soon, so what is denied is tried again for 3 s.
+     */
+    static <T> T untilAllowed(Work<T> action) throws IOException {
+        T done = await(() -> {
             try {
-                Thread.sleep(LOCK_POLL_MILLIS);
+                return action.run();
+            } catch (AccessDeniedException e) {
+                return null;
+            }
+        });
+        return done == null ? action.run() : done;
+    }
+
+    /** What {@code attempt} has in the end, for at most 3 s; null while there is nothing. */
+    private static <T> @Nullable T await(Work<@Nullable T> attempt) throws IOException {
+        long start = System.nanoTime();
+        @Nullable T found = attempt.run();
+        while (found == null && System.nanoTime() - start < WAIT_NANOS) {
+            try {
+                Thread.sleep(POLL_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted", e);
             }
+            found = attempt.run();
         }
-        throw new IOException("another program holds the lock");
+        return found;
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

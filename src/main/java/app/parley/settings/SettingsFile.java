@@ -123,7 +123,7 @@ public final class SettingsFile {
         }
     }
 
-    private <T> T underLock(PrivateFiles.Locked<T> action) throws IOException {
+    private <T> T underLock(PrivateFiles.Work<T> action) throws IOException {
         return PrivateFiles.locked(file, action);
     }
 
