@@ -171,7 +171,9 @@ export class Call {
 
   #left(op) {
     const unanswered = { decline: 'peer_declined', busy: 'peer_busy', hangup: 'peer_declined' };
-    if (op === 'decline' || op === 'busy' || op === 'hangup') {
+    if (op === 'no-answer') {
+      this.#answered || this.#end('no_answer');
+    } else if (op === 'decline' || op === 'busy' || op === 'hangup') {
       this.#end(this.#answered ? 'peer_hung_up' : unanswered[op]);
     }
   }

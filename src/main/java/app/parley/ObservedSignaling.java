@@ -48,6 +48,11 @@ final class ObservedSignaling implements SignalingChannel {
             }
 
             @Override
+            public void onCallerPresence(PeerId id, boolean online) {
+                listener.onCallerPresence(id, online);
+            }
+
+            @Override
             public void onDirectory(Optional<Set<PeerId>> ids) {
                 book.directory(ids);
                 listener.onDirectory(ids);
@@ -73,6 +78,11 @@ final class ObservedSignaling implements SignalingChannel {
     @Override
     public void receive(CallId call, PeerId from, ChannelMessage.Relayed message) {
         channel.receive(call, from, message);
+    }
+
+    @Override
+    public void attend(PeerId caller) {
+        channel.attend(caller);
     }
 
     @Override

@@ -31,6 +31,13 @@ public sealed interface CallEvent {
     /** The signaling connection is gone and was not resumed. */
     record SignalingLost() implements CallEvent {}
 
+    /**
+     * What a server that tells presence knows of this peer.
+     *
+     * @param away not connected to it; false also where nothing is known any more, as while this side is not connected
+     */
+    record PresenceChanged(PeerId peer, boolean away) implements CallEvent {}
+
     /** Something the peer connection of {@link #call} reported. */
     sealed interface PeerConnectionEvent extends CallEvent {
         CallId call();

@@ -100,16 +100,17 @@ public sealed interface CallState {
      * Someone calls. Nothing is open: no device, no peer connection.
      *
      * @param offer kept until this person accepts
+     * @param callerAway the server has said that the caller is not connected to it, and CALLER_AWAY runs
      */
-    record Ringing(LiveCall live, Signal.Offer offer, Trickle trickle) implements Live {
+    record Ringing(LiveCall live, Signal.Offer offer, Trickle trickle, boolean callerAway) implements Live {
         @Override
         public List<CallTimer> timers() {
-            return List.of(CallTimer.RING);
+            return callerAway ? List.of(CallTimer.RING, CallTimer.CALLER_AWAY) : List.of(CallTimer.RING);
         }
 
         @Override
         public Ringing withSelf(PeerInfo self) {
-            return new Ringing(presenting(live, self), offer, trickle);
+            return new Ringing(presenting(live, self), offer, trickle, callerAway);
         }
     }
 

@@ -60,6 +60,7 @@ public final class CallStateMachine {
             case CallEvent.Decline e -> e.call().equals(call);
             case CallEvent.HangUp e -> e.call().equals(call);
             case CallEvent.WantRenegotiation e -> e.call().equals(call);
+            case CallEvent.PresenceChanged e -> e.peer().equals(state.peer());
             case CallEvent.SignalingLost _ -> true;
             // One call at a time, a ring included; and a live call is not dismissed.
             case CallEvent.Dial _, CallEvent.Dismiss _ -> false;

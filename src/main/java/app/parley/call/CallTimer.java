@@ -6,6 +6,11 @@ import java.time.Duration;
 public enum CallTimer {
     /** Dialling or being rung. */
     RING(Duration.ofSeconds(60)),
+    /**
+     * While it rings, from the news that the caller is not connected to the server: longer than a program's longest
+     * pause between two attempts to come back.
+     */
+    CALLER_AWAY(Duration.ofSeconds(15)),
     /** From the answer to the connection. */
     CONNECT(Duration.ofSeconds(20)),
     /** How long a lost path may take to come back. */

@@ -32,11 +32,14 @@ final class Ending {
         return end(state, reason, state.timers(), List.of());
     }
 
-    /** Ends a call because {@code fired} did; a caller's own timer ends a ring on the other side too. */
+    /**
+     * Ends a call because {@code fired} did; a caller's own timer ends a ring on the other side too, and a caller who was
+     * away and comes back after all need not wait on.
+     */
     static Transition timedOut(Live state, CallTimer fired, EndReason reason) {
         List<CallTimer> running =
                 state.timers().stream().filter(timer -> timer != fired).toList();
-        return end(state, reason, running, state instanceof Ringing ? List.of() : farewell(state));
+        return end(state, reason, running, lastWord(state, fired));
     }
 
     private static Transition end(Live state, EndReason reason, List<CallTimer> running, List<CallAction> farewell) {
@@ -53,6 +56,16 @@ final class Ending {
         actions.add(new AnnounceEnd(call, state.peer(), reason));
         Memory memory = state.memory().ended(call);
         return new Transition(new Ended(call, state.peer(), state.role(), state.peerInfo(), reason, memory), actions);
+    }
+
+    private static List<CallAction> lastWord(Live state, CallTimer fired) {
+        if (!(state instanceof Ringing)) {
+            return farewell(state);
+        }
+        // At the end of RING the caller's own has ended.
+        return fired == CallTimer.CALLER_AWAY
+                ? List.of(new SendSignal(state.call(), state.peer(), new Signal.NoAnswer()))
+                : List.of();
     }
 
     private static List<CallAction> farewell(Live state) {

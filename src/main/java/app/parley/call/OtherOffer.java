@@ -69,7 +69,7 @@ final class OtherOffer {
     private static Transition ringAnew(Ringing state, CallId call, Signal.Offer offer) {
         CallId old = state.call();
         List<CallAction> actions = new ArrayList<>();
-        actions.add(new CancelTimer(old, CallTimer.RING));
+        state.timers().forEach(timer -> actions.add(new CancelTimer(old, timer)));
         actions.add(new AnnounceEnd(old, state.peer(), EndReason.REPLACED));
         actions.addAll(WithoutCall.tellRinging(call, state.peer(), offer));
         actions.add(new StartTimer(call, CallTimer.RING));

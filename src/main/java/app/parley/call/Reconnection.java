@@ -35,7 +35,7 @@ final class Reconnection {
         return switch (timer) {
             case RECONNECT -> Ending.timedOut(state, timer, EndReason.CONNECTION_LOST);
             case FIRST_RESTART, NEXT_RESTART -> restart(state);
-            case RING, CONNECT, ANSWER -> Transition.ignored(state);
+            case RING, CALLER_AWAY, CONNECT, ANSWER -> Transition.ignored(state);
         };
     }
 

@@ -44,6 +44,9 @@ public sealed interface Signal {
 
     record Decline() implements Signal {}
 
+    /** Callee to caller: it rings no longer, and nobody has answered. */
+    record NoAnswer() implements Signal {}
+
     record Busy() implements Signal {}
 
     /** Either side, after the answer. */

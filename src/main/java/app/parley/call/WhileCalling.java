@@ -36,6 +36,7 @@ final class WhileCalling {
                     CallEvent.Decline _,
                     CallEvent.WantRenegotiation _,
                     CallEvent.Dismiss _,
+                    CallEvent.PresenceChanged _,
                     CallEvent.ConnectionStateChanged _,
                     CallEvent.MediaStalled _,
                     CallEvent.MediaResumed _,
@@ -51,6 +52,7 @@ final class WhileCalling {
             case Signal.Ringing _ ->
                 Transition.to(new Calling(state.live(), state.negotiation(), state.trickle(), true));
             case Signal.Decline _, Signal.HangUp _ -> Ending.silently(state, EndReason.PEER_DECLINED);
+            case Signal.NoAnswer _ -> Ending.silently(state, EndReason.NO_ANSWER);
             case Signal.Busy _ -> Ending.silently(state, EndReason.PEER_BUSY);
             case Signal.Unreachable _ -> Ending.silently(state, EndReason.UNREACHABLE);
             case Signal.Offer _, Signal.RestartPlease _, Signal.RenegotiatePlease _, Signal.Cancel _ ->

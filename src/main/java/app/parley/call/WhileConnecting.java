@@ -33,6 +33,7 @@ final class WhileConnecting {
                     CallEvent.Decline _,
                     CallEvent.WantRenegotiation _,
                     CallEvent.Dismiss _,
+                    CallEvent.PresenceChanged _,
                     CallEvent.SignalingLost _,
                     CallEvent.MediaStalled _,
                     CallEvent.MediaResumed _ -> Transition.ignored(state);
@@ -51,6 +52,7 @@ final class WhileConnecting {
                     Signal.Ringing _,
                     Signal.RestartPlease _,
                     Signal.RenegotiatePlease _,
+                    Signal.NoAnswer _,
                     Signal.Busy _,
                     Signal.Unreachable _ -> Transition.ignored(state);
         };

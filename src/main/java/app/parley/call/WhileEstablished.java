@@ -31,7 +31,7 @@ final class WhileEstablished {
         return switch (event) {
             case UserCommand command -> onCommand(state, command);
             case SignalReceived message -> onSignal(state, message.signal());
-            case CallEvent.SignalingLost _ -> Transition.ignored(state);
+            case CallEvent.SignalingLost _, CallEvent.PresenceChanged _ -> Transition.ignored(state);
             case CallEvent.LocalDescriptionSet description -> LocalGathering.on(state, description);
             case CallEvent.CandidateGathered candidate -> LocalGathering.on(state, candidate);
             case CallEvent.PeerHungUp _ -> Ending.silently(state, EndReason.PEER_HUNG_UP);
@@ -85,8 +85,12 @@ final class WhileEstablished {
             case Signal.RenegotiatePlease _ ->
                 state.role() == Role.CALLER ? renegotiate(state) : Transition.ignored(state);
             case Signal.HangUp _ -> Ending.silently(state, EndReason.PEER_HUNG_UP);
-            case Signal.Ringing _, Signal.Cancel _, Signal.Decline _, Signal.Busy _, Signal.Unreachable _ ->
-                Transition.ignored(state);
+            case Signal.Ringing _,
+                    Signal.Cancel _,
+                    Signal.Decline _,
+                    Signal.NoAnswer _,
+                    Signal.Busy _,
+                    Signal.Unreachable _ -> Transition.ignored(state);
         };
     }
 

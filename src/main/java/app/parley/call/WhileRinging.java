@@ -25,6 +25,7 @@ final class WhileRinging {
             case SignalReceived message -> onSignal(state, message.signal());
             // A Decline that arrives late would be untrue.
             case SignalingLost _ -> Ending.silently(state, EndReason.SIGNALING_LOST);
+            case CallEvent.PresenceChanged(PeerId _, boolean away) -> presence(state, away);
             case TimerFired fired -> Ending.timedOut(state, fired.timer(), EndReason.MISSED);
             case CallEvent.Dial _,
                     CallEvent.WantRenegotiation _,
@@ -33,11 +34,22 @@ final class WhileRinging {
         };
     }
 
+    /** A caller whose program is gone tells nothing; one that lost its connection mostly comes back. */
+    private static Transition presence(Ringing state, boolean away) {
+        if (away == state.callerAway()) {
+            return Transition.ignored(state);
+        }
+        CallAction timer = away
+                ? new StartTimer(state.call(), CallTimer.CALLER_AWAY)
+                : new CancelTimer(state.call(), CallTimer.CALLER_AWAY);
+        return Transition.to(new Ringing(state.live(), state.offer(), state.trickle(), away), timer);
+    }
+
     private static Transition onSignal(Ringing state, Signal signal) {
         return switch (signal) {
             case Signal.Candidate(IceCandidate candidate) ->
-                Transition.to(
-                        new Ringing(state.live(), state.offer(), state.trickle().keepRemote(candidate)));
+                Transition.to(new Ringing(
+                        state.live(), state.offer(), state.trickle().keepRemote(candidate), state.callerAway()));
             case Signal.Cancel _, Signal.HangUp _ -> Ending.silently(state, EndReason.MISSED);
             case Signal.Offer _,
                     Signal.Answer _,
@@ -45,6 +57,7 @@ final class WhileRinging {
                     Signal.RestartPlease _,
                     Signal.RenegotiatePlease _,
                     Signal.Decline _,
+                    Signal.NoAnswer _,
                     Signal.Busy _,
                     Signal.Unreachable _ -> Transition.ignored(state);
         };
@@ -56,7 +69,7 @@ final class WhileRinging {
         List<CallAction> actions = new ArrayList<>();
         actions.add(new StopRinging(call));
         actions.addAll(Answering.actions(live, state.offer(), state.trickle().remote()));
-        actions.add(new CancelTimer(call, CallTimer.RING));
+        state.timers().forEach(timer -> actions.add(new CancelTimer(call, timer)));
         actions.add(new StartTimer(call, CallTimer.CONNECT));
         return new Transition(Answering.state(live, state.offer()), actions);
     }

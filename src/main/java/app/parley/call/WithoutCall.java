@@ -38,6 +38,7 @@ final class WithoutCall {
                     CallEvent.HangUp _,
                     CallEvent.WantRenegotiation _,
                     CallEvent.SignalingLost _,
+                    CallEvent.PresenceChanged _,
                     CallEvent.PeerConnectionEvent _,
                     CallEvent.TimerFired _ -> Transition.ignored(state);
         };
@@ -70,7 +71,7 @@ final class WithoutCall {
     /** The state in which {@code offer} rings. */
     static Ringing ring(CallId call, PeerId from, Signal.Offer offer, Memory memory) {
         LiveCall live = new LiveCall(call, from, Role.CALLEE, LocalMedia.NONE, offer.from(), memory);
-        return new Ringing(live, offer, Trickle.NONE);
+        return new Ringing(live, offer, Trickle.NONE, false);
     }
 
     /** Tells the caller that it rings here; a page would not understand. */

@@ -63,8 +63,14 @@ final class ActionPerformer {
         }
     }
 
-    /** The caller hears that it rings at the other side, as long as it does. */
+    /**
+     * The caller hears that it rings at the other side, as long as it does; the callee hears whether the caller is still
+     * there.
+     */
     void follow(CallState before, CallState after) {
+        if (after instanceof CallState.Ringing ringing && !(before instanceof CallState.Ringing)) {
+            ports.signaling().attend(ringing.peer());
+        }
         boolean rang = ringsThere(before);
         if (ringsThere(after) && !rang) {
             ports.ringer().startRingback();

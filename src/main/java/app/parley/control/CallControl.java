@@ -155,7 +155,7 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
             snapshots.setSignaling(status);
             switch (status) {
                 case SignalingStatus.Online _ -> restartNow();
-                case SignalingStatus.Connecting _, SignalingStatus.Retrying _ -> {}
+                case SignalingStatus.Connecting _, SignalingStatus.Retrying _ -> forgetPresence();
                 case SignalingStatus.Refused _, SignalingStatus.Closed _ -> handle(new CallEvent.SignalingLost());
             }
         });
@@ -164,6 +164,11 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
     @Override
     public void onLost() {
         control.post(() -> handle(new CallEvent.SignalingLost()));
+    }
+
+    @Override
+    public void onCallerPresence(PeerId id, boolean online) {
+        control.post(() -> handle(new CallEvent.PresenceChanged(id, !online)));
     }
 
     @Override
@@ -259,6 +264,13 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
     private void restartNow() {
         if (state instanceof CallState.Reconnecting lost) {
             lost.restartTimer().ifPresent(timer -> timers.fireNow(lost.call(), timer));
+        }
+    }
+
+    /** Without a connection nobody knows of the caller's, which the same break may have taken. */
+    private void forgetPresence() {
+        if (state instanceof CallState.Ringing ringing) {
+            handle(new CallEvent.PresenceChanged(ringing.peer(), false));
         }
     }
 

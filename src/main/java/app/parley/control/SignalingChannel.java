@@ -25,6 +25,12 @@ public interface SignalingChannel {
         /** A watched ID has come or gone, or is told of for the first time. Unknown again while not online. */
         default void onPresence(PeerId id, boolean online) {}
 
+        /**
+         * The one who rings, as {@link #attend} named them, is connected or is not. Unknown again while this side is not
+         * online.
+         */
+        default void onCallerPresence(PeerId id, boolean online) {}
+
         /** Who of those that agreed is connected; empty where the server keeps no directory. */
         default void onDirectory(Optional<Set<PeerId>> ids) {}
 
@@ -54,6 +60,12 @@ public interface SignalingChannel {
      * listener what it holds, unless the server was quicker.
      */
     void receive(CallId call, PeerId from, ChannelMessage.Relayed message);
+
+    /**
+     * {@code caller} rings: from now on the listener hears whether they are connected, if the server tells presence.
+     * Whoever rang before is let go.
+     */
+    default void attend(PeerId caller) {}
 
     /**
      * Doubts the connection, as when the path to the peer is gone: one that does not answer at once is opened anew, and

@@ -28,7 +28,7 @@ final class LastWords {
      */
     void repeat(Parcel parcel, boolean isParley, Consumer<Parcel> sender) {
         boolean last = switch (parcel.signal()) {
-            case Signal.Cancel _, Signal.Decline _ -> true;
+            case Signal.Cancel _, Signal.Decline _, Signal.NoAnswer _ -> true;
             // Nobody's act: strangers could make us say it many times over.
             case Signal.Busy _ -> false;
             case Signal.Offer _,

@@ -14,6 +14,7 @@ enum Op {
     RENEGOTIATE_PLEASE("CANDIDATE", "renegotiate-please"),
     CANCEL("LEAVE", "cancel"),
     DECLINE("LEAVE", "decline"),
+    NO_ANSWER("LEAVE", "no-answer"),
     BUSY("LEAVE", "busy"),
     HANG_UP("LEAVE", "hangup");
 
@@ -38,7 +39,7 @@ enum Op {
     boolean isRelayed() {
         return switch (this) {
             case RESTART, RENEGOTIATE, ANSWER, CANDIDATE, RESTART_PLEASE, RENEGOTIATE_PLEASE -> true;
-            case OFFER, RINGING, CANCEL, DECLINE, BUSY, HANG_UP -> false;
+            case OFFER, RINGING, CANCEL, DECLINE, NO_ANSWER, BUSY, HANG_UP -> false;
         };
     }
 

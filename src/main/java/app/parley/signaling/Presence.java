@@ -5,7 +5,9 @@ import app.parley.control.SignalingChannel.Listener;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +26,10 @@ final class Presence {
     private static final int LONGEST_CODE = 64;
 
     private Set<PeerId> watched = Set.of();
+    /** Who rang last: one at a time, however many strangers ring, and not let go of, which would be one more message. */
+    private Optional<PeerId> caller = Optional.empty();
+
+    private final Map<PeerId, Boolean> told = new HashMap<>();
     private boolean extended;
     private boolean directoryWanted;
 
@@ -41,7 +47,33 @@ final class Presence {
     /** From now on these. Returns what is to be sent now. */
     Optional<WireMessage> watch(Set<PeerId> ids) {
         watched = ids;
+        return ask();
+    }
+
+    /**
+     * Somebody rings: {@link Listener#onCallerPresence} tells of them, now if it is known. Returns what is to be sent
+     * now.
+     */
+    Optional<WireMessage> attend(PeerId ringing, Listener listener) {
+        if (all().contains(ringing)) {
+            caller = Optional.of(ringing);
+            Optional.ofNullable(told.get(ringing)).ifPresent(online -> listener.onCallerPresence(ringing, online));
+            return Optional.empty();
+        }
+        caller = Optional.of(ringing);
+        return ask();
+    }
+
+    private Optional<WireMessage> ask() {
+        told.keySet().retainAll(all());
         return extended ? Optional.of(watchMessage()) : Optional.empty();
+    }
+
+    private Set<PeerId> all() {
+        Set<PeerId> all = new LinkedHashSet<>(watched);
+        // One too many, and the server would take none.
+        caller.filter(_ -> watched.size() < MOST).ifPresent(all::add);
+        return all;
     }
 
     /** Asks for the directory, now or once the server has greeted. Returns what is to be sent now. */
@@ -58,13 +90,14 @@ final class Presence {
     /** The connection is gone: what the next server knows has to be seen. */
     void disconnected() {
         extended = false;
+        told.clear();
     }
 
     /** A server greets. Returns what is to be sent now. */
     Set<WireMessage> greeted(JsonElement payload, Listener listener) {
         extended = isExtended(payload);
         Set<WireMessage> messages = new LinkedHashSet<>();
-        if (extended && !watched.isEmpty()) {
+        if (extended && !all().isEmpty()) {
             messages.add(watchMessage());
         }
         if (directoryWanted) {
@@ -87,11 +120,24 @@ final class Presence {
             boolean isFlag = online != null
                     && online.isJsonPrimitive()
                     && online.getAsJsonPrimitive().isBoolean();
-            if (isFlag && PeerId.isValid(id) && watched.contains(new PeerId(id))) {
-                listener.onPresence(new PeerId(id), online.getAsBoolean());
+            if (isFlag && PeerId.isValid(id)) {
+                tell(new PeerId(id), online.getAsBoolean(), listener);
             }
         } catch (SignalFormatException _) {
             // Dropped.
+        }
+    }
+
+    private void tell(PeerId id, boolean online, Listener listener) {
+        if (!all().contains(id)) {
+            return;
+        }
+        told.put(id, online);
+        if (watched.contains(id)) {
+            listener.onPresence(id, online);
+        }
+        if (caller.equals(Optional.of(id))) {
+            listener.onCallerPresence(id, online);
         }
     }
 
@@ -120,7 +166,7 @@ final class Presence {
 
     private WireMessage watchMessage() {
         JsonArray ids = new JsonArray();
-        watched.forEach(id -> ids.add(id.value()));
+        all().forEach(id -> ids.add(id.value()));
         JsonObject payload = new JsonObject();
         payload.add("ids", ids);
         return new WireMessage("WATCH", null, null, payload);

@@ -129,7 +129,7 @@ final class SignalReader {
             case RINGING -> signal(call, new Signal.Ringing());
             case RESTART_PLEASE -> signal(call, new Signal.RestartPlease());
             case RENEGOTIATE_PLEASE -> signal(call, new Signal.RenegotiatePlease());
-            case OFFER, RESTART, RENEGOTIATE, ANSWER, CANCEL, DECLINE, BUSY, HANG_UP -> Received.NOTHING;
+            case OFFER, RESTART, RENEGOTIATE, ANSWER, CANCEL, DECLINE, NO_ANSWER, BUSY, HANG_UP -> Received.NOTHING;
         };
     }
 
@@ -155,6 +155,7 @@ final class SignalReader {
         return switch (op.get()) {
             case CANCEL -> signal(call, new Signal.Cancel());
             case DECLINE -> signal(call, new Signal.Decline());
+            case NO_ANSWER -> signal(call, new Signal.NoAnswer());
             case BUSY -> signal(call, new Signal.Busy());
             case HANG_UP -> signal(call, new Signal.HangUp());
             case OFFER, RESTART, RENEGOTIATE, ANSWER, CANDIDATE, RINGING, RESTART_PLEASE, RENEGOTIATE_PLEASE ->

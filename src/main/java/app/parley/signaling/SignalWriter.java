@@ -39,7 +39,8 @@ final class SignalWriter {
             case Signal.Cancel _ -> cancel(call);
             case Signal.Decline _ -> refuse(call, Op.DECLINE);
             case Signal.Busy _ -> refuse(call, Op.BUSY);
-            case Signal.HangUp _ -> hangUp(call);
+            case Signal.NoAnswer _ -> endToParley(call, Op.NO_ANSWER);
+            case Signal.HangUp _ -> endToParley(call, Op.HANG_UP);
             case Signal.Unreachable _ -> List.of();
         };
     }
@@ -82,9 +83,9 @@ final class SignalWriter {
         return List.of(message(call, Op.CANCEL, payload(call, Op.CANCEL, -1)));
     }
 
-    private List<WireMessage> hangUp(WireCall call) {
+    private List<WireMessage> endToParley(WireCall call, Op op) {
         call.end();
-        return toParley(call, Op.HANG_UP);
+        return toParley(call, op);
     }
 
     private List<WireMessage> refuse(WireCall call, Op op) {

@@ -136,6 +136,15 @@ public final class WebSocketSignaling implements SignalingChannel {
         thread.post(() -> presence.watch(watched).ifPresent(this::tellServer));
     }
 
+    @Override
+    public void attend(PeerId caller) {
+        thread.post(() -> {
+            if (receiver != null) {
+                presence.attend(caller, receiver.listener()).ifPresent(this::tellServer);
+            }
+        });
+    }
+
     /** Asks who is listed; {@link Listener#onDirectory} tells it once. */
     public void requestDirectory() {
         thread.post(() -> presence.wantDirectory().ifPresent(this::tellServer));

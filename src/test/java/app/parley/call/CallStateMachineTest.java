@@ -173,7 +173,13 @@ class CallStateMachineTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"Decline, PEER_DECLINED", "HangUp, PEER_DECLINED", "Busy, PEER_BUSY", "Unreachable, UNREACHABLE"})
+        @CsvSource({
+            "Decline, PEER_DECLINED",
+            "HangUp, PEER_DECLINED",
+            "NoAnswer, NO_ANSWER",
+            "Busy, PEER_BUSY",
+            "Unreachable, UNREACHABLE"
+        })
         void aRefusalEndsWithoutAReply(String signal, EndReason reason) {
             Signal received = Paths.allSignals().stream()
                     .filter(s -> s.getClass().getSimpleName().equals(signal))

@@ -67,7 +67,7 @@ final class Calls {
     /** Bob's call rings. */
     static CallState.Ringing ringing(CallId call, Memory memory) {
         LiveCall live = new LiveCall(call, BOB, Role.CALLEE, LocalMedia.NONE, PARLEY, memory);
-        return new CallState.Ringing(live, offer(PARLEY), Trickle.NONE);
+        return new CallState.Ringing(live, offer(PARLEY), Trickle.NONE, false);
     }
 
     /** The state after {@code events}, from the start. */

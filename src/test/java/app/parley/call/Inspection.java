@@ -157,6 +157,7 @@ final class Inspection {
                     Signal.RenegotiatePlease _,
                     Signal.Cancel _,
                     Signal.Decline _,
+                    Signal.NoAnswer _,
                     Signal.HangUp _ ->
                 assertTrue(
                         Stream.of(before, next)
@@ -177,6 +178,7 @@ final class Inspection {
             case Signal.Ringing _,
                     Signal.Cancel _,
                     Signal.Decline _,
+                    Signal.NoAnswer _,
                     Signal.Busy _,
                     Signal.HangUp _,
                     Signal.Unreachable _ -> false;
@@ -202,6 +204,8 @@ final class Inspection {
                 before instanceof Opened live && live.call().equals(e.call());
             case CallEvent.TimerFired e ->
                 before instanceof Live live && live.call().equals(e.call());
+            case CallEvent.PresenceChanged e ->
+                before instanceof Ringing live && live.peer().equals(e.peer());
             case CallEvent.UserCommand _, CallEvent.SignalingLost _ -> true;
         };
         if (!counts) {

@@ -33,6 +33,7 @@ final class Paths {
         paths.put("Ringing", RINGING);
         paths.put("Ringing, page", List.of(fromBob(offer(PeerInfo.PAGE))));
         paths.put("Ringing, candidate kept", plus(RINGING, fromBob(new Signal.Candidate(ONE))));
+        paths.put("Ringing, caller away", plus(RINGING, new CallEvent.PresenceChanged(BOB, true)));
         paths.put("Connecting, caller", CONNECTING_CALLER);
         paths.put("Connecting, callee", CONNECTING_CALLEE);
         paths.put("Connecting, lost glare", List.of(DIAL, new CallEvent.SignalReceived(GREATER, BOB, offer(PARLEY))));
@@ -66,6 +67,10 @@ final class Paths {
         }
         events.add(new CallEvent.Dismiss());
         events.add(new CallEvent.SignalingLost());
+        for (PeerId peer : List.of(BOB, CAROL)) {
+            events.add(new CallEvent.PresenceChanged(peer, true));
+            events.add(new CallEvent.PresenceChanged(peer, false));
+        }
         return events;
     }
 
@@ -112,6 +117,7 @@ final class Paths {
                 new Signal.RenegotiatePlease(),
                 new Signal.Cancel(),
                 new Signal.Decline(),
+                new Signal.NoAnswer(),
                 new Signal.Busy(),
                 new Signal.HangUp(),
                 new Signal.Unreachable()));

@@ -28,7 +28,12 @@ final class RandomEvents {
             case 0, 1 -> user(call);
             case 2, 3, 4, 5 -> new CallEvent.SignalReceived(call, peer(state), signal(state));
             case 6, 7, 8 -> peerConnection(state, call);
-            default -> below(20) == 0 ? new CallEvent.SignalingLost() : timer(state, call);
+            default ->
+                switch (below(20)) {
+                    case 0 -> new CallEvent.SignalingLost();
+                    case 1, 2, 3, 4, 5 -> new CallEvent.PresenceChanged(peer(state), below(2) == 0);
+                    default -> timer(state, call);
+                };
         };
     }
 
@@ -77,6 +82,7 @@ final class RandomEvents {
             case 2 -> new Signal.Busy();
             case 3 -> new Signal.HangUp();
             case 4 -> new Signal.Unreachable();
+            case 5 -> new Signal.NoAnswer();
             default -> new Signal.Candidate(ONE);
         };
     }

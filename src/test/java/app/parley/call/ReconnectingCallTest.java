@@ -104,7 +104,7 @@ class ReconnectingCallTest {
         check(
                 caller,
                 new SignalReceived(GREATER, BOB, offer(PARLEY)),
-                new Ringing(live, offer(PARLEY), Trickle.NONE),
+                new Ringing(live, offer(PARLEY), Trickle.NONE, false),
                 NO_RECONNECT,
                 NO_RESTART,
                 new ClosePeerConnection(CALL),

@@ -2,6 +2,8 @@ package app.parley.call;
 
 import static app.parley.call.Calls.*;
 import static app.parley.call.Expect.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.call.CallAction.AddIceCandidate;
 import app.parley.call.CallAction.AnnounceEnd;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class RingingCallTest {
     private static final LiveCall INCOMING = new LiveCall(CALL, BOB, Role.CALLEE, LocalMedia.NONE, PARLEY, MEMORY);
     private static final Ended MISSED = new Ended(CALL, BOB, Role.CALLEE, PARLEY, EndReason.MISSED, MEMORY_OF_CALL);
+    private static final CallEvent AWAY = new CallEvent.PresenceChanged(BOB, true);
     private final Ringing ringing = (Ringing) after(Paths.RINGING);
 
     @Test
@@ -91,6 +94,38 @@ class RingingCallTest {
                 MISSED,
                 new StopRinging(CALL),
                 new AnnounceEnd(CALL, BOB, EndReason.MISSED));
+    }
+
+    @Test
+    void aCallerWhoIsAwayTooLongWasMissed() {
+        Ringing away = (Ringing) CallStateMachine.on(ringing, AWAY).next();
+        check(ringing, AWAY, away, new StartTimer(CALL, CallTimer.CALLER_AWAY));
+        ignores(away, AWAY);
+        ignores(away, new CallEvent.PresenceChanged(CAROL, false));
+        check(
+                away,
+                fired(CallTimer.CALLER_AWAY),
+                MISSED,
+                new StopRinging(CALL),
+                new CancelTimer(CALL, CallTimer.RING),
+                toBob(new Signal.NoAnswer()),
+                new AnnounceEnd(CALL, BOB, EndReason.MISSED));
+    }
+
+    @Test
+    void itRingsOnForACallerWhoComesBack() {
+        Ringing away = (Ringing) CallStateMachine.on(ringing, AWAY).next();
+        check(away, new CallEvent.PresenceChanged(BOB, false), ringing, new CancelTimer(CALL, CallTimer.CALLER_AWAY));
+        ignores(ringing, fired(CallTimer.CALLER_AWAY));
+    }
+
+    @Test
+    void aCallerWhoIsAwayCanBeAnswered() {
+        CallState away = CallStateMachine.on(ringing, AWAY).next();
+        Transition answer = CallStateMachine.on(away, new CallEvent.Accept(CALL, VIDEO));
+        assertEquals(
+                CallStateMachine.on(ringing, new CallEvent.Accept(CALL, VIDEO)).next(), answer.next());
+        assertTrue(answer.actions().contains(new CancelTimer(CALL, CallTimer.CALLER_AWAY)));
     }
 
     @Test

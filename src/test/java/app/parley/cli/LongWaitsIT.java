@@ -1,6 +1,7 @@
 package app.parley.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.rig.ParleyProcess;
 import java.nio.file.Path;
@@ -27,6 +28,25 @@ class LongWaitsIT {
             assertEquals(5, ann.awaitExit(), () -> ann.stderr().toString());
             assertEquals(5, bob.awaitExit(), () -> bob.stderr().toString());
             bob.awaitSaid("gave up before you answered");
+        }
+    }
+
+    @Test
+    void aCallerWhoIsKilledIsMissedBeforeTheRingWouldEnd() throws Exception {
+        try (TwoPeers patient = TwoPeers.withServer(home.resolve("patient"));
+                TwoPeers peers = TwoPeers.withServer(home)) {
+            ParleyProcess other = patient.bobOnlyListens();
+            patient.annCallsBob();
+            other.awaitSaid("ann is calling");
+            ParleyProcess bob = peers.bobOnlyListens("--calls", "1");
+            ParleyProcess ann = peers.annCallsBob();
+            bob.awaitSaid("ann is calling");
+            ann.child().kill();
+            bob.awaitSaid("gave up before you answered");
+            assertEquals(5, bob.awaitExit(), () -> bob.stderr().toString());
+            assertTrue(
+                    other.stderr().stream().noneMatch(it -> it.contains("gave up")),
+                    "who was called before, and whose caller is there, rings on");
         }
     }
 

@@ -30,6 +30,8 @@ class LastWordsTest {
         schedule.advance(Duration.ofSeconds(25));
         assertEquals(List.of(cancel, cancel, cancel), sent);
         assertEquals(0, schedule.waiting());
+        lastWords.repeat(parcel(new Signal.NoAnswer()), true, sent::add);
+        assertEquals(3, schedule.waiting());
     }
 
     @Test

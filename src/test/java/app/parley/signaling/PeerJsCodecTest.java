@@ -83,7 +83,7 @@ final class PeerJsCodecTest {
 
     @Test
     void carriesEveryWayNotToAnswer() throws Exception {
-        for (Signal end : List.of(new Signal.Decline(), new Signal.Busy())) {
+        for (Signal end : List.of(new Signal.Decline(), new Signal.NoAnswer(), new Signal.Busy())) {
             CodecPair fresh = new CodecPair();
             fresh.there(CodecPair.offer());
             assertEquals(List.of(end), fresh.back(end));

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class PresenceTest {
     private static final PeerId BLUE = new PeerId("blue");
+    private static final PeerId RED = new PeerId("red");
+    private static final PeerId GREEN = new PeerId("green");
     private static final String EXTENDED_OPEN = "{\"type\":\"OPEN\",\"payload\":{\"ext\":1}}";
 
     private final RecordingListener listener = new RecordingListener();
@@ -62,6 +64,54 @@ final class PresenceTest {
             assertEquals(port, again.port());
             take(BLUE, false);
         }
+    }
+
+    @Test
+    void hearsWhetherTheCallerIsThere() throws Exception {
+        try (SignalingServer server = server(0, false)) {
+            url = new ServerUrl(false, "127.0.0.1", server.port(), "/", "peerjs");
+            signaling.watch(Set.of(RED));
+            signaling.start(listener);
+            take(RED, false);
+            signaling.attend(BLUE);
+            takeCaller(BLUE, false);
+            WebSocketSignaling blue = client("blue", () -> url);
+            blue.start(new RecordingListener());
+            takeCaller(BLUE, true);
+            blue.close();
+            takeCaller(BLUE, false);
+            signaling.attend(BLUE);
+            takeCaller(BLUE, false);
+            assertTrue(blue.awaitClosed(Duration.ofSeconds(2)));
+            signaling.attend(RED);
+            takeCaller(RED, false);
+        }
+    }
+
+    @Test
+    void oneCallerAtATimeIsAskedFor() {
+        Presence presence = new Presence();
+        presence.watch(Set.of(RED));
+        presence.greeted(JsonParser.parseString("{\"ext\":1}"), listener);
+        assertTrue(asked(presence.attend(BLUE, listener)).contains("[\"red\",\"blue\"]"));
+        assertEquals("", asked(presence.attend(BLUE, listener)));
+        assertEquals("", asked(presence.attend(RED, listener)));
+        assertTrue(asked(presence.attend(GREEN, listener)).contains("[\"red\",\"green\"]"));
+        presence.read(JsonParser.parseString("{\"id\":\"green\",\"online\":true}"), listener);
+        presence.read(JsonParser.parseString("{\"id\":\"blue\",\"online\":true}"), listener);
+        assertEquals(List.of(new RecordingListener.Caller(GREEN, true)), listener.all());
+        presence.disconnected();
+        assertEquals("", asked(presence.attend(GREEN, listener)));
+        assertEquals(1, listener.all().size(), "what another connection told counts no more");
+    }
+
+    private static String asked(Optional<WireMessage> message) {
+        return message.map(WireMessage::write).orElse("");
+    }
+
+    private void takeCaller(PeerId id, boolean online) throws InterruptedException {
+        RecordingListener.Caller wanted = new RecordingListener.Caller(id, online);
+        listener.take(wanted::equals);
     }
 
     @Test

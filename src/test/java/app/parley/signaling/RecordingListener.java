@@ -46,6 +46,14 @@ final class RecordingListener implements SignalingChannel.Listener {
         add(new Presence(id, online));
     }
 
+    /** What {@link #onCallerPresence} told. */
+    record Caller(PeerId id, boolean online) {}
+
+    @Override
+    public void onCallerPresence(PeerId id, boolean online) {
+        add(new Caller(id, online));
+    }
+
     @Override
     public void onDirectory(Optional<Set<PeerId>> ids) {
         add(ids);
@@ -73,6 +81,13 @@ final class RecordingListener implements SignalingChannel.Listener {
                 }
                 untaken.wait(millis);
             }
+        }
+    }
+
+    /** All that was told so far, taken or not. */
+    List<Object> all() {
+        synchronized (untaken) {
+            return List.copyOf(all);
         }
     }
 
