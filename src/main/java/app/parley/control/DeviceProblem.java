@@ -9,6 +9,12 @@ public enum DeviceProblem {
     CAMERA_SILENT(Kind.CAMERA),
     CAMERA_FAILED(Kind.CAMERA),
     NO_MICROPHONE(Kind.AUDIO),
+    /** The one that this call was to use was pulled out while it rang. */
+    MICROPHONE_GONE(Kind.AUDIO),
+    /** As {@link #MICROPHONE_GONE}. */
+    SPEAKER_GONE(Kind.AUDIO),
+    /** Both at once, as a headset goes. */
+    MICROPHONE_AND_SPEAKER_GONE(Kind.AUDIO),
     /** No PulseAudio or PipeWire server answers: neither microphone nor speaker. */
     NO_SOUND_SERVER(Kind.AUDIO);
 

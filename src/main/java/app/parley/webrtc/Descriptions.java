@@ -37,6 +37,7 @@ final class Descriptions {
     private final PeerConnections.Listener listener;
     private final OperationsChain chain = new OperationsChain();
     private boolean remoteSet;
+    private boolean hears = true;
     private boolean closed;
 
     /** @param onRefused told which sections a description refuses, before the library takes it */
@@ -65,6 +66,11 @@ final class Descriptions {
         chain.add(done -> attempt(done, () -> connection.createAnswer(new RTCAnswerOptions(), created(done, serial))));
     }
 
+    /** From now on the other side's voice counts as not offered: there is no loudspeaker for it. */
+    void hearNothing() {
+        hears = false;
+    }
+
     /** Keeps what is asked for later waiting until then. */
     void await(CompletableFuture<Void> then) {
         chain.add(done -> then.thenRun(() -> control.post(done)));
@@ -74,7 +80,8 @@ final class Descriptions {
         chain.add(done -> attempt(done, () -> {
             RTCSdpType type =
                     description.type() == SessionDescription.Type.OFFER ? RTCSdpType.OFFER : RTCSdpType.ANSWER;
-            String usable = type == RTCSdpType.ANSWER ? usable(description.sdp()) : description.sdp();
+            String heard = hears ? description.sdp() : SdpText.withoutVoice(description.sdp());
+            String usable = type == RTCSdpType.ANSWER ? usable(heard) : heard;
             onRefused.accept(SdpText.refused(usable));
             String sdp = SdpText.withStartBitRateFromVoiceOn(usable, START_KBPS);
             connection.setRemoteDescription(new RTCSessionDescription(type, sdp), set(done, () -> remoteSet = true));

@@ -48,6 +48,11 @@ final class EarlyPlayout {
         return opened.copy().completeOnTimeout(null, ThrowAway.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Whether the loudspeaker is open. */
+    boolean isOpen() {
+        return begun && opened.isDone();
+    }
+
     /** Closes what no call has taken over; what one took is closed by the library before. All connections must be closed. */
     void end() {
         if (!begun) {

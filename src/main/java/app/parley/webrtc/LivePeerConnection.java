@@ -101,6 +101,11 @@ final class LivePeerConnection {
         descriptions.setRemote(description);
     }
 
+    /** Takes no sound, and opens no loudspeaker for it; before the first remote description. */
+    void hearNothing() {
+        descriptions.hearNothing();
+    }
+
     void addIceCandidate(IceCandidate candidate) {
         descriptions.addCandidate(candidate);
     }

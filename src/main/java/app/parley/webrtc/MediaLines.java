@@ -92,6 +92,17 @@ final class MediaLines {
         }
     }
 
+    /**
+     * Sends no sound, and opens no microphone for it; before the first remote description. To take the track away would
+     * not do: the library records for a sender without.
+     */
+    void silenceMicrophone() {
+        RTCRtpSender sender = senders.get(Section.AUDIO);
+        if (sender != null) {
+            setActive(sender, false);
+        }
+    }
+
     void sendCamera(VideoTrack track) {
         RTCRtpSender sender = senders.get(Section.CAMERA);
         if (sender != null) {

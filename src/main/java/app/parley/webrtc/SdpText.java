@@ -8,11 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Changes to SDP as text (RFC 8866). Pure. */
 final class SdpText {
     private static final String START_BIT_RATE = "x-google-start-bitrate";
     private static final String MEDIA = "m=";
+    private static final String VOICE = "m=audio ";
+    private static final Set<String> DIRECTIONS = Set.of("a=sendrecv", "a=sendonly", "a=recvonly", "a=inactive");
     private static final String RTPMAP = "a=rtpmap:";
     private static final String FMTP = "a=fmtp:";
     private static final Set<String> VIDEO = Set.of("VP8", "VP9", "H264", "AV1");
@@ -108,6 +111,22 @@ final class SdpText {
             parts.addFirst("");
         }
         return parts;
+    }
+
+    /** As if the other side sent no voice, but took ours. */
+    static String withoutVoice(String sdp) {
+        return parts(sdp).stream()
+                .map(part -> part.startsWith(VOICE) ? receiving(part) : part)
+                .collect(Collectors.joining());
+    }
+
+    private static String receiving(String section) {
+        // Where a section says nothing, it both sends and receives (RFC 8866, 6.7).
+        boolean receives = section.lines().noneMatch(line -> line.equals("a=sendonly") || line.equals("a=inactive"));
+        String rest = section.lines()
+                .filter(line -> !DIRECTIONS.contains(line) && !line.startsWith("a=ssrc") && !line.startsWith("a=msid:"))
+                .collect(Collectors.joining("\r\n"));
+        return rest + (receives ? "\r\na=recvonly\r\n" : "\r\na=inactive\r\n");
     }
 
     /** Whether one of the {@link #parts} is a section that is refused. */

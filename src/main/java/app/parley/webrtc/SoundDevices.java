@@ -1,5 +1,6 @@
 package app.parley.webrtc;
 
+import app.parley.control.DeviceProblem;
 import dev.onvoid.webrtc.media.MediaDevices;
 import dev.onvoid.webrtc.media.audio.AudioDevice;
 import java.lang.System.Logger;
@@ -48,13 +49,32 @@ record SoundDevices(Optional<AudioDevice> microphone, Optional<AudioDevice> spea
         return chosen.isEmpty() ? Optional.empty() : ListedDevices.chosen(list.get(), chosen);
     }
 
-    /** Whether all of these are still plugged in, or may be; as {@link #find}. */
-    boolean areThere() {
+    /** Those of these that were pulled out meanwhile; as {@link #find}, and none where the sound server does not answer. */
+    SoundDevices gone() {
         DeviceChoice names = new DeviceChoice(
                 "",
                 microphone.map(AudioDevice::getName).orElse(""),
                 speaker.map(AudioDevice::getName).orElse(""));
-        return find(names).map(this::equals).orElse(true);
+        return find(names).map(this::without).orElse(SYSTEM);
+    }
+
+    private SoundDevices without(SoundDevices others) {
+        return new SoundDevices(
+                microphone.filter(it -> !others.microphone.equals(Optional.of(it))),
+                speaker.filter(it -> !others.speaker.equals(Optional.of(it))));
+    }
+
+    /** What there is to say where these are gone. */
+    Optional<DeviceProblem> problem() {
+        if (microphone.isEmpty() && speaker.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                speaker.isEmpty()
+                        ? DeviceProblem.MICROPHONE_GONE
+                        : microphone.isEmpty()
+                                ? DeviceProblem.SPEAKER_GONE
+                                : DeviceProblem.MICROPHONE_AND_SPEAKER_GONE);
     }
 
     /** For libpulse, which takes a device's own name, not the one that people see. */

@@ -33,6 +33,9 @@ public final class WebRtcPeerConnections implements PeerConnections {
     /** The call has no remote description yet, with which microphone and speaker begin. */
     private boolean soundStarts;
 
+    /** Of the present call. */
+    private boolean microphoneGone;
+
     /** Connections whose call is over and whose hang-up is still on its way. */
     private int leaving;
 
@@ -100,6 +103,11 @@ public final class WebRtcPeerConnections implements PeerConnections {
         microphoneOn = media.audio();
         cameraOn = media.video();
         soundStarts = true;
+        microphoneGone = false;
+        // Of the call before.
+        context.listener()
+                .onDeviceProblem(
+                        DeviceProblem.Kind.AUDIO, context.runtime().sound().problem());
         context.runtime().microphone().setEnabled(microphoneOn);
         if (role == Role.CALLER && leaving == 0) {
             context.runtime().earlyPlayout().begin();
@@ -131,14 +139,27 @@ public final class WebRtcPeerConnections implements PeerConnections {
     @Override
     public void setRemoteDescription(CallId call, SessionDescription description) {
         live(call).ifPresent(connection -> {
-            if (soundStarts && !context.runtime().sound().devices().areThere()) {
-                // It rang until now. Streams of a device that is gone would hang this thread.
-                context.listener().onEvent(new CallEvent.NegotiationFailed(call, "a chosen sound device has gone"));
-                return;
+            if (soundStarts) {
+                soundStarts = false;
+                leaveOut(context.runtime().sound().devices().gone(), connection);
             }
-            soundStarts = false;
             connection.setRemoteDescription(description);
         });
+    }
+
+    /** It rang until now. Streams of a device that was pulled out meanwhile would hang the library. */
+    private void leaveOut(SoundDevices gone, LivePeerConnection connection) {
+        if (gone.microphone().isPresent()) {
+            connection.lines().silenceMicrophone();
+            microphoneGone = true;
+            tellPeer();
+        }
+        if (gone.speaker().isPresent() && !context.runtime().earlyPlayout().isOpen()) {
+            connection.hearNothing();
+        }
+        if (gone.problem().isPresent()) {
+            context.listener().onDeviceProblem(DeviceProblem.Kind.AUDIO, gone.problem());
+        }
     }
 
     @Override
@@ -258,7 +279,11 @@ public final class WebRtcPeerConnections implements PeerConnections {
             connection
                     .channels()
                     .sendState(new PeerMedia(
-                            microphoneOn && context.runtime().sound().sends(), cameraOn, false));
+                            microphoneOn
+                                    && !microphoneGone
+                                    && context.runtime().sound().sends(),
+                            cameraOn,
+                            false));
         }
     }
 }

@@ -4,6 +4,11 @@ import static app.parley.webrtc.DeviceProbe.await;
 import static app.parley.webrtc.DeviceProbe.check;
 import static app.parley.webrtc.DeviceProbe.pactl;
 
+import app.parley.call.CallId;
+import app.parley.call.LocalMedia;
+import app.parley.call.PeerId;
+import app.parley.control.CallSnapshot.Phase;
+import app.parley.control.DeviceProblem;
 import java.util.Arrays;
 import java.util.List;
 
@@ -45,12 +50,26 @@ final class ChosenSound {
         callWith(SECOND, SECOND);
         bobHears(SECOND_TONE);
         probe.hangUp();
-        // Pulled out between two calls: libwebrtc would wait for ever for a stream from it.
+        pulledOutWhileItRings();
+        // Gone before the call begins: libwebrtc would wait for ever for a stream from it.
+        ann.connect(bob);
+        ann.await(snapshot -> snapshot.problems().stream().noneMatch(it -> it.kind() == DeviceProblem.Kind.AUDIO));
+        bobHears(FIRST_TONE);
+        probe.hangUp();
+    }
+
+    /** The call goes on without them, and says so. */
+    private void pulledOutWhileItRings() throws Exception {
+        ann.control.dial(new PeerId("bob"), LocalMedia.AUDIO_AND_VIDEO);
+        CallId call = bob.awaitPhase(Phase.RINGING).call().orElseThrow();
         unload("source_name=mic_" + SECOND);
         unload("sink_name=spk_" + SECOND);
         await(() -> !ann.devices().microphones().contains("mic_" + SECOND), "it is not named any more");
-        ann.connect(bob);
-        bobHears(FIRST_TONE);
+        bob.control.accept(call, LocalMedia.AUDIO_AND_VIDEO);
+        ann.awaitPhase(Phase.CONNECTED);
+        ann.await(snapshot -> snapshot.problems().contains(DeviceProblem.MICROPHONE_AND_SPEAKER_GONE));
+        bob.await(snapshot -> !snapshot.peerMedia().microphone());
+        ann.awaitFrames(5);
         probe.hangUp();
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,20 @@ class SdpTextTest {
     @Test
     void textThatIsNoSdpPasses() {
         assertEquals("a=fmtp:\r\nx\r\n", SdpText.withStartBitRate("a=fmtp:\nx", 1500));
+    }
+
+    @Test
+    void aVoiceThatNobodyCanHearCountsAsNotSent() {
+        String voice = "m=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=mid:0\r\n";
+        String camera = "m=video 9 UDP/TLS/RTP/SAVPF 96\r\na=sendrecv\r\na=ssrc:7 cname:x\r\n";
+        String sent = "a=sendrecv\r\na=msid:s t\r\na=ssrc:5 cname:x\r\na=ssrc-group:FID 5 6\r\n";
+        String wanted = "v=0\r\n" + voice + "a=recvonly\r\n" + camera;
+        assertEquals(wanted, SdpText.withoutVoice("v=0\r\n" + voice + sent + camera));
+        assertEquals(wanted, SdpText.withoutVoice("v=0\r\n" + voice + camera));
+        assertEquals(wanted, SdpText.withoutVoice(wanted));
+        for (String direction : List.of("a=sendonly\r\n", "a=inactive\r\n")) {
+            assertEquals(voice + "a=inactive\r\n", SdpText.withoutVoice(voice + direction));
+        }
     }
 
     @Test
