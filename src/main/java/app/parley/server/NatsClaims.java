@@ -1,10 +1,12 @@
 package app.parley.server;
 
+import app.parley.server.AdmissionOptions.Keeping;
 import app.parley.server.Cluster.Verdict;
 import app.parley.server.NatsHandOver.Answer;
 import app.parley.server.NatsHomes.Home;
 import app.parley.server.NatsLedger.Entry;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -22,14 +24,21 @@ final class NatsClaims {
     private final NatsNode node;
     private final NatsCarrier carrier;
     private final long keepMillis;
+    /** What this node has left to owners who are away; guarded by itself. */
+    private final Shares<Left> left;
+
     private final Map<String, Holding> holdings = new ConcurrentHashMap<>();
     private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
 
-    /** @param keepMillis how long an ID is its owner's who has gone */
-    NatsClaims(NatsNode node, NatsCarrier carrier, long keepMillis) {
+    /** An ID that was kept as its peer left, and the revision that says so. */
+    private record Left(String id, long until, long revision) {}
+
+    /** @param keeping how long an ID is its owner's who has gone, and how many are at a time that left this node */
+    NatsClaims(NatsNode node, NatsCarrier carrier, Keeping keeping) {
         this.node = node;
         this.carrier = carrier;
-        this.keepMillis = keepMillis;
+        this.keepMillis = keeping.time().toMillis();
+        this.left = new Shares<>(keeping.most());
     }
 
     /** A live view of what this node holds, by ID. */
@@ -146,17 +155,37 @@ final class NatsClaims {
         Holding holding = holdings.get(peer.id());
         if (holding != null && holding.peer() == peer && holdings.remove(peer.id(), holding)) {
             carrier.close(holding);
-            giveUp(peer.id(), holding.ownership(), free, holding.revision());
+            giveUp(peer.id(), holding.ownership(), free, holding.revision())
+                    .thenAccept(
+                            revision -> count(peer, free || holding.ownership().keep() == 0, revision));
         }
     }
 
-    /** Writes that the ID is nobody's, or its owner's who is away. What fails is swept up later. */
-    void giveUp(String id, Ownership ownership, boolean free, long revision) {
-        if (free || ownership.keep() == 0) {
-            node.ledger().delete(id, revision);
-        } else {
-            node.ledger().swap(id, ownership.away(System.currentTimeMillis() + ownership.keep()), revision);
+    /**
+     * Of too many that are kept, one is anybody's again. Whether its owner has come back meanwhile, here or elsewhere,
+     * the revision says: then nothing happens to it.
+     */
+    private void count(Peer peer, boolean freed, long revision) {
+        if (freed || revision == 0) {
+            return;
         }
+        long now = System.currentTimeMillis();
+        Optional<Left> tooMany;
+        synchronized (left) {
+            left.dropFirstWhile(it -> it.until <= now);
+            tooMany = left.put(peer.id(), new Left(peer.id(), now + keepMillis, revision), peer.address());
+        }
+        tooMany.ifPresent(it -> node.ledger().delete(it.id, it.revision));
+    }
+
+    /**
+     * Writes that the ID is nobody's, or its owner's who is away: the new revision, or 0 if something was written since.
+     * What fails is swept up later.
+     */
+    CompletableFuture<Long> giveUp(String id, Ownership ownership, boolean free, long revision) {
+        return free || ownership.keep() == 0
+                ? node.ledger().delete(id, revision)
+                : node.ledger().swap(id, ownership.away(System.currentTimeMillis() + ownership.keep()), revision);
     }
 
     /** Another node asks for an ID: this one lets go before it says so. */

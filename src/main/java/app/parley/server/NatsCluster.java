@@ -1,5 +1,6 @@
 package app.parley.server;
 
+import app.parley.server.AdmissionOptions.Keeping;
 import app.parley.server.NatsHandOver.Answer;
 import app.parley.server.NatsHomes.Home;
 import io.nats.client.Connection;
@@ -53,7 +54,7 @@ final class NatsCluster implements Cluster {
     NatsCluster(ClusterOptions options, Connection connection, String self, Parts parts) throws IOException {
         this.options = options;
         this.connection = connection;
-        Duration entryTtl = longer(parts.keep().multipliedBy(2), LEAST_ENTRY_TTL);
+        Duration entryTtl = longer(parts.keeping().time().multipliedBy(2), LEAST_ENTRY_TTL);
         var names = new NatsNames(options.prefix());
         var liveness = new NatsLiveness(self, options.ttl(), System::nanoTime, this::nodeChanged);
         var homes = new NatsHomes(System::nanoTime, this::homeChanged);
@@ -61,7 +62,7 @@ final class NatsCluster implements Cluster {
         this.node =
                 new NatsNode(self, names, connection, ledger, liveness, homes, parts.peers(), later, System::nanoTime);
         this.carrier = new NatsCarrier(node);
-        this.claims = new NatsClaims(node, carrier, parts.keep().toMillis());
+        this.claims = new NatsClaims(node, carrier, parts.keeping());
         this.sweep = new NatsSweep(node, claims, entryTtl.toNanos() / 2);
         this.reader = new NatsReader(node, options.node(), options.ttl(), entryTtl);
         this.requests = connection.createDispatcher();
@@ -69,9 +70,9 @@ final class NatsCluster implements Cluster {
 
     /**
      * @param peers this node's own
-     * @param keep how long an ID is its owner's who has gone
+     * @param keeping how long an ID is its owner's who has gone, and how many at a time
      */
-    record Parts(LocalPeers peers, Duration keep) {}
+    record Parts(LocalPeers peers, Keeping keeping) {}
 
     @Override
     public void join() throws IOException {

@@ -1,5 +1,6 @@
 package app.parley.server;
 
+import app.parley.server.AdmissionOptions.Keeping;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -123,11 +124,11 @@ public final class SignalingServer implements AutoCloseable {
      */
     public static SignalingServer start(ServerOptions options, OperationOptions operation, ClusterOptions cluster)
             throws IOException {
-        Duration keep = options.admission().keeping().time();
+        Keeping keeping = options.admission().keeping();
         NatsOpening opening = NatsOpening.open(cluster);
         try {
             return new SignalingServer(
-                    options, operation, List.of(), peers -> opening.with(new NatsCluster.Parts(peers, keep)));
+                    options, operation, List.of(), peers -> opening.with(new NatsCluster.Parts(peers, keeping)));
         } catch (IOException e) {
             opening.close();
             throw e;

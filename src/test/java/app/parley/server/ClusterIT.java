@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -130,6 +131,29 @@ class ClusterIT extends ClusterRig {
         awaitConnected(a, "alice", false);
         try (var next = asking(a, "alice", "other")) {
             next.expect(RunningServer.OPEN);
+        }
+    }
+
+    @Test
+    void ofTooManyIdsThatAreKeptTheFirstIsFreeAtEveryNode() throws Exception {
+        var a = keeping("a", 1);
+        var b = node("b");
+        for (String id : List.of("alice", "bob")) {
+            extended(a, id, "").close();
+            awaitConnected(a, id, false);
+            awaitConnected(b, id, false);
+        }
+        await(() -> opens(b, "alice"));
+        try (var thief = asking(b, "bob", "other")) {
+            thief.expect(TAKEN);
+        }
+    }
+
+    private static boolean opens(SignalingServer at, String id) {
+        try (var next = asking(at, id, "other")) {
+            return RunningServer.OPEN.equals(next.next());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package app.parley.server;
 
 import app.parley.rig.NatsServer;
+import app.parley.server.AdmissionOptions.Keeping;
 import app.parley.server.ServerOptions.Access;
 import app.parley.server.ServerOptions.Listen;
 import app.parley.server.ServerOptions.Timeouts;
@@ -64,10 +65,22 @@ abstract class ClusterRig {
     }
 
     SignalingServer node(String name, int brokerPort, Duration ttl) throws IOException {
+        return node(name, brokerPort, ttl, AdmissionOptions.defaults());
+    }
+
+    /** One that reserves so many IDs of those who leave it. */
+    SignalingServer keeping(String name, int most) throws IOException {
+        Keeping keeping = new Keeping(Duration.ofHours(1), false, most);
+        return node(name, broker.port(), TTL, AdmissionOptions.defaults().with(keeping));
+    }
+
+    private SignalingServer node(String name, int brokerPort, Duration ttl, AdmissionOptions admission)
+            throws IOException {
         var options = ServerOptions.defaults()
                 .with(new Listen("127.0.0.1", 0, "/", false, 2))
                 .with(new Access("peerjs", true, List.of(), 1_000, true))
-                .with(new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(90), Duration.ofSeconds(5)));
+                .with(new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(90), Duration.ofSeconds(5)))
+                .with(admission);
         SignalingServer node = SignalingServer.start(
                 options, new ClusterOptions(List.of("nats://127.0.0.1:" + brokerPort), null, name, cluster, ttl));
         nodes.add(node);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Whose IDs are kept where there is no room for all. */
 class KeptIdsTest {
     private static final int MOST = 64;
-    private static final int SHARE = MOST / KeptIds.SHARES;
+    private static final int SHARE = MOST / Shares.SHARES;
     private static final TokenHash OWNER = TokenHash.of("mine");
 
     private final KeptIds kept = new KeptIds(new Keeping(Duration.ofHours(1), false, MOST));
