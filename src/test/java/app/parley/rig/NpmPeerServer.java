@@ -3,7 +3,6 @@ package app.parley.rig;
 import app.parley.bench.NpmPeer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ public final class NpmPeerServer implements AutoCloseable {
 
     /** Starts a server on a free port; {@code options} are those of its command line. */
     public static NpmPeerServer start(String... options) throws IOException, InterruptedException {
-        return startOn(freePort(), options);
+        return startOn(FreePort.find(), options);
     }
 
     /** Starts a server on {@code port} and waits until it listens. */
@@ -47,7 +46,7 @@ public final class NpmPeerServer implements AutoCloseable {
     /** As {@link #start}, but the port comes through the environment's PORT, beside {@code environment}. */
     public static NpmPeerServer startIn(Map<String, String> environment, String... options)
             throws IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePort.find();
         Map<String, String> whole = new HashMap<>(environment);
         whole.put("PORT", "" + port);
         return run(port, whole, Arrays.asList(options));
@@ -90,12 +89,6 @@ public final class NpmPeerServer implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         kill();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private void awaitListening() throws IOException, InterruptedException {

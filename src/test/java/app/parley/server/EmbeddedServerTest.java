@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.parley.rig.FreePort;
 import app.parley.rig.Project;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,12 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedServerTest {
     @TempDir
     private Path directory;
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
 
     private static URI uri(int port) {
         return URI.create("ws://127.0.0.1:" + port + "/");
@@ -81,7 +76,7 @@ class EmbeddedServerTest {
 
     @Test
     void theFirstStartsItOnThePreferredPortAndSaysSoAgain() throws IOException {
-        int port = freePort();
+        int port = FreePort.find();
         try (var embedded = new EmbeddedServer(directory, port)) {
             assertEquals(uri(port), embedded.joinOrStart());
             assertEquals(uri(port), embedded.joinOrStart());
@@ -100,9 +95,9 @@ class EmbeddedServerTest {
 
     @Test
     void anotherProcessJoinsAndTakesOverOnTheSamePortWhenTheHolderLeaves() throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         try (var embedded = new EmbeddedServer(directory, port);
-                var other = new Other(directory, freePort())) {
+                var other = new Other(directory, FreePort.find())) {
             embedded.joinOrStart();
             // Whether it asked before or after us, there is one server.
             String first = other.says();
@@ -121,13 +116,13 @@ class EmbeddedServerTest {
     /** Locks are a process's, and the first file that it closes takes them all away. */
     @Test
     void aSecondOneInThisProcessJoinsAndLetsNoOtherProcessTakeOver() throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         try (var first = new EmbeddedServer(directory, port);
-                var second = new EmbeddedServer(directory, freePort())) {
+                var second = new EmbeddedServer(directory, FreePort.find())) {
             assertEquals(uri(port), first.joinOrStart());
             assertEquals(uri(port), second.joinOrStart());
             assertFalse(second.isHolder());
-            try (var other = new Other(directory, freePort())) {
+            try (var other = new Other(directory, FreePort.find())) {
                 assertEquals("joined " + uri(port), other.says());
             }
             first.close();
@@ -138,10 +133,10 @@ class EmbeddedServerTest {
 
     @Test
     void aNoteOfADeadProcessThatHadOurNumberKeepsNobodyAway() throws IOException {
-        int port = freePort();
+        int port = FreePort.find();
         long own = ProcessHandle.current().pid();
         Files.writeString(directory.resolve("signaling.port"), port + " " + own + " 0123456789abcdef\n");
-        try (var embedded = new EmbeddedServer(directory, freePort())) {
+        try (var embedded = new EmbeddedServer(directory, FreePort.find())) {
             assertEquals(uri(port), embedded.joinOrStart());
             assertTrue(embedded.isHolder());
         }
@@ -149,9 +144,9 @@ class EmbeddedServerTest {
 
     @Test
     void theNextTakesOverOnTheSamePortWhenTheHolderIsKilled() throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         try (var other = new Other(directory, port);
-                var embedded = new EmbeddedServer(directory, freePort())) {
+                var embedded = new EmbeddedServer(directory, FreePort.find())) {
             assertEquals("holder " + uri(port), other.says());
             assertEquals(uri(port), embedded.joinOrStart());
             assertFalse(embedded.isHolder());
@@ -166,7 +161,7 @@ class EmbeddedServerTest {
 
     @Test
     void ofSeveralThatStartTogetherOneHolds() throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         try (var a = new Other(directory, port);
                 var b = new Other(directory, port);
                 var c = new Other(directory, port)) {
@@ -191,7 +186,7 @@ class EmbeddedServerTest {
 
     @Test
     void doesNotJoinAForeignServerThatTookADeadHoldersPort() throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         try (var other = new Other(directory, port)) {
             other.says();
             other.kill();
@@ -207,7 +202,7 @@ class EmbeddedServerTest {
     void aNoteThatMakesNoSenseCountsForNothing() throws IOException {
         for (String nonsense : new String[] {"", "x", "99999 1", "-1 1", "80", "1 2 3", "12345678901234567890 1"}) {
             Files.writeString(directory.resolve("signaling.port"), nonsense);
-            int port = freePort();
+            int port = FreePort.find();
             try (var embedded = new EmbeddedServer(directory, port)) {
                 assertEquals(uri(port), embedded.joinOrStart(), nonsense);
             }

@@ -1,11 +1,10 @@
 package app.parley.server;
 
 import app.parley.rig.ChildProcess;
+import app.parley.rig.FreePort;
 import app.parley.rig.NpmPeerServer;
 import app.parley.rig.Project;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,7 +87,7 @@ final class ServerPair implements AutoCloseable {
         List<String> command = new ArrayList<>(Project.parley());
         command.addAll(List.of("serve", "--host", "127.0.0.1"));
         if (byEnvironment) {
-            environment.putAll(Map.of("PORT", freePort(), "PEERSERVER_PATH", "/env"));
+            environment.putAll(Map.of("PORT", "" + FreePort.find(), "PEERSERVER_PATH", "/env"));
         } else {
             command.addAll(List.of("--port", "0"));
         }
@@ -105,12 +104,6 @@ final class ServerPair implements AutoCloseable {
         } catch (IOException | InterruptedException | AssertionError e) {
             parley.close();
             throw e;
-        }
-    }
-
-    private static String freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return String.valueOf(socket.getLocalPort());
         }
     }
 
