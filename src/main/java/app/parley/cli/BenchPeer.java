@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.settings.Directories;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.BufferedReader;
@@ -47,10 +48,7 @@ final class BenchPeer implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(all)
                 .redirectError(directory.resolve(name + ".log").toFile());
         builder.environment().putAll(environment);
-        builder.environment()
-                .put("XDG_CONFIG_HOME", directory.resolve(name + "-config").toString());
-        builder.environment()
-                .put("XDG_STATE_HOME", directory.resolve(name + "-state").toString());
+        builder.environment().putAll(Directories.below(directory.resolve(name)));
         return new BenchPeer(builder.start(), report);
     }
 

@@ -1,7 +1,7 @@
 package app.parley.cli;
 
+import app.parley.settings.Directories;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +48,7 @@ final class DemoPeer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(files.file(name, ".log").toFile());
         builder.environment().putAll(environment);
-        Path home = files.home(name);
-        builder.environment().put("XDG_CONFIG_HOME", home.resolve("config").toString());
-        builder.environment().put("XDG_STATE_HOME", home.resolve("state").toString());
+        builder.environment().putAll(Directories.below(files.home(name)));
         process = builder.start();
     }
 

@@ -1,6 +1,7 @@
 package app.parley.settings;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Where a profile's files lie. Nothing is created by looking.
@@ -39,6 +40,22 @@ public record Directories(Path config, Path state) {
         return new Directories(
                 usual.config.resolve("profiles").resolve(profile.name()),
                 usual.state.resolve("profiles").resolve(profile.name()));
+    }
+
+    /** What a program is started with, that its files lie below {@code home} and the person's stay as they are. */
+    public static Map<String, String> below(Path home) {
+        return below(home, Surroundings.ofThisProcess().platform());
+    }
+
+    static Map<String, String> below(Path home, Surroundings.Platform platform) {
+        String config = home.resolve("config").toString();
+        String state = home.resolve("state").toString();
+        return switch (platform) {
+            case LINUX -> Map.of("XDG_CONFIG_HOME", config, "XDG_STATE_HOME", state);
+            case WINDOWS -> Map.of("APPDATA", config, "LOCALAPPDATA", state);
+            // Java asks the system where home is, and no variable.
+            case MAC -> Map.of("JAVA_TOOL_OPTIONS", "-Duser.home='" + home + "'");
+        };
     }
 
     public Path settingsFile() {

@@ -21,6 +21,10 @@ public final class RuntimeDirectory {
     }
 
     static Path open(Surroundings here, String user) throws IOException {
+        if (here.platform() == Surroundings.Platform.WINDOWS) {
+            // A person's own folder, whoever owns it: what an administrator's program makes belongs to all of them.
+            return Files.createDirectories(Directories.of(Profile.USUAL, here).state());
+        }
         Path none = Path.of("");
         Path given = here.directory("XDG_RUNTIME_DIR", none);
         if (!given.equals(none) && Files.isDirectory(given) && Files.isWritable(given)) {

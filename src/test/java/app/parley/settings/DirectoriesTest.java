@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DirectoriesTest {
@@ -64,6 +65,32 @@ class DirectoriesTest {
         Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxrwxrwx"));
         assertEquals(own, RuntimeDirectory.open(here(Map.of()), "u/../x"));
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(own)));
+    }
+
+    /** Where everything of a person's lies in folders of theirs, an owner tells nothing. */
+    @Test
+    void onWindowsTheRuntimeDirectoryIsThePersonsOwn() throws IOException {
+        var here = new Surroundings(
+                Surroundings.Platform.WINDOWS,
+                Map.of("LOCALAPPDATA", temporary.toString(), "XDG_RUNTIME_DIR", "/c"),
+                Path.of("/h"),
+                Path.of("/tmp"));
+        assertEquals(temporary.resolve("Parley"), RuntimeDirectory.open(here, "u"));
+        assertEquals(temporary.resolve("Parley"), RuntimeDirectory.open(here, "u"));
+        assertTrue(Files.isDirectory(temporary.resolve("Parley")));
+    }
+
+    /** As the demo's are: on each system away from those of the person. */
+    @ParameterizedTest
+    @EnumSource(Surroundings.Platform.class)
+    void aProgramCanBeStartedWithFilesOfItsOwn(Surroundings.Platform platform) {
+        Path apart = Path.of("/a part");
+        Map<String, String> environment = Directories.below(apart, platform);
+        String option = "-Duser.home=";
+        String options = environment.getOrDefault("JAVA_TOOL_OPTIONS", option + "'/h'");
+        Path home = Path.of(options.substring(option.length()).replace("'", ""));
+        var there = Directories.of(Profile.USUAL, new Surroundings(platform, environment, home, Path.of("/tmp")));
+        assertTrue(there.config().startsWith(apart) && there.state().startsWith(apart), there.toString());
     }
 
     @Test
