@@ -1,14 +1,11 @@
 package app.parley.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.call.LocalMedia;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -70,17 +67,6 @@ class LocalSwitchesTest {
     void aCallThatNeverBeganSwitchesNothing() {
         switches.end();
         assertEquals(List.of(), told);
-    }
-
-    @Test
-    void aCameraThatFailsIsNeverToldAsSwitchedOff() {
-        List<CallSnapshot> all = new ArrayList<>();
-        snapshots.subscribe(all::add);
-        snapshots.setProblem(DeviceProblem.Kind.CAMERA, Optional.of(DeviceProblem.CAMERA_BUSY));
-        assertFalse(newest.get().local().camera());
-        for (CallSnapshot told : all) {
-            assertTrue(told.local().camera() || told.problems().contains(DeviceProblem.CAMERA_BUSY), told.toString());
-        }
     }
 
     private PeerConnections recording() {
