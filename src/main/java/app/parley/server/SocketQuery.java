@@ -1,9 +1,9 @@
 package app.parley.server;
 
+import app.parley.signaling.DirectoryIds;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * What a socket's URL asks for. Parameters that are missing are empty.
@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
  */
 record SocketQuery(String key, String id, String token, boolean extended, boolean listed, boolean fleeting) {
     private static final int MOST_PARAMETERS = 32;
-    private static final Pattern DIALLED = Pattern.compile("[A-Za-z0-9]+(?:[ _-][A-Za-z0-9]+)*");
 
     /** Reads the query of a request URI; one that cannot be decoded has nothing in it. */
     static SocketQuery of(String uri) {
@@ -29,16 +28,11 @@ record SocketQuery(String key, String id, String token, boolean extended, boolea
                     last(values, "id"),
                     last(values, "token"),
                     last(values, "ext").equals("1"),
-                    last(values, "listed").equals("1") && canBeDialled(last(values, "id")),
+                    last(values, "listed").equals("1") && DirectoryIds.mayHold(last(values, "id")),
                     last(values, "keep").equals("0"));
         } catch (IllegalArgumentException e) {
             return new SocketQuery("", "", "", false, false, false);
         }
-    }
-
-    /** PROTOCOL's own rule; clients leave other IDs out of a directory, which these would only fill. */
-    private static boolean canBeDialled(String id) {
-        return id.length() <= PeerRegistry.LONGEST_ID && DIALLED.matcher(id).matches();
     }
 
     /** Of a parameter given twice the last counts, as at the npm server. */

@@ -146,7 +146,7 @@ final class Presence {
         try {
             Set<PeerId> ids = new LinkedHashSet<>();
             for (String id : Fields.of(payload).strings("ids", MOST_LISTED, LONGEST_ID)) {
-                if (PeerId.isValid(id)) {
+                if (DirectoryIds.mayHold(id)) {
                     ids.add(new PeerId(id));
                 }
             }
