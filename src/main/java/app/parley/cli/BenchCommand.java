@@ -117,9 +117,8 @@ final class BenchCommand {
 
         private JsonObject measure(List<String> self, Path directory, Duration length)
                 throws IOException, InterruptedException {
-            MissingProgramException.check("pulseaudio", "pulseaudio");
             try (VirtualDisplay display = VirtualDisplay.start(SCREEN_WIDTH, SCREEN_HEIGHT);
-                    PrivatePulseAudio sound = PrivatePulseAudio.start(List.of(ANN, BOB));
+                    PrivatePulseAudio sound = PrivatePulseAudio.require(List.of(ANN, BOB));
                     CallBenchmark benchmark = new CallBenchmark(
                             self, directory, environments(display, sound), display.pid(), List.of())) {
                 if (longCall) {
@@ -138,8 +137,6 @@ final class BenchCommand {
                     }
                 }
                 return findings;
-            } catch (SoundServerException e) {
-                throw new IOException("no private sound server", e);
             }
         }
 

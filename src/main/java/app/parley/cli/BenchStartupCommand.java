@@ -1,6 +1,5 @@
 package app.parley.cli;
 
-import app.parley.SearchPath;
 import app.parley.bench.ComparisonReport;
 import app.parley.bench.DesktopProgram;
 import app.parley.bench.StartupBenchmark;
@@ -56,10 +55,7 @@ final class BenchStartupCommand extends MeasuringCommand {
     ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
         int runs = runs();
         ranges.check("--runs", runs, 1, MOST_RUNS);
-        if (!SearchPath.has("dbus-daemon")) {
-            System.err.println("This needs dbus-daemon: apt-get install --no-install-recommends dbus");
-            return ExitCode.MACHINE_CANNOT;
-        }
+        MissingProgramException.check("dbus-daemon", "dbus");
         Path directory = options.directory();
         BenchPrograms at = new BenchPrograms();
         List<String> ours = at.ours(Optional.ofNullable(installed), self);

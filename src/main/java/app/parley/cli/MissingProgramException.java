@@ -21,8 +21,13 @@ final class MissingProgramException extends IOException {
      */
     static void check(String program, String debian) throws MissingProgramException {
         if (!SearchPath.has(program)) {
-            throw new MissingProgramException(
-                    "This needs " + program + ": apt-get install --no-install-recommends " + debian);
+            throw of(program, debian);
         }
+    }
+
+    /** Says so where somebody else has looked. */
+    static MissingProgramException of(String program, String debian) {
+        return new MissingProgramException(
+                "This needs " + program + ": apt-get install --no-install-recommends " + debian);
     }
 }

@@ -61,6 +61,22 @@ public final class PrivatePulseAudio implements AutoCloseable {
         return start(peers, "pulseaudio");
     }
 
+    /**
+     * As {@link #start}, for commands that come to nothing without sound.
+     *
+     * @throws IOException if it does not start; {@link MissingProgramException} if it is not installed
+     */
+    static PrivatePulseAudio require(List<VirtualSound> peers) throws IOException {
+        try {
+            return start(peers);
+        } catch (SoundServerException e) {
+            throw switch (e.problem()) {
+                case NOT_INSTALLED -> MissingProgramException.of("pulseaudio", "pulseaudio");
+                case NOT_STARTED -> new IOException("no private sound server", e);
+            };
+        }
+    }
+
     static PrivatePulseAudio start(List<VirtualSound> peers, String program) throws IOException, SoundServerException {
         if (!SearchPath.has(program)) {
             throw new SoundServerException(Problem.NOT_INSTALLED, program + " is not installed");

@@ -1,6 +1,5 @@
 package app.parley.cli;
 
-import app.parley.SearchPath;
 import app.parley.bench.ClusterSoak;
 import app.parley.bench.ClusterSoak.Times;
 import app.parley.bench.ClusterSoakReport;
@@ -51,9 +50,8 @@ final class SoakClusterCommand extends SelfStartingCommand {
         int count = peers != 0 ? peers : quick ? 10_000 / QUICK_PART : 10_000;
         ranges.check("--peers", count, LEAST_PEERS, MOST_PEERS);
         ranges.check("--rate", rate, 1, MOST_RATE);
-        return SearchPath.has("nats-server")
-                ? soak(self, count).number()
-                : cannot("This needs nats-server on the PATH; Debian has it in the package nats-server.");
+        MissingProgramException.check("nats-server", "nats-server");
+        return soak(self, count).number();
     }
 
     private ExitCode soak(List<String> self, int count) throws IOException, InterruptedException {

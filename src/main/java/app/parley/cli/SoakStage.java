@@ -46,10 +46,9 @@ final class SoakStage implements AutoCloseable {
     }
 
     static SoakStage open(List<String> self, Path directory, Map<String, String> more, Look look) throws IOException {
-        MissingProgramException.check("pulseaudio", "pulseaudio");
         VirtualDisplay display = VirtualDisplay.start(look.screenWidth(), look.screenHeight());
         try {
-            PrivatePulseAudio sound = PrivatePulseAudio.start(List.of(MOUTH, EAR));
+            PrivatePulseAudio sound = PrivatePulseAudio.require(List.of(MOUTH, EAR));
             Map<VirtualSound, Map<String, String>> environments = new HashMap<>();
             Map.of(BenchCommand.ANN, MOUTH, BenchCommand.BOB, EAR).forEach((peer, devices) -> {
                 Map<String, String> one = new HashMap<>(display.environment());
@@ -59,9 +58,6 @@ final class SoakStage implements AutoCloseable {
             });
             return new SoakStage(
                     display, sound, new CallBenchmark(self, directory, environments, display.pid(), look.options()));
-        } catch (SoundServerException e) {
-            display.close();
-            throw new IOException("no private sound server", e);
         } catch (IOException e) {
             display.close();
             throw e;
