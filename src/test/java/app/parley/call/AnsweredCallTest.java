@@ -2,7 +2,6 @@ package app.parley.call;
 
 import static app.parley.call.Calls.*;
 import static app.parley.call.Expect.*;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import app.parley.call.CallAction.AddIceCandidate;
 import app.parley.call.CallAction.CancelTimer;

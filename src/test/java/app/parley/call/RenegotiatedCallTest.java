@@ -85,8 +85,8 @@ class RenegotiatedCallTest {
     @Test
     void aSecondRenegotiationWaitsForTheAnswer() {
         WantRenegotiation want = new WantRenegotiation(CALL);
-        CallState waiting = after(
-                Paths.plus(Paths.CONNECTED_CALLER, want, localOffer(2), fromBob(new Signal.RenegotiatePlease())));
+        CallState waiting =
+                after(Paths.plus(Paths.CONNECTED_CALLER, want, localOffer(2), fromBob(new Signal.RenegotiatePlease())));
         check(
                 waiting,
                 fromBob(answer(2)),
@@ -114,8 +114,7 @@ class RenegotiatedCallTest {
         CallState offered = after(Paths.plus(Paths.CONNECTED_CALLER, new WantRenegotiation(CALL), localOffer(2)));
         Transition again = CallStateMachine.on(offered, fired(CallTimer.ANSWER));
         assertEquals(List.of(new CreateOffer(CALL, OfferKind.RENEGOTIATE, 3), AWAIT_ANSWER), again.actions());
-        CallState reoffered =
-                CallStateMachine.on(again.next(), localOffer(3)).next();
+        CallState reoffered = CallStateMachine.on(again.next(), localOffer(3)).next();
         ignores(reoffered, fromBob(answer(2)));
         check(
                 reoffered,
