@@ -67,7 +67,7 @@ class LauncherTest extends LauncherInACheckout {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "--help", "--version", "who", "doctor"})
+    @ValueSource(strings = {"serve", "--help", "--version", "who", "completion"})
     void whatOpensNothingNeedsNoLibraries(String command) throws Exception {
         tool("ldconfig", "echo nothing");
         assertEquals(0, run(command).code());
@@ -130,6 +130,27 @@ class LauncherTest extends LauncherInACheckout {
             assertTrue(out.contains("/target/app/mods]\n"), out);
             assertFalse(out.contains("add-modules"), out);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--profile serve",
+                "--as bench --headless call anna",
+                "--profile demo --camera soak parley:anna",
+                "--headless --report serve"
+            })
+    void anOptionsValueIsNoCommand(String arguments) throws Exception {
+        var run = run(arguments.split(" "));
+        // A bench or a demo would want packages that are not here, a server its operators' libraries.
+        assertEquals(0, run.code(), run.err());
+        assertFalse(run.out().contains("/target/app/server"), run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--profile=two serve", "--relay-only --headless --as anna serve"})
+    void aCommandAfterOptionsIsOne(String arguments) throws Exception {
+        assertTrue(run(arguments.split(" ")).out().contains("/target/app/server"));
     }
 
     @Test

@@ -79,6 +79,8 @@ public final class ParleyCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new ParleyCommand(window));
         new Subcommands(window).addTo(line, arguments);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // Else nobody could have a profile "demo".
+        line.setAllowSubcommandsAsOptionParameters(true);
         line.setExecutionExceptionHandler((exception, _, _) -> {
             // picocli's own code for this is 1, which means a failed expectation here.
             exception.printStackTrace();

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.parley.rig.Project;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -41,6 +45,20 @@ class CompletionTest {
                 String.join("", whole.get(name).getCommandSpec().usageMessage().description()),
                 String.join("", command.getCommandSpec().usageMessage().description()),
                 name));
+    }
+
+    /** Or a command after one of them would be taken for its value. */
+    @Test
+    void theLauncherKnowsWhichOptionsOfTheWindowTakeNoValue() throws IOException {
+        Set<String> flags = new TreeSet<>();
+        for (OptionSpec option : ParleyCommand.whole().getCommandSpec().options()) {
+            if (option.arity().max() == 0) {
+                flags.add(option.longestName());
+            }
+        }
+        flags.removeAll(Set.of("--help", "--version"));
+        String known = String.join(" | ", flags) + " | --*=*) ;;";
+        assertTrue(Files.readString(Project.root().resolve("parley")).contains(known), known);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.ParseResult;
 
 class PlainStartTest {
     @Test
@@ -28,6 +29,15 @@ class PlainStartTest {
     @Test
     void whatFollowsALinkIsReadAsWell() {
         assertFalse(ParleyCommand.isPlain("parley:bob7", "--profile", "work"));
+    }
+
+    @Test
+    void anOptionsValueIsNoCommand() {
+        ParseResult parsed = ParleyCommand.line(_ -> ExitCode.DONE, "--profile", "serve", "--as", "demo", "call", "ann")
+                .parseArgs("--profile", "serve", "--as", "demo", "call", "ann");
+        assertEquals("serve", parsed.matchedOptionValue("--profile", ""));
+        assertEquals("demo", parsed.matchedOptionValue("--as", ""));
+        assertEquals("call", parsed.subcommand().commandSpec().name());
     }
 
     /** No JVM's 1, which means a failed expectation here. */
