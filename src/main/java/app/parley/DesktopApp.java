@@ -157,7 +157,7 @@ final class DesktopApp {
     }
 
     private SavedDevices devices(Peer peer) {
-        return new SavedDevices(request.settings().devices(), request.file(), background, peer);
+        return new SavedDevices(plan.devices(), request.file(), background, peer);
     }
 
     /** As the toolkit knows it: xdg-open, or what the other systems have. */

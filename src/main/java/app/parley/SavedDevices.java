@@ -4,21 +4,25 @@ import app.parley.cli.SessionPlan;
 import app.parley.settings.Settings;
 import app.parley.settings.SettingsFile;
 import app.parley.ui.Devices;
+import app.parley.webrtc.DeviceChoice;
 import java.util.function.Consumer;
 
-/** The devices of the profile's settings. Confined to the JavaFX Application Thread. */
+/**
+ * The devices of the profile's settings, but for those that were typed for this run: they are shown as chosen, and saved
+ * only once another is chosen in their place. Confined to the JavaFX Application Thread.
+ */
 final class SavedDevices implements Devices {
     private final SettingsFile file;
     private final BackgroundThread background;
     private final Peer peer;
     private Settings.Devices chosen;
 
-    /** @param saved as the settings' file has them */
-    SavedDevices(Settings.Devices saved, SettingsFile file, BackgroundThread background, Peer peer) {
+    /** @param taken what the peer begins with */
+    SavedDevices(DeviceChoice taken, SettingsFile file, BackgroundThread background, Peer peer) {
         this.file = file;
         this.background = background;
         this.peer = peer;
-        chosen = saved;
+        chosen = new Settings.Devices(taken.camera(), taken.microphone(), taken.speaker());
     }
 
     @Override
@@ -28,8 +32,10 @@ final class SavedDevices implements Devices {
 
     @Override
     public void choose(Settings.Devices devices) {
+        Settings.Devices before = chosen;
         chosen = devices;
-        background.run(() -> file.update(settings -> settings.withDevices(devices)));
+        background.run(() ->
+                file.update(settings -> settings.withDevices(settings.devices().changed(before, devices))));
         peer.chooseDevices(SessionPlan.choice(devices));
     }
 

@@ -144,7 +144,7 @@ public final class CliWords {
     }
 
     /** What a person typed, without what would move the terminal's cursor, and not for ever. */
-    private static String shown(String typed) {
+    static String shown(String typed) {
         String visible = typed.codePoints()
                 .limit(80)
                 .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '\ufffd' : c)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that a call, an answer and the window share. */
@@ -54,6 +55,9 @@ public final class PeerOptions {
             description =
                     "devices: camera and microphone. test: a test card instead of the camera. Default: ${DEFAULT-VALUE}.")
     Media media = Media.devices;
+
+    @Mixin
+    DeviceOptions devices = new DeviceOptions();
 
     @Option(
             names = "--ice",

@@ -61,6 +61,9 @@ public final class Session {
         } catch (IOException e) {
             System.err.println(words.say("file.failed", String.valueOf(e.getMessage())));
             return ExitCode.WRONG_USAGE.number();
+        } catch (UnsatisfiedLinkError e) {
+            System.err.println(words.library(String.valueOf(e.getMessage())));
+            return ExitCode.MACHINE_CANNOT.number();
         }
     }
 

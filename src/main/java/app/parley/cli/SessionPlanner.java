@@ -15,6 +15,8 @@ import app.parley.signaling.Identity;
 import app.parley.signaling.InvalidServerUrlException;
 import app.parley.signaling.ServerUrl;
 import app.parley.video.FrameSource;
+import app.parley.webrtc.DeviceChoice;
+import app.parley.webrtc.DeviceNames;
 import app.parley.webrtc.NetworkOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +52,9 @@ final class SessionPlanner {
         CallScript script = new CallScript(
                 peer, autoAnswer, calls, duration(), pause(), LocalMedia.AUDIO_AND_VIDEO, options.expectations());
         NetworkOptions network = network();
+        Optional<FrameSource> testCard = frameSource(identity);
+        DeviceChoice devices = new DeviceSelection(words, DeviceNames::ofThisComputer)
+                .choose(options.devices, SessionPlan.choice(settings.devices()), testCard.isPresent(), echo);
         ServerChoice server = server();
         return new SessionPlan(
                 identity,
@@ -58,8 +63,8 @@ final class SessionPlanner {
                 server,
                 serverName(),
                 network,
-                frameSource(identity),
-                SessionPlan.choice(settings.devices()),
+                testCard,
+                devices,
                 echo,
                 peer.isEmpty(),
                 script);

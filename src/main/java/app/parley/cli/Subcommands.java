@@ -27,6 +27,7 @@ final class Subcommands {
                 new Subcommand(AnswerCommand.class, () -> new AnswerCommand(window)),
                 new Subcommand(ServeCommand.class, ServeCommand::new),
                 new Subcommand(WhoCommand.class, WhoCommand::new),
+                new Subcommand(DevicesCommand.class, DevicesCommand::new),
                 new Subcommand(DemoCommand.class, DemoCommand::new),
                 new Subcommand(BenchCommand.class, BenchCommand::new),
                 new Subcommand(SoakCommand.class, SoakCommand::new),

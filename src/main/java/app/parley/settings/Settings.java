@@ -135,6 +135,14 @@ public record Settings(
 
         /** No name is longer. */
         public static final int LONGEST_NAME = 256;
+
+        /** With what differs between the two as it is in {@code after}. */
+        public Devices changed(Devices before, Devices after) {
+            return new Devices(
+                    before.camera().equals(after.camera()) ? camera : after.camera(),
+                    before.microphone().equals(after.microphone()) ? microphone : after.microphone(),
+                    before.speaker().equals(after.speaker()) ? speaker : after.speaker());
+        }
     }
 
     /** Of the main window, in logical pixels. */

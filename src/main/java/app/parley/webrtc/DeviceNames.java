@@ -21,6 +21,17 @@ public record DeviceNames(List<String> cameras, List<String> microphones, List<S
     }
 
     /**
+     * Loads the native library and asks the system; blocks for at most 8 s, mostly for a third of one.
+     *
+     * @param sound whether to ask for microphones and speakers
+     * @throws UnsatisfiedLinkError on a machine that lacks a library
+     */
+    public static DeviceNames ofThisComputer(boolean sound) {
+        NativeRuntime.prepare();
+        return listed(sound && Sound.canBeChosen());
+    }
+
+    /**
      * Asks the system; blocks for at most 2 s for each of the three.
      *
      * @param sound whether to ask for microphones and speakers: without a sound server it would hang

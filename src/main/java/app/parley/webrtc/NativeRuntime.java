@@ -37,9 +37,7 @@ final class NativeRuntime implements AutoCloseable {
 
     /** Loads the library (about a quarter of a second) and opens the sound. */
     NativeRuntime(boolean echo, boolean voiceProcessing, DeviceChoice devices) {
-        NativeHeap.tune();
-        NativeEnvironment.setDefault(PULSE_LATENCY, PULSE_LATENCY_MILLIS);
-        NativeLibrary.load();
+        prepare();
         sound = echo ? Sound.echo() : Sound.open(devices);
         earlyPlayout = sound.earlyPlayout();
         factory = new PeerConnectionFactory(sound.module());
@@ -47,6 +45,13 @@ final class NativeRuntime implements AutoCloseable {
         microphone = factory.createAudioTrack("microphone", factory.createAudioSource(options(voiceProcessing)));
         blackSource = new CustomVideoSource();
         black = factory.createVideoTrack("black", blackSource);
+    }
+
+    /** Loads the library. A second time does no harm. */
+    static void prepare() {
+        NativeHeap.tune();
+        NativeEnvironment.setDefault(PULSE_LATENCY, PULSE_LATENCY_MILLIS);
+        NativeLibrary.load();
     }
 
     Sound sound() {

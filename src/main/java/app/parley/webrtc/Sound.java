@@ -48,12 +48,14 @@ record Sound(
         if (echoes || problem.isEmpty()) {
             return false;
         }
-        Callable<Boolean> look =
-                problem.get() == DeviceProblem.NO_MICROPHONE ? Sound::microphoneIsThere : Sound::serverAnswers;
+        return answers(problem.get() == DeviceProblem.NO_MICROPHONE ? Sound::microphoneIsThere : Sound::serverAnswers);
+    }
+
+    private static boolean answers(Callable<Boolean> look) {
         try {
             return ThrowAway.call("look-for-sound", ThrowAway.LIMIT, look, _ -> {});
         } catch (ExecutionException | TimeoutException e) {
-            LOG.log(Level.DEBUG, "still no sound: {0}", e.getMessage());
+            LOG.log(Level.DEBUG, "no sound: {0}", e.getMessage());
             return false;
         }
     }
@@ -74,7 +76,16 @@ record Sound(
 
     /** Whether there is a sound server to ask for devices, and a way to take another than the system's: not on macOS. */
     boolean canChoose() {
-        return !echoes && hasServer() && !SYSTEM.contains("mac");
+        return !echoes && hasServer() && systemLetsChoose();
+    }
+
+    /** As {@link #canChoose}, before any sound is open. Blocks for at most 2 s. */
+    static boolean canBeChosen() {
+        return systemLetsChoose() && answers(Sound::serverAnswers);
+    }
+
+    private static boolean systemLetsChoose() {
+        return !SYSTEM.contains("mac");
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.control.DeviceProblem;
 import app.parley.rig.CameraLibrary;
+import app.parley.rig.ParleyProcess;
 import app.parley.server.ServerOptions;
 import app.parley.server.SignalingServer;
 import com.google.gson.JsonObject;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -61,15 +63,22 @@ class DeviceCallIT {
     }
 
     private DeviceSide bob(int calls, String expected) throws Exception {
-        Map<String, String> devices = devices(camera.environment(CameraLibrary.Mode.OK), sound.environment(BOB));
-        List<String> what = List.of("answer", "--auto-answer", "--calls", "" + calls, "--expect", expected);
+        return bob(devices(camera.environment(CameraLibrary.Mode.OK), sound.environment(BOB)), calls, expected);
+    }
+
+    private DeviceSide bob(Map<String, String> devices, int calls, String expected, String... more) throws Exception {
+        List<String> what =
+                new ArrayList<>(List.of("answer", "--auto-answer", "--calls", "" + calls, "--expect", expected));
+        what.addAll(List.of(more));
         DeviceSide bob = DeviceSide.start("bob", server.port(), devices, home, what);
         bob.awaitReady();
         return bob;
     }
 
-    private DeviceSide ann(Map<String, String> devices, String duration, String expected) throws Exception {
+    private DeviceSide ann(Map<String, String> devices, String duration, String expected, String... more)
+            throws Exception {
         List<String> what = new ArrayList<>(List.of("call", "bob", "--for", duration, "--expect", expected));
+        what.addAll(List.of(more));
         return DeviceSide.start("ann", server.port(), devices, home, what);
     }
 
@@ -85,12 +94,23 @@ class DeviceCallIT {
         }
     }
 
+    /** A camera, and the microphones and speakers of both; none of them anybody's by the environment. */
+    private Map<String, String> all() {
+        Map<String, String> all = good();
+        all.keySet().removeAll(Set.of("PULSE_SOURCE", "PULSE_SINK"));
+        return all;
+    }
+
+    private static String[] chosen(VirtualSound sound) {
+        return new String[] {"--camera", "test cam", "--microphone", sound.source(), "--speaker", sound.sink()};
+    }
+
     /** The tones pass echo cancellation, noise suppression and gain control, which are on with devices. */
     @Test
     void eachSeesTheCameraAndHearsTheMicrophoneOfTheOther() throws Exception {
         SoundClients ears = new SoundClients(sound.environment(ANN));
-        try (DeviceSide bob = bob(1, "video,audio");
-                DeviceSide ann = ann(good(), "12s", "video,audio")) {
+        try (DeviceSide bob = bob(all(), 1, "video,audio", chosen(BOB));
+                DeviceSide ann = ann(all(), "12s", "video,audio", chosen(ANN))) {
             ann.awaitSentence("Connected with bob.");
             assertTrue(ears.hears(BOB.sink(), 440, 12), "ann's tone from bob's speaker");
             assertTrue(ears.hears(ANN.sink(), 660, 12), "bob's tone from ann's speaker");
@@ -103,6 +123,23 @@ class DeviceCallIT {
                         16 * video.get("height").getAsInt(),
                         9 * video.get("width").getAsInt());
             }
+        }
+    }
+
+    @Test
+    void whatIsHereIsListedAndWhatIsNotIsRefused() throws Exception {
+        try (ParleyProcess list = ParleyProcess.start(home, all(), List.of("devices"));
+                ParleyProcess json = ParleyProcess.start(home, all(), List.of("devices", "--json"));
+                DeviceSide ann = ann(all(), "1s", "video", "--speaker", "spk_carl")) {
+            assertEquals(0, list.awaitExit(), () -> list.stderr().toString());
+            List<String> sound = List.of("microphone: mic_ann", "microphone: mic_bob", "speaker: spk_ann");
+            assertEquals("camera: " + CameraLibrary.NAME, list.stdout().getFirst());
+            assertTrue(list.stdout().containsAll(sound), () -> list.stdout().toString());
+            assertEquals(0, json.awaitExit());
+            assertEquals(1, json.stdout().size(), () -> "nothing but JSON: " + json.stdout());
+            assertTrue(json.stdout().getFirst().contains("\"microphones\":[\"mic_ann\",\"mic_bob\"]"));
+            assertEquals(ExitCode.WRONG_USAGE.number(), ann.exitCode());
+            ann.awaitSentence("  spk_ann");
         }
     }
 

@@ -4,7 +4,6 @@ import app.parley.rig.ChildProcess;
 import app.parley.rig.Project;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,19 +27,7 @@ final class DeviceSide implements AutoCloseable {
     /** @param what call or answer, with its arguments */
     static DeviceSide start(String id, int port, Map<String, String> devices, Path home, List<String> what)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED,webrtc.java,app.parley",
-                "--module-path",
-                Project.target().resolve("classes")
-                        + File.pathSeparator
-                        + Project.target().resolve("app/mods"),
-                "--class-path",
-                Project.target().resolve("app/lib/*").toString(),
-                "--module",
-                "app.parley/app.parley.Main"));
+        List<String> command = new ArrayList<>(Project.parley());
         command.addAll(what);
         command.addAll(List.of("--headless", "--as", id, "--server", "ws://127.0.0.1:" + port, "--report", "-"));
         Map<String, String> environment = new HashMap<>(devices);
