@@ -81,6 +81,7 @@ final class DesktopApp {
         } finally {
             leaveToolkit();
             closeNews();
+            background.run(request.file()::saveWhatWaits);
             background.close();
             plan.close();
         }

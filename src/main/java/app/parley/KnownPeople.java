@@ -158,7 +158,7 @@ final class KnownPeople implements People {
     }
 
     private void save(Settings.People people) {
-        background.run(() -> file.update(settings -> settings.withPeople(people)));
+        background.run(() -> file.keep(settings -> settings.withPeople(people)));
     }
 
     private void publish() {

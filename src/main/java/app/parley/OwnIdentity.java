@@ -56,7 +56,7 @@ final class OwnIdentity {
         peer.register(new Identity(wanted, token));
         if (!given) {
             Settings.Identity saved = new Settings.Identity(wanted, byPerson, token);
-            background.run(() -> file.update(settings -> settings.withIdentity(saved)));
+            background.run(() -> file.keep(settings -> settings.withIdentity(saved)));
         }
     }
 

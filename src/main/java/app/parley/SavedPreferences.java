@@ -9,7 +9,9 @@ import app.parley.settings.Settings.Appearance;
 import app.parley.settings.Settings.CallDefaults;
 import app.parley.settings.SettingsDamage;
 import app.parley.settings.SettingsFile;
+import app.parley.settings.SettingsUnsaved;
 import app.parley.ui.Preferences;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -69,11 +71,15 @@ final class SavedPreferences implements Preferences {
 
     @Override
     public void followDamage(Consumer<SettingsDamage> receiver) {
-        SettingsDamage atStart = new SettingsDamage(file.path(), loaded.rejected(), loaded.movedAside(), false);
-        if (!atStart.isNone()) {
-            receiver.accept(atStart);
+        if (!loaded.damage().isNone()) {
+            receiver.accept(loaded.damage());
         }
         file.onDamage(receiver);
+    }
+
+    @Override
+    public void followUnsaved(Consumer<Optional<SettingsUnsaved>> receiver) {
+        file.onUnsaved(receiver);
     }
 
     @Override
@@ -129,7 +135,7 @@ final class SavedPreferences implements Preferences {
         Settings changed = change.apply(settings);
         if (!changed.equals(settings)) {
             settings = changed;
-            background.run(() -> file.update(change));
+            background.run(() -> file.keep(change));
         }
     }
 }

@@ -64,12 +64,13 @@ final class ServerReach implements Reach {
                 case THIS_NETWORK -> server.useEmbedded(true);
                 case SERVER -> server.useNamed(ServerUrl.parse(wanted.server()));
             }
-            request.file().update(settings -> settings.withNetwork(network(settings.network(), wanted)));
         } catch (InvalidServerUrlException e) {
             return Optional.of(Problem.BAD_URL);
         } catch (IOException e) {
             return Optional.of(wanted.kind() == Kind.THIS_NETWORK ? Problem.PORT_IN_USE : Problem.FAILED);
         }
+        // What cannot be written holds all the same, and the window says so.
+        request.file().keep(settings -> settings.withNetwork(network(settings.network(), wanted)));
         boolean moved = !wanted.equals(choice) && (wanted.kind() == Kind.SERVER || choice.kind() == Kind.SERVER);
         choice = wanted;
         asked = true;

@@ -113,6 +113,12 @@ final class UpdateWatch implements Updates, AutoCloseable {
                 .updates();
     }
 
+    /** What the person does holds, even where it cannot be written. */
+    private synchronized void keep(UnaryOperator<Settings.Updates> change) {
+        known = change.apply(known);
+        settings.keep(it -> it.withUpdates(change.apply(it.updates())));
+    }
+
     private boolean isDue(Settings.Updates updates) {
         Duration since = Duration.between(updates.asked(), clock.instant());
         // A clock that was wrong once must not silence it for years.
@@ -159,7 +165,7 @@ final class UpdateWatch implements Updates, AutoCloseable {
         // Asked anew at once: what another address said a minute ago does not count.
         known = new Settings.Updates(address, Instant.EPOCH, known.dismissed());
         background.run(() -> {
-            save(it -> new Settings.Updates(address, Instant.EPOCH, it.dismissed()));
+            keep(it -> new Settings.Updates(address, Instant.EPOCH, it.dismissed()));
             kept.delete();
             lookSoon();
         });
@@ -175,7 +181,7 @@ final class UpdateWatch implements Updates, AutoCloseable {
     @Override
     public void dismiss() {
         shown.ifPresent(release -> background.run(() -> {
-            save(it -> new Settings.Updates(it.address(), it.asked(), release.version()));
+            keep(it -> new Settings.Updates(it.address(), it.asked(), release.version()));
             show(Optional.empty());
         }));
     }

@@ -8,6 +8,7 @@ import app.parley.control.IceServerProblem;
 import app.parley.control.PeerMedia;
 import app.parley.control.SignalingStatus;
 import app.parley.control.SignalingStatus.Problem;
+import app.parley.settings.SettingsDamage;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeSet;
 
 /**
  * The command line's sentences in the person's language (English, or Simplified Chinese for any Chinese locale): what
@@ -127,6 +129,20 @@ public final class CliWords {
         if (before.camera() != now.camera()) {
             lines.add(say(now.camera() ? "peer.cameraOn" : "peer.cameraOff"));
         }
+        return lines;
+    }
+
+    /** What of the settings' file was of no use, a line each; none where all was well. */
+    List<String> sentences(SettingsDamage damage) {
+        if (damage.unreadable()) {
+            return List.of(say("settings.unreadable", damage.file()));
+        }
+        List<String> lines = new ArrayList<>();
+        if (!damage.rejected().isEmpty()) {
+            lines.add(say("settings.rejected", String.join(", ", new TreeSet<>(damage.rejected()))));
+        }
+        String key = lines.isEmpty() ? "settings.broken" : "settings.aside";
+        damage.aside().ifPresent(aside -> lines.add(say(key, aside)));
         return lines;
     }
 

@@ -78,11 +78,9 @@ public final class Session {
     }
 
     private SettingsFile.Loaded load(SettingsFile file) throws IOException {
-        SettingsFile.Loaded loaded = UsableSettings.of(file.load());
-        loaded.movedAside().ifPresent(aside -> System.err.println(words.say("settings.broken", aside)));
-        if (!loaded.rejected().isEmpty()) {
-            System.err.println(words.say("settings.rejected", String.join(", ", loaded.rejected())));
-        }
+        // Who starts the window from a menu would see nothing at all of an error.
+        SettingsFile.Loaded loaded = UsableSettings.of(options.headless ? file.load() : file.loadOrUsual());
+        words.sentences(loaded.damage()).forEach(System.err::println);
         return loaded;
     }
 

@@ -3,6 +3,7 @@ package app.parley.cli;
 import app.parley.control.IceServerException;
 import app.parley.control.IceServers;
 import app.parley.settings.Settings;
+import app.parley.settings.SettingsDamage;
 import app.parley.settings.SettingsFile;
 import app.parley.signaling.InvalidServerUrlException;
 import app.parley.signaling.ServerUrl;
@@ -21,7 +22,7 @@ final class UsableSettings {
     static SettingsFile.Loaded of(SettingsFile.Loaded loaded) {
         Settings settings = loaded.settings();
         Settings.Network network = settings.network();
-        Set<String> rejected = new TreeSet<>(loaded.rejected());
+        Set<String> rejected = new TreeSet<>(loaded.damage().rejected());
         List<String> iceServers = network.iceServers().stream()
                 .filter(UsableSettings::isIceServer)
                 .toList();
@@ -35,7 +36,10 @@ final class UsableSettings {
         }
         Settings usable =
                 settings.withNetwork(new Settings.Network(reach, network.server(), iceServers, network.relayOnly()));
-        return new SettingsFile.Loaded(usable, loaded.firstStart(), rejected, loaded.movedAside());
+        SettingsDamage found = loaded.damage();
+        SettingsDamage damage =
+                new SettingsDamage(found.file(), rejected, found.aside(), found.unreadable(), found.recovered());
+        return new SettingsFile.Loaded(usable, loaded.firstStart(), damage);
     }
 
     private static boolean isIceServer(String text) {

@@ -9,16 +9,18 @@ import java.util.Set;
  *
  * @param file the settings' file
  * @param rejected the keys whose values were of no use
- * @param movedAside where a file that is no JSON lies now
+ * @param aside where what stood in the file lies now, if the file holds it no longer
+ * @param unreadable whether nothing of the file could be read; it lies where it was
  * @param recovered whether the values of before have taken their place; else it was the defaults, and a new ID
  */
-public record SettingsDamage(Path file, Set<String> rejected, Optional<Path> movedAside, boolean recovered) {
+public record SettingsDamage(
+        Path file, Set<String> rejected, Optional<Path> aside, boolean unreadable, boolean recovered) {
     public SettingsDamage {
         rejected = Set.copyOf(rejected);
     }
 
     /** Tells whether all was well. */
     public boolean isNone() {
-        return rejected.isEmpty() && movedAside.isEmpty();
+        return rejected.isEmpty() && aside.isEmpty() && !unreadable;
     }
 }

@@ -5,8 +5,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -18,6 +20,8 @@ final class SettingsFields {
     private static final int MOST_TEXTS = 16;
     private final JsonObject json;
     private final Set<String> rejected = new TreeSet<>();
+    /** Those of a list that were left out, under the list's key. */
+    private final Map<String, JsonArray> leftOut = new HashMap<>();
 
     SettingsFields(JsonObject json) {
         this.json = json;
@@ -79,6 +83,7 @@ final class SettingsFields {
             String text = asText(element);
             if (text == null || !good.test(text) || texts.size() == most) {
                 reject(key);
+                leftOut.computeIfAbsent(key, _ -> new JsonArray()).add(element);
             } else {
                 texts.add(text);
             }
@@ -92,6 +97,34 @@ final class SettingsFields {
             return text.length() <= LONGEST_TEXT ? text : null;
         }
         return null;
+    }
+
+    /**
+     * Writes what differs between {@code before} and {@code after}, and all else that is of use, back into the object.
+     *
+     * @param mayStay keys whose values were of no use, which stay where nothing is changed; of a list that is changed, the
+     *     entries of no use stay
+     * @return those that have stayed
+     */
+    Set<String> write(Settings before, Settings after, Set<String> mayStay) {
+        JsonObject was = SettingsJson.write(before);
+        JsonObject is = SettingsJson.write(after);
+        Set<String> stayed = new TreeSet<>();
+        for (String key : is.keySet()) {
+            JsonElement value = is.get(key);
+            if (!mayStay.contains(key)) {
+                json.add(key, value);
+            } else if (value.equals(was.get(key))) {
+                stayed.add(key);
+            } else if (value instanceof JsonArray list && leftOut.get(key) instanceof JsonArray others) {
+                list.addAll(others);
+                json.add(key, list);
+                stayed.add(key);
+            } else {
+                json.add(key, value);
+            }
+        }
+        return stayed;
     }
 
     private <T> T fallback(String key, T fallback) {

@@ -1,47 +1,43 @@
 package app.parley.settings;
 
 import app.parley.settings.Settings.Identity;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
+import app.parley.settings.SettingsText.State;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The file that holds one profile's settings as JSON. Safe between threads and processes; never loses what it cannot
- * read. Blocking: not for the JavaFX thread.
+ * read, nor what it cannot write while the program runs. Blocking: not for the JavaFX thread.
  */
 public final class SettingsFile {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss");
-    private static final long LARGEST = 1 << 20;
-    private final Gson gson =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    private static final Logger LOG = System.getLogger(SettingsFile.class.getName());
     private final Path file;
-    private final Clock clock;
+    private final SettingsText text;
+    /** Done in memory, and not in the file yet; oldest first. */
+    private final List<UnaryOperator<Settings>> waiting = new CopyOnWriteArrayList<>();
     /** As last read or written here: what is spoilt or gone in the file later on is taken from it. */
     private volatile @Nullable Settings known;
 
-    /** What the caller of {@link #load} has been told stands there still. */
-    private volatile Set<String> rejectedAtLoad = Set.of();
+    /** What {@link #load} found of no use, and what stands there still. */
+    private volatile Set<String> leftThere = Set.of();
 
+    private volatile Optional<SettingsUnsaved> unsaved = Optional.empty();
     private volatile Consumer<SettingsDamage> onDamage = _ -> {};
+    private volatile Consumer<Optional<SettingsUnsaved>> onUnsaved = _ -> {};
 
     public SettingsFile(Path file) {
         this(file, Clock.system(ZoneId.systemDefault()));
@@ -49,7 +45,7 @@ public final class SettingsFile {
 
     SettingsFile(Path file, Clock clock) {
         this.file = file;
-        this.clock = clock;
+        text = new SettingsText(file, clock);
     }
 
     public Path path() {
@@ -61,18 +57,19 @@ public final class SettingsFile {
         onDamage = receiver;
     }
 
+    /** Tells {@code receiver} now, and later on the thread that changes the file, whether something is not saved. */
+    public void onUnsaved(Consumer<Optional<SettingsUnsaved>> receiver) {
+        onUnsaved = receiver;
+        receiver.accept(unsaved);
+    }
+
     /**
      * What loading found.
      *
      * @param firstStart no file was there
-     * @param rejected the keys whose values were of no use and fell back to their defaults
-     * @param movedAside where a file that is no JSON lies now
+     * @param damage what of the file was of no use
      */
-    public record Loaded(Settings settings, boolean firstStart, Set<String> rejected, Optional<Path> movedAside) {
-        public Loaded {
-            rejected = Set.copyOf(rejected);
-        }
-    }
+    public record Loaded(Settings settings, boolean firstStart, SettingsDamage damage) {}
 
     /**
      * Reads the settings; a fresh identity is written at once, so that it stays.
@@ -80,11 +77,50 @@ public final class SettingsFile {
      * @throws IOException if the file cannot be read or written; its content is as it was
      */
     public Loaded load() throws IOException {
-        return underLock(() -> {
-            Loaded loaded = loadLocked();
-            rejectedAtLoad = loaded.rejected();
-            return loaded;
+        return PrivateFiles.locked(file, () -> {
+            Found found = find();
+            boolean broken = found.state() == State.BROKEN;
+            Set<String> lost = found.newIdentity() ? identityKeys(found.rejected()) : Set.of();
+            Optional<Path> aside = putAside(broken, lost);
+            leftThere = without(found.rejected(), lost);
+            if (found.newIdentity()) {
+                write(found, found.settings(), leftThere);
+            }
+            known = found.settings();
+            SettingsDamage damage = new SettingsDamage(file, found.rejected(), aside, false, false);
+            return new Loaded(found.settings(), found.state() == State.MISSING, damage);
         });
+    }
+
+    /**
+     * As {@link #load}, but goes on without a file that cannot be read, which stays as it is, and without a folder that
+     * cannot be written: see {@link #onUnsaved}.
+     */
+    public Loaded loadOrUsual() {
+        try {
+            return load();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "{0} could not be read or written: {1}", file, e.getMessage());
+            return withoutWriting(e);
+        }
+    }
+
+    /** Without the lock, too, which is a file: a whole one takes the other's place at once. */
+    private Loaded withoutWriting(IOException failure) {
+        Found found;
+        try {
+            found = find();
+        } catch (IOException e) {
+            found = found(new SettingsText.Content(State.BROKEN, new JsonObject()));
+        }
+        known = found.settings();
+        leftThere = found.rejected();
+        boolean unreadable = found.state() == State.BROKEN;
+        if (!unreadable && found.newIdentity()) {
+            fail(failure);
+        }
+        SettingsDamage damage = new SettingsDamage(file, found.rejected(), Optional.empty(), unreadable, false);
+        return new Loaded(found.settings(), found.state() == State.MISSING, damage);
     }
 
     /**
@@ -98,37 +134,98 @@ public final class SettingsFile {
 
     /**
      * Changes what stands in the file now, which another process may have written. What has become unusable there since
-     * it was loaded is as it was then; see {@link #onDamage}.
+     * it was loaded is as it was then; see {@link #onDamage}. What was of no use when it was loaded stays, unless
+     * {@code change} changes it.
      *
      * @return what was written
      * @throws IOException if the file cannot be read or written, or another process holds its lock for 3 s
      */
     public Settings update(UnaryOperator<Settings> change) throws IOException {
-        return underLock(() -> {
-            Loaded loaded = loadLocked();
-            Settings changed = change.apply(loaded.settings());
-            write(changed, read().json());
-            tell(loaded);
-            return changed;
-        });
-    }
-
-    private void tell(Loaded loaded) {
-        Set<String> rejected = new TreeSet<>(loaded.rejected());
-        rejected.removeAll(rejectedAtLoad);
-        rejectedAtLoad = Set.of();
-        SettingsDamage damage = new SettingsDamage(file, rejected, loaded.movedAside(), true);
-        if (!damage.isNone()) {
-            onDamage.accept(damage);
+        try {
+            Settings written = PrivateFiles.locked(file, () -> changed(change));
+            if (unsaved.isPresent() && waiting.isEmpty()) {
+                unsaved = Optional.empty();
+                onUnsaved.accept(unsaved);
+            }
+            return written;
+        } catch (IOException e) {
+            fail(e);
+            throw e;
         }
     }
 
-    private <T> T underLock(PrivateFiles.Work<T> action) throws IOException {
-        return PrivateFiles.locked(file, action);
+    /** As {@link #update}; where that fails, the change waits for the next that does not. See {@link #onUnsaved}. */
+    public void keep(UnaryOperator<Settings> change) {
+        waiting.add(change);
+        saveWhatWaits();
     }
 
-    private Loaded loadLocked() throws IOException {
-        var content = read();
+    /** Tries once more to write what could not be written. */
+    public void saveWhatWaits() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        try {
+            update(UnaryOperator.identity());
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "{0} could not be written: {1}", file, e.getMessage());
+        }
+    }
+
+    private void fail(IOException failure) {
+        unsaved = Optional.of(SettingsUnsaved.of(file, failure));
+        onUnsaved.accept(unsaved);
+    }
+
+    private Settings changed(UnaryOperator<Settings> change) throws IOException {
+        Found found = find();
+        Set<String> mayStay = new TreeSet<>(found.rejected());
+        if (known != null) {
+            mayStay.retainAll(leftThere);
+        }
+        if (found.newIdentity()) {
+            mayStay.removeAll(SettingsJson.IDENTITY);
+        }
+        Set<String> lost = without(found.rejected(), mayStay);
+        Optional<Path> aside = putAside(found.state() == State.BROKEN, lost);
+        List<UnaryOperator<Settings>> due = List.copyOf(waiting);
+        Settings changed = found.settings();
+        for (UnaryOperator<Settings> each : due) {
+            changed = each.apply(changed);
+        }
+        changed = change.apply(changed);
+        leftThere = write(found, changed, mayStay);
+        waiting.removeAll(due);
+        SettingsDamage damage = new SettingsDamage(file, lost, aside, false, true);
+        if (!damage.isNone()) {
+            onDamage.accept(damage);
+        }
+        return changed;
+    }
+
+    private Optional<Path> putAside(boolean broken, Set<String> lost) throws IOException {
+        if (broken) {
+            return Optional.of(text.moveAside());
+        }
+        return lost.isEmpty() ? Optional.empty() : Optional.of(text.copyAside());
+    }
+
+    /**
+     * What stands in the file, and what it means.
+     *
+     * @param newIdentity whether the file has none to use
+     */
+    private record Found(State state, JsonObject json, Settings settings, SettingsFields fields, boolean newIdentity) {
+        Set<String> rejected() {
+            return fields.rejected();
+        }
+    }
+
+    private Found find() throws IOException {
+        return found(text.read());
+    }
+
+    private Found found(SettingsText.Content content) {
         var fields = new SettingsFields(content.json());
         var before = known;
         // Not the identity of before: what is taken from there must not be mixed with what stands in the file.
@@ -139,46 +236,31 @@ public final class SettingsFile {
         var settings = SettingsJson.read(fields, before == null ? Settings.fresh(made) : before.withIdentity(made));
         var identity = settings.identity();
         // Their values: a record's own equals() takes 20 ms of a start when it is first used.
-        if (identity.id().value().equals(made.id().value()) || identity.token().equals(made.token())) {
-            settings = before == null ? settings : settings.withIdentity(before.identity());
-            write(settings, content.json());
+        boolean isNew = identity.id().value().equals(made.id().value())
+                || identity.token().equals(made.token());
+        if (isNew && before != null) {
+            settings = settings.withIdentity(before.identity());
         }
+        return new Found(content.state(), content.json(), settings, fields, isNew);
+    }
+
+    /** Returns which of {@code mayStay} have stayed. */
+    private Set<String> write(Found found, Settings settings, Set<String> mayStay) throws IOException {
+        Set<String> stayed = found.fields().write(found.settings(), settings, mayStay);
+        text.write(found.json());
         known = settings;
-        return new Loaded(settings, content.missing(), fields.rejected(), content.movedAside());
+        return stayed;
     }
 
-    private record Content(JsonObject json, boolean missing, Optional<Path> movedAside) {}
-
-    private Content read() throws IOException {
-        try {
-            if (Files.size(file) <= LARGEST
-                    && JsonParser.parseString(Files.readString(file)) instanceof JsonObject json) {
-                return new Content(json, false, Optional.empty());
-            }
-        } catch (NoSuchFileException e) {
-            return new Content(new JsonObject(), true, Optional.empty());
-        } catch (JsonParseException | CharacterCodingException e) {
-            return movedAside();
-        }
-        return movedAside();
+    private static Set<String> identityKeys(Set<String> keys) {
+        Set<String> both = new TreeSet<>(keys);
+        both.retainAll(SettingsJson.IDENTITY);
+        return both;
     }
 
-    private Content movedAside() throws IOException {
-        var aside = file.resolveSibling("settings.broken-" + stamp() + ".json");
-        for (int n = 2; Files.exists(aside); n++) {
-            aside = file.resolveSibling("settings.broken-" + stamp() + "-" + n + ".json");
-        }
-        Files.move(file, aside);
-        return new Content(new JsonObject(), false, Optional.of(aside));
-    }
-
-    private String stamp() {
-        return STAMP.format(LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS));
-    }
-
-    private void write(Settings settings, JsonObject json) throws IOException {
-        SettingsJson.write(settings, json);
-        PrivateFiles.replace(file, gson.toJson(json) + "\n");
-        known = settings;
+    private static Set<String> without(Set<String> keys, Set<String> others) {
+        Set<String> rest = new TreeSet<>(keys);
+        rest.removeAll(others);
+        return rest;
     }
 }

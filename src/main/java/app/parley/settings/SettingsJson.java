@@ -17,10 +17,14 @@ import com.google.gson.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Between the settings and their file's JSON: one flat object, each field checked by itself. */
 final class SettingsJson {
+    /** The keys of who this person is, of use together alone. */
+    static final Set<String> IDENTITY = Set.of("peerId", "peerIdChosen", "token");
+
     private static final int VERSION = 1;
 
     private SettingsJson() {}
@@ -136,8 +140,9 @@ final class SettingsJson {
         return text.length() <= 64 && text.chars().noneMatch(Character::isISOControl);
     }
 
-    /** Writes every field into {@code json}, and leaves what else stands there. */
-    static void write(Settings settings, JsonObject json) {
+    /** Every field. */
+    static JsonObject write(Settings settings) {
+        JsonObject json = new JsonObject();
         json.addProperty("v", VERSION);
         json.addProperty("displayName", settings.displayName());
         json.addProperty("peerId", settings.identity().id().value());
@@ -167,5 +172,6 @@ final class SettingsJson {
         json.addProperty("speaker", settings.devices().speaker());
         json.addProperty("windowWidth", settings.window().width());
         json.addProperty("windowHeight", settings.window().height());
+        return json;
     }
 }

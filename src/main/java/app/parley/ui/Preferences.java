@@ -3,6 +3,8 @@ package app.parley.ui;
 import app.parley.call.PeerId;
 import app.parley.settings.Settings;
 import app.parley.settings.SettingsDamage;
+import app.parley.settings.SettingsUnsaved;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What the window remembers. Called on the JavaFX Application Thread: implementations save elsewhere and later. */
@@ -34,6 +36,9 @@ public interface Preferences {
 
     /** Gives each time, on any thread, what of the settings' file was of no use; at once, where the start found some. */
     void followDamage(Consumer<SettingsDamage> receiver);
+
+    /** Gives now, and later on any thread, what keeps changes from being saved; empty once all are. */
+    void followUnsaved(Consumer<Optional<SettingsUnsaved>> receiver);
 
     /** Whether a call is heard before it is answered, on both sides. */
     boolean ringTone();

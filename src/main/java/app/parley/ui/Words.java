@@ -5,16 +5,17 @@ import app.parley.control.DeviceProblem;
 import app.parley.control.SignalingStatus;
 import app.parley.settings.Settings;
 import app.parley.settings.SettingsDamage;
+import app.parley.settings.SettingsUnsaved;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 import java.util.TreeSet;
@@ -111,14 +112,22 @@ public final class Words {
 
     /** What of the settings' file was of no use, what came of it and what to do. */
     String sentence(SettingsDamage damage) {
-        String suffix = damage.recovered() ? ".recovered" : "";
-        List<String> sentences = new ArrayList<>();
-        damage.movedAside().ifPresent(aside -> sentences.add(text("settings.broken" + suffix, aside)));
-        if (!damage.rejected().isEmpty()) {
-            String keys = String.join(", ", new TreeSet<>(damage.rejected()));
-            sentences.add(text("settings.rejected" + suffix, keys, damage.file()));
+        if (damage.unreadable()) {
+            return text("settings.unreadable", damage.file());
         }
-        return String.join("\n", sentences);
+        String suffix = damage.recovered() ? ".recovered" : "";
+        Optional<Path> aside = damage.aside();
+        if (damage.rejected().isEmpty()) {
+            return aside.map(it -> text("settings.broken" + suffix, it)).orElse("");
+        }
+        String keys = String.join(", ", new TreeSet<>(damage.rejected()));
+        String sentence = text("settings.rejected" + suffix, keys, damage.file());
+        return aside.map(it -> text("settings.aside", sentence, it)).orElse(sentence);
+    }
+
+    /** That what the person changes is not saved, why, and what to do. */
+    String sentence(SettingsUnsaved unsaved) {
+        return text("settings.unsaved.holds", text(key("settings.unsaved", unsaved.reason()), unsaved.file()));
     }
 
     /** The key of a constant: {@code end} and PEER_BUSY give {@code end.peer_busy}. */

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import app.parley.call.PeerId;
 import app.parley.settings.Settings;
+import app.parley.settings.SettingsDamage;
 import app.parley.settings.SettingsFile;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +18,7 @@ class UsableSettingsTest {
         return new SettingsFile.Loaded(
                 fresh.withNetwork(new Settings.Network(reach, server, List.of(iceServers), true)),
                 false,
-                Set.of("theme"),
-                Optional.empty());
+                new SettingsDamage(Path.of("settings.json"), Set.of("theme"), Optional.empty(), false, false));
     }
 
     @Test
@@ -25,7 +26,7 @@ class UsableSettingsTest {
         SettingsFile.Loaded usable = UsableSettings.of(
                 loaded(Settings.Reach.THIS_NETWORK, "", "stun:stun.example", "turn:without.credentials", "nonsense"));
         assertEquals(List.of("stun:stun.example"), usable.settings().network().iceServers());
-        assertEquals(Set.of("theme", "iceServers"), usable.rejected());
+        assertEquals(Set.of("theme", "iceServers"), usable.damage().rejected());
         assertEquals(true, usable.settings().network().relayOnly(), "who hides an address goes on hiding it");
     }
 
@@ -33,7 +34,7 @@ class UsableSettingsTest {
     void aServerThatIsNoneGivesWayToThisComputer() {
         SettingsFile.Loaded usable = UsableSettings.of(loaded(Settings.Reach.SERVER, "https://calls.example/#top"));
         assertEquals(Settings.Reach.THIS_COMPUTER, usable.settings().network().reach());
-        assertEquals(Set.of("theme", "server"), usable.rejected());
+        assertEquals(Set.of("theme", "server"), usable.damage().rejected());
     }
 
     @Test

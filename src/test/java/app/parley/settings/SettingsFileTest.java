@@ -81,7 +81,7 @@ class SettingsFileTest {
         var second = file().load();
         assertFalse(second.firstStart());
         assertEquals(first.settings(), second.settings());
-        assertEquals(Set.of(), second.rejected());
+        assertTrue(second.damage().isNone());
         assertNotEquals(
                 first.settings().identity(),
                 new SettingsFile(directory.resolve("b.json")).load().settings().identity());
@@ -121,11 +121,13 @@ class SettingsFileTest {
                 Files.writeString(path(), json.toString());
                 var loaded = file().load();
                 // Without its server, the reach has no meaning either.
-                assertEquals(key.equals("server") ? Set.of("server", "reach") : Set.of(key), loaded.rejected());
+                assertEquals(
+                        key.equals("server") ? Set.of("server", "reach") : Set.of(key),
+                        loaded.damage().rejected());
                 file().save(loaded.settings());
                 var healed = json();
                 good.keySet().stream()
-                        .filter(other -> !loaded.rejected().contains(other)
+                        .filter(other -> !loaded.damage().rejected().contains(other)
                                 && !(key.equals("peerId") && other.equals("peerIdChosen")))
                         .forEach(other -> assertEquals(good.get(other), healed.get(other), key + " spoilt " + other));
             }
@@ -146,7 +148,7 @@ class SettingsFileTest {
         assertEquals(
                 List.of("stun:a.example", "stun:b.example"),
                 loaded.settings().network().iceServers());
-        assertEquals(Set.of("iceServers"), loaded.rejected());
+        assertEquals(Set.of("iceServers"), loaded.damage().rejected());
     }
 
     @ParameterizedTest
@@ -165,7 +167,7 @@ class SettingsFileTest {
         json.addProperty("updates", address);
         Files.writeString(path(), json.toString());
         var loaded = file().load();
-        assertEquals(Set.of("updates"), loaded.rejected());
+        assertEquals(Set.of("updates"), loaded.damage().rejected());
         assertEquals("", loaded.settings().updates().address());
     }
 
@@ -176,13 +178,13 @@ class SettingsFileTest {
         Files.writeString(path(), broken);
         var loaded = file().load();
         Path aside = path().resolveSibling("settings.broken-2026-11-23-010203.json");
-        assertEquals(Optional.of(aside), loaded.movedAside());
+        assertEquals(Optional.of(aside), loaded.damage().aside());
         assertEquals(broken, Files.readString(aside));
         assertFalse(loaded.firstStart());
         Files.writeString(path(), "again");
         assertEquals(
                 Optional.of(path().resolveSibling("settings.broken-2026-11-23-010203-2.json")),
-                file().load().movedAside());
+                file().load().damage().aside());
         assertEquals(broken, Files.readString(aside));
     }
 
@@ -190,9 +192,9 @@ class SettingsFileTest {
     void bytesThatAreNoTextAndDeepNestingAreMovedAsideToo() throws IOException {
         Files.createDirectories(path().getParent());
         Files.write(path(), new byte[] {'{', (byte) 0xff, (byte) 0xfe, '}'});
-        assertTrue(file().load().movedAside().isPresent());
+        assertTrue(file().load().damage().aside().isPresent());
         Files.writeString(path(), "[".repeat(500_000));
-        assertTrue(file().load().movedAside().isPresent());
+        assertTrue(file().load().damage().aside().isPresent());
     }
 
     @ParameterizedTest
@@ -214,7 +216,7 @@ class SettingsFileTest {
         assertEquals(
                 spoilt.equals("gone")
                         ? List.of()
-                        : List.of(new SettingsDamage(path(), Set.of(), Optional.of(aside), true)),
+                        : List.of(new SettingsDamage(path(), Set.of(), Optional.of(aside), false, true)),
                 damages);
     }
 
@@ -234,7 +236,11 @@ class SettingsFileTest {
         assertEquals(
                 OTHER.withDisplayName("Cleo").withWindow(new WindowSize(900, 600)),
                 file().load().settings());
-        assertEquals(List.of(new SettingsDamage(path(), Set.of("token", "theme"), Optional.empty(), true)), damages);
+        Path aside = path().resolveSibling("settings.broken-2026-11-23-010203.json");
+        assertEquals(
+                List.of(new SettingsDamage(path(), Set.of("token", "theme"), Optional.of(aside), false, true)),
+                damages);
+        assertEquals(json.toString(), Files.readString(aside));
     }
 
     @Test
@@ -244,7 +250,7 @@ class SettingsFileTest {
         json.addProperty("theme", "PINK");
         Files.writeString(path(), json.toString());
         var running = file();
-        assertEquals(Set.of("theme"), running.load().rejected());
+        assertEquals(Set.of("theme"), running.load().damage().rejected());
         var damages = new ArrayList<SettingsDamage>();
         running.onDamage(damages::add);
         running.update(settings -> settings.withDisplayName("Bert"));

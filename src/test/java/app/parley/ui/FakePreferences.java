@@ -3,13 +3,16 @@ package app.parley.ui;
 import app.parley.call.PeerId;
 import app.parley.settings.Settings;
 import app.parley.settings.SettingsDamage;
+import app.parley.settings.SettingsUnsaved;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Remembers while the test runs. */
 final class FakePreferences implements Preferences {
     private final List<Consumer<SettingsDamage>> damageReceivers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Optional<SettingsUnsaved>>> unsavedReceivers = new CopyOnWriteArrayList<>();
     private volatile Settings.Theme theme;
     private volatile Settings.Language language;
     private volatile String name;
@@ -71,6 +74,16 @@ final class FakePreferences implements Preferences {
 
     void damage(SettingsDamage damage) {
         damageReceivers.forEach(it -> it.accept(damage));
+    }
+
+    @Override
+    public void followUnsaved(Consumer<Optional<SettingsUnsaved>> receiver) {
+        unsavedReceivers.add(receiver);
+        receiver.accept(Optional.empty());
+    }
+
+    void save(Optional<SettingsUnsaved> unsaved) {
+        unsavedReceivers.forEach(it -> it.accept(unsaved));
     }
 
     @Override

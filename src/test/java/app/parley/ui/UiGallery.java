@@ -8,6 +8,7 @@ import app.parley.control.PeerMedia;
 import app.parley.control.SignalingStatus;
 import app.parley.settings.Settings;
 import app.parley.settings.SettingsDamage;
+import app.parley.settings.SettingsUnsaved;
 import app.parley.ui.Reach.Kind;
 import app.parley.video.LatestPicture;
 import java.awt.image.BufferedImage;
@@ -59,7 +60,7 @@ public final class UiGallery {
                         Settings.Language.valueOf(words[2]),
                         Integer.parseInt(words[3]),
                         Integer.parseInt(words[4])));
-                one.settled.get(60, TimeUnit.SECONDS);
+                one.settled.get(300, TimeUnit.SECONDS);
                 Stagehand.onFx(
                         () -> picture(Integer.parseInt(words[3]), Integer.parseInt(words[4]), Path.of(words[5])));
                 Stagehand.onFx(() -> {
@@ -197,7 +198,12 @@ public final class UiGallery {
                     aside
                             ? Optional.of(file.resolveSibling("settings.broken-2026-11-26-080000.json"))
                             : Optional.empty(),
+                    state.equals("damage-unreadable"),
                     false));
+        }
+        if (state.startsWith("unsaved")) {
+            Path file = Path.of("/home/linmei/.config/parley/settings.json");
+            preferences.save(Optional.of(new SettingsUnsaved(file, SettingsUnsaved.Reason.DISK_FULL)));
         }
         if (state.equals("link")) {
             window.comeUp("amber-owl-88");

@@ -4,6 +4,7 @@ import app.parley.call.PeerId;
 import app.parley.control.CallSnapshot.Phase;
 import app.parley.settings.Settings;
 import app.parley.settings.SettingsDamage;
+import app.parley.settings.SettingsUnsaved;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -133,15 +134,21 @@ enum WindowScene implements Act {
         @Override
         public void play(Stagehand hand) throws Exception {
             Path file = Path.of("/home/mei/.config/parley/settings.json");
-            hand.preferences.damage(new SettingsDamage(file, Set.of("theme", "reach"), Optional.empty(), false));
+            hand.preferences.damage(new SettingsDamage(file, Set.of("theme", "reach"), Optional.empty(), false, false));
             Stagehand.await("the keys", () -> Stagehand.text("#settings-damage").contains("reach, theme"));
             require(Stagehand.text("#settings-damage").contains(file.toString()), "where they stand");
             hand.click("#settings-damage-dismiss");
             Stagehand.await("its end", () -> Stagehand.find("#settings-damage") == null);
             Path aside = file.resolveSibling("settings.broken-2026-11-26-080000.json");
-            hand.preferences.damage(new SettingsDamage(file, Set.of(), Optional.of(aside), true));
+            hand.preferences.damage(new SettingsDamage(file, Set.of(), Optional.of(aside), false, true));
             Stagehand.await(
                     "where it lies", () -> Stagehand.text("#settings-damage").contains(aside.toString()));
+            hand.click("#settings-damage-dismiss");
+            hand.preferences.save(Optional.of(new SettingsUnsaved(file, SettingsUnsaved.Reason.DISK_FULL)));
+            Stagehand.await(
+                    "what is full", () -> Stagehand.text("#settings-damage").contains("because the disk is full"));
+            hand.preferences.save(Optional.empty());
+            Stagehand.await("all is saved", () -> Stagehand.find("#settings-damage") == null);
         }
     },
     CHANGES_THE_LANGUAGE {

@@ -9,6 +9,7 @@ import app.parley.call.EndReason;
 import app.parley.control.DeviceProblem;
 import app.parley.control.SignalingStatus;
 import app.parley.settings.Settings;
+import app.parley.settings.SettingsUnsaved;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,8 @@ class WordsTest {
         everyConstant(words, DeviceProblem.values(), Words::sentence);
         everyConstant(words, DialProblem.values(), Words::sentence);
         everyConstant(words, Reach.Problem.values(), Words::sentence);
+        Path file = Path.of("settings.json");
+        everyConstant(words, SettingsUnsaved.Reason.values(), (it, why) -> it.sentence(new SettingsUnsaved(file, why)));
         everyConstant(words, Reach.Kind.values(), (it, kind) -> it.text(Words.key("reach", kind)));
         everyConstant(words, Settings.Theme.values(), (it, theme) -> it.text(Words.key("settings.theme", theme)));
         everyConstant(
