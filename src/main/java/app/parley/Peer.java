@@ -79,6 +79,7 @@ public final class Peer implements PresenceClient, AutoCloseable {
     }
 
     private static Peer make(PeerConfig config, ControlThread thread) {
+        config.ringer().setSpeaker(config.media().devices().speaker());
         OfferedIceServers offered = new OfferedIceServers(config.network());
         WebSocketSignaling signaling =
                 new WebSocketSignaling(config.identity(), config.spareIdentities(), config.self(), config.locator());
@@ -153,8 +154,9 @@ public final class Peer implements PresenceClient, AutoCloseable {
         thread.post(() -> connections.setPreview(on));
     }
 
-    /** As {@link DeferredPeerConnections#choose}. */
+    /** As {@link DeferredPeerConnections#choose}, and for the ring tone from its next time on. */
     public void chooseDevices(DeviceChoice devices) {
+        config.ringer().setSpeaker(devices.speaker());
         thread.post(() -> connections.choose(devices));
     }
 

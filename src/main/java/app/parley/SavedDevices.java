@@ -34,8 +34,8 @@ final class SavedDevices implements Devices {
     public void choose(Settings.Devices devices) {
         Settings.Devices before = chosen;
         chosen = devices;
-        background.run(
-                () -> file.keep(settings -> settings.withDevices(settings.devices().changed(before, devices))));
+        background.run(() ->
+                file.keep(settings -> settings.withDevices(settings.devices().changed(before, devices))));
         peer.chooseDevices(SessionPlan.choice(devices));
     }
 

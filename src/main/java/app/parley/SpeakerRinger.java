@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rings through the system's standard speaker. Every method returns at once, from any thread; each ring has a daemon
+ * Rings through the chosen speaker, or the system's. Every method returns at once, from any thread; each ring has a daemon
  * thread of its own, since a sound system may hang. No sound, no ring: nothing else depends on it.
  */
 final class SpeakerRinger implements Ringer {
@@ -20,6 +20,7 @@ final class SpeakerRinger implements Ringer {
     private static final int CHUNK_SAMPLES = Loudspeaker.RATE / 50;
 
     private boolean on = true;
+    private String speaker = "";
     private @Nullable Ring current;
 
     @Override
@@ -28,6 +29,11 @@ final class SpeakerRinger implements Ringer {
         if (!wanted) {
             stop();
         }
+    }
+
+    @Override
+    public synchronized void setSpeaker(String name) {
+        speaker = name;
     }
 
     @Override
@@ -53,7 +59,7 @@ final class SpeakerRinger implements Ringer {
     private synchronized void start(RingTone tone) {
         stop();
         if (on) {
-            Ring ring = new Ring(tone);
+            Ring ring = new Ring(tone, speaker);
             current = ring;
             Thread.ofPlatform().daemon().name("ring-tone").start(ring);
         }
@@ -70,11 +76,13 @@ final class SpeakerRinger implements Ringer {
     /** One tone from its start to its end. */
     private static final class Ring implements Runnable {
         private final RingTone tone;
+        private final String speaker;
         private final CountDownLatch over = new CountDownLatch(1);
         private volatile Loudspeaker.@Nullable Line line;
 
-        Ring(RingTone tone) {
+        Ring(RingTone tone, String speaker) {
             this.tone = tone;
+            this.speaker = speaker;
         }
 
         @Override
@@ -94,7 +102,7 @@ final class SpeakerRinger implements Ringer {
         }
 
         private void play() throws IOException {
-            try (Loudspeaker.Line opened = Loudspeaker.open()) {
+            try (Loudspeaker.Line opened = Loudspeaker.open(speaker)) {
                 line = opened;
                 for (long at = 0; !isOver(); at += CHUNK_SAMPLES) {
                     opened.write(tone.pcm(at, CHUNK_SAMPLES, Loudspeaker.RATE));

@@ -14,6 +14,13 @@ public interface Ringer {
     /** The person's choice, from any thread; off, nothing sounds. */
     void setOn(boolean on);
 
+    /**
+     * The person's choice, from any thread, for what begins to sound from now on.
+     *
+     * @param name as the system shows it; empty, or not there: the system's choice
+     */
+    void setSpeaker(String name);
+
     /** Rings nobody: headless. */
     Ringer SILENT = new Ringer() {
         @Override
@@ -30,5 +37,8 @@ public interface Ringer {
 
         @Override
         public void setOn(boolean on) {}
+
+        @Override
+        public void setSpeaker(String name) {}
     };
 }

@@ -9,8 +9,10 @@ import app.parley.rig.ParleyProcess;
 import app.parley.rig.Project;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(240)
 class RingToneIT {
     private static final VirtualSound ANN = VirtualSound.echo("ann");
+    private static final VirtualSound BOB = VirtualSound.echo("bob");
     private static final int SECONDS = 60;
 
     @Test
@@ -36,6 +39,28 @@ class RingToneIT {
                 awaitSilence(ears);
             }
             assertEnds(probe);
+        }
+    }
+
+    @Test
+    void ringsAtTheChosenSpeakerWhereItIsThere() throws Exception {
+        try (PrivatePulseAudio sound = PrivatePulseAudio.start(List.of(ANN, BOB))) {
+            Map<String, String> environment = new HashMap<>(sound.environment(ANN));
+            environment.remove("PULSE_SINK");
+            SoundClients ears = new SoundClients(environment);
+            try (ChildProcess probe = probe(environment)) {
+                for (VirtualSound chosen : List.of(BOB, ANN)) {
+                    tell(probe, "speaker " + chosen.sink());
+                    tell(probe, "ring");
+                    assertTrue(ears.hears(chosen.sink(), 784, SECONDS), chosen.sink());
+                    tell(probe, "stop");
+                    awaitSilence(ears);
+                }
+                tell(probe, "speaker pulled out");
+                tell(probe, "ring");
+                await(() -> !ears.streams("sink-inputs").isEmpty(), "it rings at another");
+                assertEnds(probe);
+            }
         }
     }
 
@@ -60,10 +85,14 @@ class RingToneIT {
         probe.stdin().flush();
     }
 
-    private static void awaitSilence(SoundClients ears) throws IOException, InterruptedException {
+    private static void awaitSilence(SoundClients ears) throws Exception {
+        await(() -> ears.streams("sink-inputs").isEmpty(), "silence");
+    }
+
+    private static void await(Callable<Boolean> condition, String what) throws Exception {
         long deadline = System.nanoTime() + ParleyProcess.PATIENCE.toNanos();
-        while (!ears.streams("sink-inputs").isEmpty()) {
-            assertTrue(System.nanoTime() < deadline, "it rings on");
+        while (!condition.call()) {
+            assertTrue(System.nanoTime() < deadline, what);
         }
     }
 

@@ -132,6 +132,9 @@ final class TestPeer implements AutoCloseable {
 
             @Override
             public void setOn(boolean on) {}
+
+            @Override
+            public void setSpeaker(String name) {}
         };
     }
 
