@@ -19,8 +19,8 @@ public final class RingProbe {
                 case "stop" -> ringer.stopRinging();
                 case "ringback" -> ringer.startRingback();
                 case "off" -> ringer.setOn(false);
-                case String chosen when chosen.startsWith("speaker ") ->
-                    ringer.setSpeaker(chosen.substring("speaker ".length()));
+                case String chosen
+                when chosen.startsWith("speaker ") -> ringer.setSpeaker(chosen.substring("speaker ".length()));
                 default -> throw new IllegalArgumentException(line);
             }
         }

@@ -23,16 +23,22 @@ final class Avatar extends StackPane {
 
     /** @param size the disc's diameter in pixels */
     Avatar(double size, ObservableValue<String> name, ObservableValue<String> id) {
-        disc = new Circle(size / 2);
+        disc = new Circle();
         letters.getStyleClass().addAll("strong", "avatar-letters");
-        letters.setStyle("-fx-font-size: " + Math.round(size * LETTERS_PER_SIZE) + "px;");
         getChildren().addAll(disc, letters);
-        setMinSize(size, size);
-        setMaxSize(size, size);
+        setDiameter(size);
         letters.textProperty().bind(name.map(Avatar::initials));
         paint(id.getValue());
         id.subscribe(this::paint);
         setAccessibleText("");
+    }
+
+    /** @param size in pixels */
+    void setDiameter(double size) {
+        disc.setRadius(size / 2);
+        letters.setStyle("-fx-font-size: " + Math.round(size * LETTERS_PER_SIZE) + "px;");
+        setMinSize(size, size);
+        setMaxSize(size, size);
     }
 
     /** Puts two pale rings around the disc, as where someone calls. */

@@ -21,10 +21,18 @@ final class Lobby extends VBox {
     private static final double AVATAR = 112;
     private static final double RADIUS = 20;
     private static final double ROOM_FOR_AVATAR = 352;
+    private static final double LARGE_AVATAR = 168;
+    /** As cameras' pictures mostly are: none of one is cut off. */
+    private static final double WIDE = 16.0 / 9;
+    /** So high it may be whatever its width: a low one would be lost in the window. */
+    private static final double ALWAYS_AS_HIGH = 656;
+
+    private static final double WIDEST = 1664;
 
     private final SelfViewModel self;
     private final Words words;
     private final BooleanProperty preview;
+    private final StackPane stage;
 
     /** @param preview whether the person wants to see the own picture; the button here switches it */
     Lobby(
@@ -49,11 +57,19 @@ final class Lobby extends VBox {
         VideoPane picture =
                 new VideoPane(own, placeholder(name)).mirrored().covering().rounded(RADIUS);
         picture.active().bind(inFront.and(preview).and(self.cameraOn()));
-        StackPane stage = new StackPane(picture, controls(commands), hide());
+        stage = new StackPane(picture, controls(commands), hide());
         stage.getStyleClass().add("picture-stage");
         stage.setMinHeight(0);
+        setMaxWidth(WIDEST);
         VBox.setVgrow(stage, Priority.ALWAYS);
         getChildren().addAll(titles, stage, new Notes(self.deviceProblems()));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth() - snappedLeftInset() - snappedRightInset();
+        stage.setMaxHeight(Math.max(ALWAYS_AS_HIGH, Math.rint(width / WIDE)));
+        super.layoutChildren();
     }
 
     /** Puts {@code foot} below all else. */
@@ -86,6 +102,9 @@ final class Lobby extends VBox {
         box.getStyleClass().add("placeholder");
         // In a low window the words and the button matter more.
         Texts.showWhen(avatar, box.heightProperty().greaterThan(ROOM_FOR_AVATAR));
+        box.heightProperty()
+                .subscribe(height ->
+                        avatar.setDiameter(height.doubleValue() >= ALWAYS_AS_HIGH ? LARGE_AVATAR : AVATAR));
         return box;
     }
 
