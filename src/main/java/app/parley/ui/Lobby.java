@@ -103,8 +103,8 @@ final class Lobby extends VBox {
         // In a low window the words and the button matter more.
         Texts.showWhen(avatar, box.heightProperty().greaterThan(ROOM_FOR_AVATAR));
         box.heightProperty()
-                .subscribe(height ->
-                        avatar.setDiameter(height.doubleValue() >= ALWAYS_AS_HIGH ? LARGE_AVATAR : AVATAR));
+                .subscribe(
+                        height -> avatar.setDiameter(height.doubleValue() >= ALWAYS_AS_HIGH ? LARGE_AVATAR : AVATAR));
         return box;
     }
 
