@@ -116,8 +116,8 @@ final class SettingsFields {
                 json.add(key, value);
             } else if (value.equals(was.get(key))) {
                 stayed.add(key);
-            } else if (value instanceof JsonArray list && leftOut.get(key) instanceof JsonArray others) {
-                list.addAll(others);
+            } else if (value instanceof JsonArray list && leftOut.containsKey(key)) {
+                list.addAll(leftOut.getOrDefault(key, new JsonArray()));
                 json.add(key, list);
                 stayed.add(key);
             } else {
