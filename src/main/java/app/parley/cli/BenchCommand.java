@@ -117,8 +117,8 @@ final class BenchCommand {
 
         private JsonObject measure(List<String> self, Path directory, Duration length)
                 throws IOException, InterruptedException {
-            try (VirtualDisplay display = VirtualDisplay.start(SCREEN_WIDTH, SCREEN_HEIGHT);
-                    PrivatePulseAudio sound = PrivatePulseAudio.require(List.of(ANN, BOB));
+            try (PrivatePulseAudio sound = PrivatePulseAudio.require(List.of(ANN, BOB));
+                    VirtualDisplay display = VirtualDisplay.start(SCREEN_WIDTH, SCREEN_HEIGHT);
                     CallBenchmark benchmark = new CallBenchmark(
                             self, directory, environments(display, sound), display.pid(), List.of())) {
                 if (longCall) {

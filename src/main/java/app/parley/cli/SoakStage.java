@@ -46,6 +46,8 @@ final class SoakStage implements AutoCloseable {
     }
 
     static SoakStage open(List<String> self, Path directory, Map<String, String> more, Look look) throws IOException {
+        // Before a display is opened in vain.
+        MissingProgramException.check("pulseaudio", "pulseaudio");
         VirtualDisplay display = VirtualDisplay.start(look.screenWidth(), look.screenHeight());
         try {
             PrivatePulseAudio sound = PrivatePulseAudio.require(List.of(MOUTH, EAR));
