@@ -1,5 +1,6 @@
 package app.parley;
 
+import app.parley.webrtc.DeviceNames;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -39,14 +40,9 @@ final class PulseSinks {
     static Optional<String> named(String listed, String shown) {
         Matcher sinks = SINK.matcher(listed);
         return sinks.results()
-                .filter(sink -> plain(sink.group(2)).equals(plain(shown)))
+                .filter(sink -> DeviceNames.comparable(sink.group(2)).equals(DeviceNames.comparable(shown)))
                 .map(sink -> sink.group(1))
                 .sorted()
                 .findFirst();
-    }
-
-    /** Names come with underscores for spaces at times, and are taken for the same in calls. */
-    private static String plain(String name) {
-        return name.replace('_', ' ');
     }
 }

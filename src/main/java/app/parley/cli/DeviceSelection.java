@@ -74,9 +74,8 @@ final class DeviceSelection {
                 : names.stream().filter(name -> folded(name).contains(part)).toList();
     }
 
-    /** Linux shows some names with underscores for spaces, depending on when the device was plugged in. */
     private static String folded(String name) {
-        return name.replace('_', ' ').strip().toLowerCase(Locale.ROOT);
+        return DeviceNames.comparable(name).strip().toLowerCase(Locale.ROOT);
     }
 
     private static String list(List<String> names) {

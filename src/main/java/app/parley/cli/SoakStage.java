@@ -46,11 +46,9 @@ final class SoakStage implements AutoCloseable {
     }
 
     static SoakStage open(List<String> self, Path directory, Map<String, String> more, Look look) throws IOException {
-        // Before a display is opened in vain.
-        MissingProgramException.check("pulseaudio", "pulseaudio");
-        VirtualDisplay display = VirtualDisplay.start(look.screenWidth(), look.screenHeight());
+        PrivatePulseAudio sound = PrivatePulseAudio.require(List.of(MOUTH, EAR));
         try {
-            PrivatePulseAudio sound = PrivatePulseAudio.require(List.of(MOUTH, EAR));
+            VirtualDisplay display = VirtualDisplay.start(look.screenWidth(), look.screenHeight());
             Map<VirtualSound, Map<String, String>> environments = new HashMap<>();
             Map.of(BenchCommand.ANN, MOUTH, BenchCommand.BOB, EAR).forEach((peer, devices) -> {
                 Map<String, String> one = new HashMap<>(display.environment());
@@ -61,7 +59,7 @@ final class SoakStage implements AutoCloseable {
             return new SoakStage(
                     display, sound, new CallBenchmark(self, directory, environments, display.pid(), look.options()));
         } catch (IOException e) {
-            display.close();
+            sound.close();
             throw e;
         }
     }

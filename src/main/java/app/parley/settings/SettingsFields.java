@@ -112,17 +112,17 @@ final class SettingsFields {
         Set<String> stayed = new TreeSet<>();
         for (String key : is.keySet()) {
             JsonElement value = is.get(key);
-            if (!mayStay.contains(key)) {
-                json.add(key, value);
-            } else if (value.equals(was.get(key))) {
+            boolean may = mayStay.contains(key);
+            if (may && value.equals(was.get(key))) {
                 stayed.add(key);
-            } else if (value instanceof JsonArray list && leftOut.containsKey(key)) {
-                list.addAll(leftOut.getOrDefault(key, new JsonArray()));
-                json.add(key, list);
-                stayed.add(key);
-            } else {
-                json.add(key, value);
+                continue;
             }
+            JsonArray entries = leftOut.get(key);
+            if (may && entries != null && value instanceof JsonArray list) {
+                list.addAll(entries);
+                stayed.add(key);
+            }
+            json.add(key, value);
         }
         return stayed;
     }

@@ -55,13 +55,13 @@ final class Presence {
      * now.
      */
     Optional<WireMessage> attend(PeerId ringing, Listener listener) {
-        if (all().contains(ringing)) {
-            caller = Optional.of(ringing);
-            Optional.ofNullable(told.get(ringing)).ifPresent(online -> listener.onCallerPresence(ringing, online));
-            return Optional.empty();
-        }
+        boolean asked = all().contains(ringing);
         caller = Optional.of(ringing);
-        return ask();
+        if (!asked) {
+            return ask();
+        }
+        Optional.ofNullable(told.get(ringing)).ifPresent(online -> listener.onCallerPresence(ringing, online));
+        return Optional.empty();
     }
 
     private Optional<WireMessage> ask() {

@@ -21,6 +21,14 @@ public record DeviceNames(List<String> cameras, List<String> microphones, List<S
     }
 
     /**
+     * As which a name is compared with others: Linux tells some with underscores for spaces, depending on when the device
+     * was plugged in.
+     */
+    public static String comparable(String name) {
+        return name.replace('_', ' ');
+    }
+
+    /**
      * Loads the native library and asks the system; blocks for at most 8 s, mostly for a third of one.
      *
      * @param sound whether to ask for microphones and speakers

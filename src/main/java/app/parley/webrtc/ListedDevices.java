@@ -39,8 +39,7 @@ final class ListedDevices {
         return inOrder(devices, chosen).stream().findFirst().filter(it -> isNamed(it, chosen));
     }
 
-    /** Linux: of a camera that was plugged in while Parley runs, udev tells the name with underscores for spaces. */
     private static boolean isNamed(Device device, String name) {
-        return !name.isEmpty() && device.getName().replace('_', ' ').equals(name.replace('_', ' '));
+        return !name.isEmpty() && DeviceNames.comparable(device.getName()).equals(DeviceNames.comparable(name));
     }
 }
