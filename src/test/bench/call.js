@@ -7,7 +7,7 @@ const WIDTH = 1280, HEIGHT = 720, RATE = 30;
 const CELL = 32, LEFT = 160, TOP = 544, BITS = 30;
 const now = () => performance.now();
 const wall = () => performance.timeOrigin + performance.now();
-const page = { peer: null, call: null, local: null, video: null, stamped: false, accepted: null, delays: [], misread: 0 };
+const page = { peer: null, call: null, local: null, video: null, stamped: false, ring: 0, accepted: null, delays: [], misread: 0 };
 
 function show(stream, width, height) {
   const video = Object.assign(document.createElement('video'), { muted: true, autoplay: true, width, height });
@@ -118,8 +118,9 @@ const verbs = {
     page.peer = new peerjs.Peer(id + '-page', { host: '127.0.0.1', port, path: '/', config: { iceServers: [] } });
     page.peer.on('call', call => {
       page.call = call;
-      const start = now();
       page.accepted = (async () => {
+        if (page.ring > 0) await new Promise(done => setTimeout(done, page.ring));
+        const start = now();
         const stream = await camera();
         const opened = now();
         const seen = picture(call);
@@ -135,8 +136,9 @@ const verbs = {
     });
   },
 
-  expect({ stamped }) {
+  expect({ stamped, ring }) {
     page.stamped = stamped;
+    page.ring = ring;
     page.coming = new Promise(come => { page.come = come; });
     return {};
   },

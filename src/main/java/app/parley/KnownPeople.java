@@ -36,6 +36,7 @@ final class KnownPeople implements People {
 
     private final List<PeerId> recent = new ArrayList<>();
     private final Map<PeerId, String> names = new HashMap<>();
+    private final Set<PeerId> spokenWith = new HashSet<>();
     private boolean listed;
     private boolean online;
     private String ownId = "";
@@ -65,6 +66,7 @@ final class KnownPeople implements People {
             synchronized (this) {
                 recent.clear();
                 names.clear();
+                spokenWith.clear();
                 calls.forEach(this::note);
             }
             watch();
@@ -74,6 +76,9 @@ final class KnownPeople implements People {
 
     /** Newest first: the first name and place found are the last ones. */
     private void note(CallHistory.Entry call) {
+        if (call.duration().isPositive()) {
+            spokenWith.add(call.peer());
+        }
         if (!call.name().isEmpty()) {
             names.putIfAbsent(call.peer(), call.name());
         }
@@ -100,11 +105,15 @@ final class KnownPeople implements People {
 
     private void watch() {
         Set<PeerId> all;
+        Set<PeerId> known;
         synchronized (this) {
             all = new HashSet<>(kept);
             all.addAll(recent);
+            known = new HashSet<>(kept);
+            known.addAll(spokenWith);
         }
         server.watch(all);
+        server.know(known);
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class Peer implements PresenceClient, AutoCloseable {
     private final WebSocketSignaling signaling;
     private final DeferredPeerConnections connections;
     private final PresenceBook presence;
+    private final Acquaintances acquaintances;
     private final PeerConfig config;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch released = new CountDownLatch(1);
@@ -46,8 +47,10 @@ public final class Peer implements PresenceClient, AutoCloseable {
             WebSocketSignaling signaling,
             DeferredPeerConnections connections,
             PresenceBook presence,
+            Acquaintances acquaintances,
             PeerConfig config) {
         this.presence = presence;
+        this.acquaintances = acquaintances;
         this.config = config;
         this.thread = thread;
         this.control = control;
@@ -85,6 +88,7 @@ public final class Peer implements PresenceClient, AutoCloseable {
                 new WebSocketSignaling(config.identity(), config.spareIdentities(), config.self(), config.locator());
         AtomicReference<DeferredPeerConnections> connections = new AtomicReference<>();
         PresenceBook presence = new PresenceBook();
+        Acquaintances acquaintances = new Acquaintances();
         CallPorts ports = new CallPorts(
                 new ObservedSignaling(signaling, presence),
                 listener -> {
@@ -101,9 +105,11 @@ public final class Peer implements PresenceClient, AutoCloseable {
                 },
                 config.ringer(),
                 () -> new CallId("mc_" + UUID.randomUUID()),
-                offered::offer);
+                offered::offer,
+                acquaintances::include);
         CallControl control = new CallControl(thread, ports, config.self());
-        return new Peer(thread, control, signaling, connections.get(), presence, config);
+        control.addHistorian(acquaintances::note);
+        return new Peer(thread, control, signaling, connections.get(), presence, acquaintances, config);
     }
 
     /**
@@ -137,6 +143,11 @@ public final class Peer implements PresenceClient, AutoCloseable {
     @Override
     public void watch(Set<PeerId> ids) {
         signaling.watch(ids);
+    }
+
+    @Override
+    public void know(Set<PeerId> ids) {
+        acquaintances.know(ids);
     }
 
     @Override

@@ -11,6 +11,9 @@ interface PresenceClient {
     /** Watches these and nobody else, where the server tells presence; at most 500. */
     void watch(Set<PeerId> ids);
 
+    /** Names all whom this person knows: what they say may be read as their calls ring, see {@link Acquaintances}. */
+    void know(Set<PeerId> ids);
+
     /** Asks for the server's directory. */
     void requestDirectory();
 

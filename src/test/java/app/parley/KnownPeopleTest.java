@@ -50,6 +50,7 @@ class KnownPeopleTest {
     private static final class Server implements PresenceClient {
         private final PresenceBook book = new PresenceBook();
         private final List<Object> asked = new ArrayList<>();
+        private volatile Set<PeerId> known = Set.of();
 
         @Override
         public PresenceBook presence() {
@@ -59,6 +60,11 @@ class KnownPeopleTest {
         @Override
         public synchronized void watch(Set<PeerId> ids) {
             asked.add(ids);
+        }
+
+        @Override
+        public void know(Set<PeerId> ids) {
+            known = ids;
         }
 
         @Override
@@ -108,13 +114,17 @@ class KnownPeopleTest {
     }
 
     private void called(PeerId peer, String name, int minute) throws IOException {
+        called(peer, name, minute, Duration.ZERO);
+    }
+
+    private void called(PeerId peer, String name, int minute, Duration lasted) throws IOException {
         history.append(new CallHistory.Entry(
                 Instant.ofEpochSecond(60L * minute),
                 peer,
                 name,
                 CallHistory.Direction.OUTGOING,
                 EndReason.HUNG_UP,
-                Duration.ZERO));
+                lasted));
     }
 
     private State last() {
@@ -164,6 +174,15 @@ class KnownPeopleTest {
         settle();
         assertEquals(List.of(Set.of(ANA)), server.takeAsked());
         assertEquals(List.of(new Person(ANA, "Ana", Presence.UNKNOWN, false)), last().known());
+    }
+
+    /** Whoever only rang in vain stays a stranger. */
+    @Test
+    void knowsTheKeptAndThoseSpokenWith() throws Exception {
+        called(ANA, "Ana", 1, Duration.ofSeconds(5));
+        called(BEN, "Ben", 2);
+        begin(new Settings.People(List.of(CLEO), false));
+        assertEquals(Set.of(ANA, CLEO), server.known);
     }
 
     @Test

@@ -77,11 +77,14 @@ public final class BrowserPair implements AutoCloseable {
      * Ann calls bob; returns at the first picture that came to each.
      *
      * @param stamped whether pictures made by the page are sent, with the time in them, instead of the camera's
+     * @param ring how long it rings before bob answers
      * @return of ann, in ms: {@code dial} from opening the camera, {@code call} from there on; of bob {@code accept} and
      *     {@code answer} likewise
      */
-    public Map<String, Double> call(boolean stamped) throws IOException, InterruptedException {
-        pages.order("bob", order("expect", stamped), PATIENCE);
+    public Map<String, Double> call(boolean stamped, Duration ring) throws IOException, InterruptedException {
+        JsonObject expect = order("expect", stamped);
+        expect.addProperty("ring", ring.toMillis());
+        pages.order("bob", expect, PATIENCE);
         JsonObject dialled = pages.order("ann", order("call", stamped), PATIENCE);
         JsonObject answered = pages.order("bob", verb("accepted"), PATIENCE);
         return Map.of(

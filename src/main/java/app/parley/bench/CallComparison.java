@@ -18,13 +18,17 @@ import java.util.stream.Stream;
  */
 public final class CallComparison {
     private static final Duration SHORT_CALL = Duration.ofMillis(700);
+    /** A person takes longer to answer. */
+    private static final Duration RING = Duration.ofSeconds(1);
+
     private static final double PERCENT = 100;
     private static final double KIB_PER_MIB = 1024;
     private static final double NEARLY_ALL = 0.95;
 
     private static final List<Figure> SETUP = List.of(
             Figure.less("dialMs", "dial -> first picture, ms; the camera is open already", 0.6),
-            Figure.plain("dialOpeningMs", "dial -> first picture, ms; with opening the camera"),
+            Figure.plain("dialOpeningMs", "dial -> first picture, ms; with opening the camera"));
+    private static final List<Figure> ANSWER = List.of(
             Figure.less("acceptMs", "accept -> first picture, ms; the camera is open already", 0.5),
             Figure.plain("acceptOpeningMs", "accept -> first picture, ms; with opening the camera"));
     private static final List<Figure> COST = List.of(
@@ -71,20 +75,22 @@ public final class CallComparison {
     /** Measures all; takes minutes. */
     public ComparisonReport measure() throws IOException, InterruptedException {
         List<Findings> all = new ArrayList<>();
-        all.add(setUp());
+        all.add(inPairs("dialled and answered at once, " + plan.pairs() + " pairs", SETUP, Duration.ZERO));
+        all.add(inPairs("answered after a second, " + plan.pairs() + " pairs", ANSWER, RING));
         all.addAll(steady());
         return new ComparisonReport("Calls beside Chromium with PeerJS", NAMES, plan.runs(), all);
     }
 
-    private Findings setUp() throws IOException, InterruptedException {
-        Findings found = new Findings(Section.of("setup, " + plan.pairs() + " pairs", SETUP));
+    private Findings inPairs(String title, List<Figure> figures, Duration ring)
+            throws IOException, InterruptedException {
+        Findings found = new Findings(Section.of(title, figures));
         MachineSample before = MachineSample.now();
         try (BrowserPair browsers = BrowserPair.start(setup, ours.port());
-                OurCalls.Row row = ours.row(plan.pairs() + 1, plan.pause())) {
+                OurCalls.Row row = ours.row(plan.pairs() + 1, ring, plan.pause().plus(ring))) {
             for (int pair = 0; pair <= plan.pairs(); pair++) {
                 progress.accept("call " + pair + " of " + plan.pairs() + " of each, beside Chromium");
                 Map<String, Double> one = row.next();
-                Map<String, Double> other = browsers.call(false);
+                Map<String, Double> other = browsers.call(false, ring);
                 TimeUnit.MILLISECONDS.sleep(SHORT_CALL.toMillis());
                 browsers.hangUp();
                 // The first of each loads what the later ones have.
@@ -126,7 +132,7 @@ public final class CallComparison {
     private Map<String, Double> steadyBrowsers() throws IOException, InterruptedException {
         try (BrowserPair browsers = BrowserPair.start(setup, ours.port())) {
             Map<String, Double> figures = new HashMap<>();
-            browsers.call(false);
+            browsers.call(false, Duration.ZERO);
             sleep(plan.ramp().plus(plan.length().dividedBy(4)));
             ProcessSample early = browsers.sample();
             List<JsonObject> before = browsers.read();
@@ -134,7 +140,7 @@ public final class CallComparison {
             ProcessSample late = browsers.sample();
             cost(early, late, before, browsers.read(), figures);
             browsers.hangUp();
-            browsers.call(true);
+            browsers.call(true, Duration.ZERO);
             sleep(plan.ramp());
             browsers.read();
             sleep(plan.length().dividedBy(2));

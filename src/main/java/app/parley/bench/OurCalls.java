@@ -12,9 +12,10 @@ public interface OurCalls {
     /**
      * Starts two Parleys without windows that call one after the other.
      *
+     * @param ring how long each rings before it is answered
      * @param pause between two calls, in which others may be measured
      */
-    Row row(int calls, Duration pause) throws IOException, InterruptedException;
+    Row row(int calls, Duration ring, Duration pause) throws IOException, InterruptedException;
 
     /** One call with windows; {@code length} in all. */
     Map<String, Double> steady(Duration length) throws IOException, InterruptedException;

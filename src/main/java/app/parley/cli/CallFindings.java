@@ -30,13 +30,13 @@ final class CallFindings {
         }
     }
 
-    /** Of calls in a row, in milliseconds. The callee accepts the moment it rings, so its clock starts at Accept. */
+    /** Of calls in a row, in milliseconds. */
     static JsonObject ofRow(List<JsonObject> ann, List<JsonObject> bob) {
         JsonObject json = new JsonObject();
         json.addProperty("calls", ann.size());
         json.add("dialToFirstFrameMs", percentiles(ann, "dialToFirstFrameMs"));
         json.add("dialToConnectedMs", percentiles(ann, "dialToConnectedMs"));
-        json.add("acceptToFirstFrameMs", percentiles(bob, "dialToFirstFrameMs"));
+        json.add("acceptToFirstFrameMs", percentiles(bob, "acceptToFirstFrameMs"));
         json.add(
                 "firstCallDialToFirstFrameMs",
                 ann.isEmpty() ? JsonNull.INSTANCE : ann.getFirst().get("dialToFirstFrameMs"));

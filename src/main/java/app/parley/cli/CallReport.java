@@ -24,10 +24,17 @@ final class CallReport {
     private CallReport() {}
 
     /**
-     * @param startedNanos when it was dialled or rang
+     * {@link System#nanoTime()} of a call's beginnings.
+     *
+     * @param started when it was dialled or rang
+     * @param accepted when this program answered it by itself
+     */
+    record Clocks(long started, Optional<Long> accepted) {}
+
+    /**
      * @param noAudio why no sound could be received or sent, if so
      */
-    static JsonObject of(CallSummary summary, CallFigures figures, long startedNanos, Optional<DeviceProblem> noAudio) {
+    static JsonObject of(CallSummary summary, CallFigures figures, Clocks clocks, Optional<DeviceProblem> noAudio) {
         Optional<CallStatistics> statistics = figures.statistics();
         JsonObject json = new JsonObject();
         json.addProperty("outcome", outcome(summary));
@@ -35,7 +42,11 @@ final class CallReport {
         json.addProperty("peer", summary.peer().value());
         json.addProperty("role", word(summary.role()));
         json.add("dialToConnectedMs", millis(summary.connectedAfter().map(d -> d.toNanos())));
-        json.add("dialToFirstFrameMs", millis(figures.firstFrameNanos().map(at -> at - startedNanos)));
+        json.add("dialToFirstFrameMs", millis(figures.firstFrameNanos().map(at -> at - clocks.started())));
+        json.add(
+                "acceptToFirstFrameMs",
+                millis(clocks.accepted()
+                        .flatMap(accepted -> figures.firstFrameNanos().map(at -> at - accepted))));
         json.add("durationMs", millis(Optional.of(summary.lasted().toNanos())));
         json.add("route", statistics.map(CallReport::route).orElse(JsonNull.INSTANCE));
         json.add(

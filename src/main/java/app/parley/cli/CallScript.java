@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param dial whom to call, again after each call until there were enough; empty to wait for calls
  * @param autoAnswer accept every call
+ * @param ring how long each rings before that
  * @param calls after how many calls to stop, 0 for never
  * @param hangUpAfter from connected to hang-up, empty to leave that to the other side
  * @param pause between calls: time to give back what the last one used
@@ -20,6 +21,7 @@ import java.util.Set;
 public record CallScript(
         Optional<PeerId> dial,
         boolean autoAnswer,
+        Duration ring,
         int calls,
         Optional<Duration> hangUpAfter,
         Duration pause,

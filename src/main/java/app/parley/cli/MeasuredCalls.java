@@ -28,8 +28,8 @@ final class MeasuredCalls implements OurCalls {
     }
 
     @Override
-    public Row row(int calls, Duration pause) throws IOException, InterruptedException {
-        return new Reports(benchmark.rowOf(calls, pause));
+    public Row row(int calls, Duration ring, Duration pause) throws IOException, InterruptedException {
+        return new Reports(benchmark.rowOf(calls, ring, pause));
     }
 
     @Override
@@ -108,9 +108,9 @@ final class MeasuredCalls implements OurCalls {
                 }
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             }
-            // Bob accepts the moment it rings, so that his clock starts at Accept; no camera has to be opened.
+            // No camera has to be opened.
             double dial = at(peers.ann().reports().get(taken), "dialToFirstFrameMs");
-            double accept = at(peers.bob().reports().get(taken), "dialToFirstFrameMs");
+            double accept = at(peers.bob().reports().get(taken), "acceptToFirstFrameMs");
             taken++;
             return Map.of("dialMs", dial, "dialOpeningMs", dial, "acceptMs", accept, "acceptOpeningMs", accept);
         }

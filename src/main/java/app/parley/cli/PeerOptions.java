@@ -103,6 +103,9 @@ public final class PeerOptions {
     @Option(names = "--pause", hidden = true, paramLabel = "TIME", description = "Between calls.")
     String pause = "200ms";
 
+    @Option(names = "--ring", hidden = true, paramLabel = "TIME", description = "Before --auto-answer accepts.")
+    String ring = "0ms";
+
     @Option(names = "--screenshot", hidden = true, description = "Write a picture of the window during the call.")
     @Nullable
     Path screenshot;

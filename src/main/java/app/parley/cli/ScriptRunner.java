@@ -57,6 +57,9 @@ public final class ScriptRunner {
     private boolean interrupted;
     private int callsDone;
     private long startedNanos;
+    /** This program answered itself, then. */
+    private Optional<Long> acceptedNanos = Optional.empty();
+
     private boolean reading;
     private Runnable stopReading = () -> {};
 
@@ -119,6 +122,7 @@ public final class ScriptRunner {
         }
         if (!snapshot.call().equals(callBefore) && live(snapshot)) {
             startedNanos = System.nanoTime();
+            acceptedNanos = Optional.empty();
             meter.reset();
         }
         if (snapshot.phase() != before) {
@@ -141,11 +145,26 @@ public final class ScriptRunner {
         switch (snapshot.phase()) {
             case RINGING -> {
                 if (script.autoAnswer()) {
-                    snapshot.call().ifPresent(call -> commands.accept(call, script.media()));
+                    snapshot.call().ifPresent(this::answer);
                 }
             }
             case CONNECTED -> connected(snapshot);
             case IDLE, CALLING, CONNECTING, RECONNECTING, ENDED -> {}
+        }
+    }
+
+    private void answer(CallId call) {
+        if (script.ring().isZero()) {
+            accept(call);
+        } else {
+            control.schedule(script.ring(), () -> accept(call));
+        }
+    }
+
+    private void accept(CallId call) {
+        if (last.call().equals(Optional.of(call))) {
+            acceptedNanos = Optional.of(System.nanoTime());
+            commands.accept(call, script.media());
         }
     }
 
@@ -182,7 +201,8 @@ public final class ScriptRunner {
         Optional<DeviceProblem> noAudio = last.problems().stream()
                 .filter(problem -> problem.kind() == DeviceProblem.Kind.AUDIO)
                 .findFirst();
-        audience.onReport(CallReport.text(CallReport.of(summary, figures, startedNanos, noAudio)));
+        audience.onReport(CallReport.text(
+                CallReport.of(summary, figures, new CallReport.Clocks(startedNanos, acceptedNanos), noAudio)));
         keepWorst(judge(summary, figures));
         callsDone++;
         if (interrupted || callsDone == script.calls()) {

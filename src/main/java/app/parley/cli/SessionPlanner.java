@@ -50,7 +50,14 @@ final class SessionPlanner {
         Identity identity = identity();
         Optional<PeerId> peer = dial.isPresent() ? Optional.of(peerToDial(dial.get(), identity)) : Optional.empty();
         CallScript script = new CallScript(
-                peer, autoAnswer, calls, duration(), pause(), LocalMedia.AUDIO_AND_VIDEO, options.expectations());
+                peer,
+                autoAnswer,
+                ring(),
+                calls,
+                duration(),
+                pause(),
+                LocalMedia.AUDIO_AND_VIDEO,
+                options.expectations());
         NetworkOptions network = network();
         Optional<FrameSource> testCard = frameSource(identity);
         DeviceChoice devices = new DeviceSelection(words, DeviceNames::ofThisComputer)
@@ -123,6 +130,10 @@ final class SessionPlanner {
 
     private Duration pause() throws UsageException {
         return Durations.read(options.pause, words);
+    }
+
+    private Duration ring() throws UsageException {
+        return Durations.read(options.ring, words);
     }
 
     private NetworkOptions network() throws UsageException {

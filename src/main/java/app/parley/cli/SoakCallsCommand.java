@@ -53,7 +53,7 @@ final class SoakCallsCommand extends MeasuringCommand {
         ranges.check("--calls", calls, 1, MOST_CALLS);
         JsonObject found = new JsonObject();
         try (SoakStage stage = SoakStage.open(self, options.directory(), Map.of());
-                CallBenchmark.Peers peers = stage.calls().rowOf(calls, PAUSE)) {
+                CallBenchmark.Peers peers = stage.calls().rowOf(calls, Duration.ZERO, PAUSE)) {
             watch(peers, calls);
             found.add("ann", end(peers.ann(), ann, calls));
             found.add("bob", end(peers.bob(), bob, calls));

@@ -4,6 +4,7 @@ import app.parley.call.CallAction;
 import app.parley.call.CallId;
 import app.parley.call.CallState;
 import app.parley.call.PeerId;
+import app.parley.call.SessionDescription;
 import app.parley.call.Signal;
 import app.parley.call.SignalRoute;
 import java.util.function.Consumer;
@@ -65,11 +66,17 @@ final class ActionPerformer {
 
     /**
      * The caller hears that it rings at the other side, as long as it does; the callee hears whether the caller is still
-     * there.
+     * there, and has the call prepared while it rings.
      */
     void follow(CallState before, CallState after) {
         if (after instanceof CallState.Ringing ringing && !(before instanceof CallState.Ringing)) {
             ports.signaling().attend(ringing.peer());
+        }
+        if (before instanceof CallState.Ringing rang && !isOf(after, rang.call())) {
+            connections.close(rang.call());
+        }
+        if (after instanceof CallState.Ringing ringing && !isOf(before, ringing.call())) {
+            prepare(ringing);
         }
         boolean rang = ringsThere(before);
         if (ringsThere(after) && !rang) {
@@ -77,6 +84,17 @@ final class ActionPerformer {
         } else if (!ringsThere(after) && rang) {
             ports.ringer().stopRingback();
         }
+    }
+
+    private void prepare(CallState.Ringing ringing) {
+        if (ports.acquaintances().test(ringing.peer())) {
+            connections.prepare(
+                    ringing.call(), SessionDescription.offer(ringing.offer().sdp()));
+        }
+    }
+
+    private static boolean isOf(CallState state, CallId call) {
+        return state instanceof CallState.Live live && live.call().equals(call);
     }
 
     private static boolean ringsThere(CallState state) {

@@ -33,6 +33,13 @@ public interface PeerConnections {
         void onDeviceProblem(DeviceProblem.Kind kind, Optional<DeviceProblem> problem);
     }
 
+    /**
+     * Reads the offer of a call that rings, so that its Accept finds that done. Attaches no track, opens no device and
+     * sends nothing: that is {@link #open}'s, if it comes, with the same description after it. May do nothing, and tells of
+     * no error. {@link #close} ends it.
+     */
+    void prepare(CallId call, SessionDescription offer);
+
     void open(CallId call, Role role, LocalMedia media, PeerInfo other);
 
     void createOffer(CallId call, OfferKind kind, int serial);

@@ -57,6 +57,14 @@ public final class DeferredPeerConnections implements PeerConnections {
         connections();
     }
 
+    /** Where the library is not loaded yet, {@link #open} will do all. */
+    @Override
+    public void prepare(CallId call, SessionDescription offer) {
+        if (loaded != null) {
+            loaded.prepare(call, offer);
+        }
+    }
+
     @Override
     public void open(CallId call, Role role, LocalMedia media, PeerInfo other) {
         WebRtcPeerConnections present = connections();

@@ -38,6 +38,7 @@ final class Descriptions {
     private final OperationsChain chain = new OperationsChain();
     private boolean remoteSet;
     private boolean hears = true;
+    private boolean failed;
     private boolean closed;
 
     /** @param onRefused told which sections a description refuses, before the library takes it */
@@ -107,6 +108,10 @@ final class Descriptions {
             }
             done.run();
         });
+    }
+
+    boolean hasFailed() {
+        return failed;
     }
 
     void close() {
@@ -179,6 +184,7 @@ final class Descriptions {
     }
 
     private void failed(String error, Runnable done) {
+        failed = true;
         listener.onEvent(new CallEvent.NegotiationFailed(call, error));
         done.run();
     }

@@ -39,14 +39,21 @@ final class LivePeerConnection {
     private final ControlChannels channels;
     private final Descriptions descriptions;
     private final StallWatch stallWatch = new StallWatch();
-    private final Runnable cancelStallReadings;
+    private Runnable cancelStallReadings = () -> {};
+    /** Read before the call began. */
+    private Optional<SessionDescription> ahead = Optional.empty();
+
     private PeerMedia peerMedia = PeerMedia.ALL_ON;
     private boolean interrupted;
     private long framesSeen;
     private boolean closed;
 
-    /** @param network asked at the begin and at each restart: credentials for TURN may last a shorter time than a call */
-    LivePeerConnection(CallId call, CallContext context, Role role, PeerInfo other, Supplier<NetworkOptions> network) {
+    /**
+     * Makes the connection, and no more: without tracks, until {@link #begin}.
+     *
+     * @param network asked at the begin and at each restart: credentials for TURN may last a shorter time than a call
+     */
+    LivePeerConnection(CallId call, CallContext context, Supplier<NetworkOptions> network) {
         this.call = call;
         this.context = context;
         this.network = network;
@@ -54,6 +61,10 @@ final class LivePeerConnection {
         lines = new MediaLines(connection, context.runtime(), context.options(), context.echo());
         channels = new ControlChannels(connection, context, this::received, () -> post(new CallEvent.PeerHungUp(call)));
         descriptions = new Descriptions(call, connection, this::giveUp, context.control(), context.listener());
+    }
+
+    /** Attaches the local tracks: this person has dialled, or accepted. */
+    void begin(Role role, PeerInfo other) {
         if (role == Role.CALLER) {
             lines.makeAsCaller();
             channels.openAsCaller();
@@ -98,7 +109,22 @@ final class LivePeerConnection {
         } else {
             descriptions.await(context.runtime().earlyPlayout().opened());
         }
-        descriptions.setRemote(description);
+        boolean isRead = ahead.equals(Optional.of(description));
+        ahead = Optional.empty();
+        if (!isRead) {
+            descriptions.setRemote(description);
+        }
+    }
+
+    /** Reads the offer before {@link #begin}; to be set after it all the same. */
+    void readAhead(SessionDescription offer) {
+        ahead = Optional.of(offer);
+        descriptions.setRemote(offer);
+    }
+
+    /** Whether an operation on a description has failed. */
+    boolean hasFailed() {
+        return descriptions.hasFailed();
     }
 
     /** Takes no sound, and opens no loudspeaker for it; before the first remote description. */

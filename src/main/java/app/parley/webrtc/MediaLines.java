@@ -56,7 +56,7 @@ final class MediaLines {
                 .replaceTrack(null);
     }
 
-    /** Tracks added before the offer is set take its first audio and first video section. */
+    /** Tracks take the first audio and the first video section of the offer, whether it is set before or after. */
     void makeAsCallee() {
         if (runtime.sound().sends()) {
             senders.put(Section.AUDIO, connection.addTrack(runtime.microphone(), STREAM));

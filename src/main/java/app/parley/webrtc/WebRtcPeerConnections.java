@@ -16,6 +16,8 @@ import app.parley.control.DeviceProblem;
 import app.parley.control.PeerConnections;
 import app.parley.control.PeerMedia;
 import dev.onvoid.webrtc.media.video.VideoTrack;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,19 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The real peer connections. Made and used on call-control alone; the native library is loaded by the constructor. */
 public final class WebRtcPeerConnections implements PeerConnections {
+    private static final Logger LOG = System.getLogger(WebRtcPeerConnections.class.getName());
+
     private final Supplier<NetworkOptions> network;
     private final CallContext context;
     private final LocalVideoInput video;
+    private final SoundStart soundStart;
+    private final PreparedCall prepared = new PreparedCall();
     private @Nullable LivePeerConnection live;
     private boolean microphoneOn = true;
     private boolean cameraOn = true;
     private boolean preview;
-    /** The call has no remote description yet, with which microphone and speaker begin. */
-    private boolean soundStarts;
-
-    /** Of the present call. */
-    private boolean microphoneGone;
-
     /** Connections whose call is over and whose hang-up is still on its way. */
     private int leaving;
 
@@ -62,6 +62,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
                 .orElseGet(() -> new CameraVideo(
                         control, runtime, ownPicture::frames, options.devices().camera()));
         context = new CallContext(control, runtime, options, echo, codec, listener);
+        soundStart = new SoundStart(runtime, listener);
         video = new LocalVideoInput(source, ownPicture, this::videoChanged, this::videoProblem);
         // None ends the one of those that were before, on other devices.
         listener.onDeviceProblem(DeviceProblem.Kind.AUDIO, runtime.sound().problem());
@@ -97,23 +98,37 @@ public final class WebRtcPeerConnections implements PeerConnections {
     }
 
     @Override
+    public void prepare(CallId call, SessionDescription offer) {
+        context.control().assertCurrent();
+        prepared.drop().ifPresent(this::end);
+        if (live == null && prepared.mayRead(offer)) {
+            try {
+                LivePeerConnection connection = new LivePeerConnection(call, context, network);
+                prepared.keep(connection);
+                connection.readAhead(offer);
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.INFO, "an offer was not read ahead: {0}", e.getMessage());
+            }
+        }
+    }
+
+    @Override
     public void open(CallId call, Role role, LocalMedia media, PeerInfo other) {
         context.control().assertCurrent();
         closeLive();
+        soundStart.expect();
+        Optional<LivePeerConnection> ready = prepared.take(call);
+        prepared.drop().ifPresent(this::end);
         microphoneOn = media.audio();
         cameraOn = media.video();
-        soundStarts = true;
-        microphoneGone = false;
-        // Of the call before.
-        context.listener()
-                .onDeviceProblem(
-                        DeviceProblem.Kind.AUDIO, context.runtime().sound().problem());
         context.runtime().microphone().setEnabled(microphoneOn);
         if (role == Role.CALLER && leaving == 0) {
             context.runtime().earlyPlayout().begin();
         }
         try {
-            live = new LivePeerConnection(call, context, role, other, network);
+            LivePeerConnection begun = ready.orElseGet(() -> new LivePeerConnection(call, context, network));
+            live = begun;
+            begun.begin(role, other);
         } catch (RuntimeException | Error e) {
             context.listener().onEvent(new CallEvent.NegotiationFailed(call, String.valueOf(e.getMessage())));
             return;
@@ -139,27 +154,11 @@ public final class WebRtcPeerConnections implements PeerConnections {
     @Override
     public void setRemoteDescription(CallId call, SessionDescription description) {
         live(call).ifPresent(connection -> {
-            if (soundStarts) {
-                soundStarts = false;
-                leaveOut(context.runtime().sound().devices().gone(), connection);
+            if (soundStart.leaveOut(connection)) {
+                tellPeer();
             }
             connection.setRemoteDescription(description);
         });
-    }
-
-    /** It rang until now. Streams of a device that was pulled out meanwhile would hang the library. */
-    private void leaveOut(SoundDevices gone, LivePeerConnection connection) {
-        if (gone.microphone().isPresent()) {
-            connection.lines().silenceMicrophone();
-            microphoneGone = true;
-            tellPeer();
-        }
-        if (gone.speaker().isPresent() && !context.runtime().earlyPlayout().isOpen()) {
-            connection.hearNothing();
-        }
-        if (gone.problem().isPresent()) {
-            context.listener().onDeviceProblem(DeviceProblem.Kind.AUDIO, gone.problem());
-        }
     }
 
     @Override
@@ -174,6 +173,9 @@ public final class WebRtcPeerConnections implements PeerConnections {
 
     @Override
     public void close(CallId call) {
+        if (prepared.isOf(call)) {
+            prepared.drop().ifPresent(this::end);
+        }
         if (live(call).isPresent()) {
             closeLive();
             // Not at once: where both have dialled, the call that stands begins in the same step, and films on.
@@ -215,6 +217,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
     @Override
     public void shutDown(Runnable released) {
         context.control().assertCurrent();
+        prepared.drop().ifPresent(this::end);
         closeLive();
         video.dispose();
         whenAllHaveLeft = () -> {
@@ -236,9 +239,13 @@ public final class WebRtcPeerConnections implements PeerConnections {
         LivePeerConnection ending = live;
         live = null;
         if (ending != null) {
-            leaving++;
-            ending.close(this::hasLeft);
+            end(ending);
         }
+    }
+
+    private void end(LivePeerConnection ending) {
+        leaving++;
+        ending.close(this::hasLeft);
     }
 
     private void hasLeft() {
@@ -276,14 +283,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
     private void tellPeer() {
         LivePeerConnection connection = live;
         if (connection != null) {
-            connection
-                    .channels()
-                    .sendState(new PeerMedia(
-                            microphoneOn
-                                    && !microphoneGone
-                                    && context.runtime().sound().sends(),
-                            cameraOn,
-                            false));
+            connection.channels().sendState(new PeerMedia(microphoneOn && soundStart.sends(), cameraOn, false));
         }
     }
 }

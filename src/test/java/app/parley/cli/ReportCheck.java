@@ -16,6 +16,7 @@ final class ReportCheck {
             "role",
             "dialToConnectedMs",
             "dialToFirstFrameMs",
+            "acceptToFirstFrameMs",
             "durationMs",
             "route",
             "roundTripMs",

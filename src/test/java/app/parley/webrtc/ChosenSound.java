@@ -58,19 +58,38 @@ final class ChosenSound {
         probe.hangUp();
     }
 
+    /** It rings here, and the offer has been read: the call begins on what is left. */
+    void pulledOutOfTheCallee() throws Exception {
+        callWith(SECOND, SECOND);
+        bobHears(SECOND_TONE);
+        probe.hangUp();
+        ann.acquaintances.add(new PeerId("bob"));
+        bob.control.dial(new PeerId("ann"), LocalMedia.AUDIO_AND_VIDEO);
+        CallId call = ann.awaitPhase(Phase.RINGING).call().orElseThrow();
+        pullOut();
+        ann.control.accept(call, LocalMedia.AUDIO_AND_VIDEO);
+        ann.awaitPhase(Phase.CONNECTED);
+        bobHears(FIRST_TONE);
+        probe.hangUp();
+    }
+
     /** The call goes on without them, and says so. */
     private void pulledOutWhileItRings() throws Exception {
         ann.control.dial(new PeerId("bob"), LocalMedia.AUDIO_AND_VIDEO);
         CallId call = bob.awaitPhase(Phase.RINGING).call().orElseThrow();
-        unload("source_name=mic_" + SECOND);
-        unload("sink_name=spk_" + SECOND);
-        await(() -> !ann.devices().microphones().contains("mic_" + SECOND), "it is not named any more");
+        pullOut();
         bob.control.accept(call, LocalMedia.AUDIO_AND_VIDEO);
         ann.awaitPhase(Phase.CONNECTED);
         ann.await(snapshot -> snapshot.problems().contains(DeviceProblem.MICROPHONE_AND_SPEAKER_GONE));
         bob.await(snapshot -> !snapshot.peerMedia().microphone());
         ann.awaitFrames(5);
         probe.hangUp();
+    }
+
+    private void pullOut() throws Exception {
+        unload("source_name=mic_" + SECOND);
+        unload("sink_name=spk_" + SECOND);
+        await(() -> !ann.devices().microphones().contains("mic_" + SECOND), "it is not named any more");
     }
 
     private void callWith(String microphone, String speaker) {

@@ -56,7 +56,8 @@ class DeferredPeerConnectionsTest {
                 _ -> connections,
                 Ringer.SILENT,
                 () -> new CallId("mc_1"),
-                _ -> {});
+                _ -> {},
+                _ -> false);
         CompletableFuture<CallSnapshot> ended = new CompletableFuture<>();
         thread.post(() -> {
             CallControl control = new CallControl(thread, ports, self);

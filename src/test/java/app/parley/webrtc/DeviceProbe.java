@@ -57,6 +57,8 @@ final class DeviceProbe implements AutoCloseable {
                 case "silentCameraIsSwitchedOff" -> probe.silentCameraIsSwitchedOff();
                 case "anotherCameraIsChosen" -> probe.anotherCameraIsChosen();
                 case "chosenSoundIsUsed" -> new ChosenSound(probe, probe.ann, probe.bob).play();
+                case "chosenSoundGoesWhileItRings" ->
+                    new ChosenSound(probe, probe.ann, probe.bob).pulledOutOfTheCallee();
                 case "microphoneComesLater" -> new LateSound(probe, probe.ann, probe.bob).microphoneComes(microphone);
                 case "soundServerComesLater" -> new LateSound(probe, probe.ann, probe.bob).serverComes();
                 case "whatIsOffAtHomeStaysOff" -> probe.whatIsOffAtHomeStaysOff();
@@ -112,6 +114,13 @@ final class DeviceProbe implements AutoCloseable {
     }
 
     private void ringingOpensNothing() throws Exception {
+        ringsSilently();
+        // The offer of those is read while it rings.
+        ann.acquaintances.add(new PeerId("bob"));
+        ringsSilently();
+    }
+
+    private void ringsSilently() throws Exception {
         bob.control.dial(new PeerId("ann"), LocalMedia.AUDIO_AND_VIDEO);
         ann.awaitPhase(Phase.RINGING);
         for (int i = 0; i < 20; i++) {

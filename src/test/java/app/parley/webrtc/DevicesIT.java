@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Camera and microphone through the life of a program; each probe is a process of its own. */
 class DevicesIT {
@@ -53,13 +54,14 @@ class DevicesIT {
         }
     }
 
-    @Test
-    void chosenMicrophoneAndSpeakerAreUsed() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"chosenSoundIsUsed", "chosenSoundGoesWhileItRings"})
+    void chosenMicrophoneAndSpeakerAreUsed(String probe) throws Exception {
         try (PrivatePulseAudio sound = PrivatePulseAudio.start(List.of(SOUND, OTHER))) {
             Map<String, String> environment = new HashMap<>(sound.environment(SOUND));
             // What a person sets there would be kept.
             environment.keySet().removeAll(Set.of("PULSE_SOURCE", "PULSE_SINK"));
-            run("chosenSoundIsUsed", CameraLibrary.Mode.NONE, environment);
+            run(probe, CameraLibrary.Mode.NONE, environment);
         }
     }
 

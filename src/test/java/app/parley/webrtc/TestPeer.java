@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,6 +37,9 @@ final class TestPeer implements AutoCloseable {
     final ToneMeter ears = new ToneMeter();
     /** What the ringer was told. */
     final List<String> rings = new CopyOnWriteArrayList<>();
+
+    /** Whose offers this one reads while they ring. */
+    final Set<PeerId> acquaintances = ConcurrentHashMap.newKeySet();
 
     /** What the next call or restart goes by. */
     volatile List<IceServer> iceServers = List.of();
@@ -102,7 +106,8 @@ final class TestPeer implements AutoCloseable {
                 },
                 recordingRinger(),
                 () -> new CallId("mc_" + UUID.randomUUID()),
-                servers -> {});
+                servers -> {},
+                acquaintances::contains);
         CallControl created = new CallControl(thread, ports, self);
         created.start();
         return created;
