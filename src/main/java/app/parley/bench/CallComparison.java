@@ -75,8 +75,8 @@ public final class CallComparison {
     /** Measures all; takes minutes. */
     public ComparisonReport measure() throws IOException, InterruptedException {
         List<Findings> all = new ArrayList<>();
-        all.add(inPairs("dialled and answered at once, " + plan.pairs() + " pairs", SETUP, Duration.ZERO));
-        all.add(inPairs("answered after a second, " + plan.pairs() + " pairs", ANSWER, RING));
+        all.add(inPairs("setup, " + plan.pairs() + " pairs", SETUP, Duration.ZERO));
+        all.add(inPairs("answered after a ring, " + plan.pairs() + " pairs", ANSWER, RING));
         all.addAll(steady());
         return new ComparisonReport("Calls beside Chromium with PeerJS", NAMES, plan.runs(), all);
     }
