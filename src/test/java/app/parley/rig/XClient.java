@@ -14,13 +14,15 @@ import java.util.regex.Pattern;
 public final class XClient {
     private static final int INTERN_ATOM = 16;
     private static final int SEND_EVENT = 25;
+    private static final int SET_INPUT_FOCUS = 42;
+    private static final byte POINTER_ROOT = 1;
     private static final byte CLIENT_MESSAGE = 33;
 
     private XClient() {}
 
     /** Asks the window to close, as a click on its cross does; the title is all of it. */
     public static void close(Xvfb xvfb, String title) throws IOException, InterruptedException {
-        int window = window(xvfb, title);
+        int window = window(xvfb.display(), title);
         try (XConnection display = XConnection.open(xvfb.display())) {
             int protocols = atom(display, "WM_PROTOCOLS");
             int delete = atom(display, "WM_DELETE_WINDOW");
@@ -33,8 +35,26 @@ public final class XClient {
         }
     }
 
-    private static int window(Xvfb xvfb, String title) throws IOException, InterruptedException {
-        String tree = ChildProcess.run(java.util.List.of("xwininfo", "-display", xvfb.display(), "-root", "-tree"));
+    /**
+     * Gives the window the keyboard, as a click in it does; the title is all of it. A window cannot always do so itself:
+     * GTK asks with the time of the last click or key in one of its program's windows, and the server ignores a request
+     * that is older than the last which it followed.
+     *
+     * @param display such as {@code :5}
+     */
+    public static void focus(String display, String title) throws IOException, InterruptedException {
+        int window = window(display, title);
+        try (XConnection server = XConnection.open(display)) {
+            // Its time, the last word, is the server's own: no request of before is later.
+            server.send(XConnection.request(SET_INPUT_FOCUS, 12)
+                    .put(1, POINTER_ROOT)
+                    .putInt(4, window));
+            atom(server, "WM_TAKE_FOCUS");
+        }
+    }
+
+    private static int window(String display, String title) throws IOException, InterruptedException {
+        String tree = ChildProcess.run(java.util.List.of("xwininfo", "-display", display, "-root", "-tree"));
         Matcher line = Pattern.compile("(0x[0-9a-f]+) \"" + Pattern.quote(title) + "\":")
                 .matcher(tree);
         if (!line.find()) {

@@ -1,6 +1,7 @@
 package app.parley.ui;
 
 import app.parley.Main;
+import app.parley.rig.XClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -186,13 +187,11 @@ public final class RealWindow {
         }
     }
 
-    /** No window manager is there to give the keyboard to the window that was clicked. */
+    /** No window manager is there to give the keyboard to the window that was clicked, nor can the window take it. */
     private void press(List<KeyCode> keys) throws Exception {
-        Stagehand.onFx(() -> {
-            Window window = main();
-            window.requestFocus();
-            return true;
-        });
+        if (!Stagehand.onFx(() -> main().isFocused())) {
+            XClient.focus(System.getenv("DISPLAY"), Stagehand.onFx(() -> main().getTitle()));
+        }
         Stagehand.await("the keyboard", () -> main().isFocused());
         Stagehand.onFx(() -> {
             keys.forEach(robot::keyPress);
@@ -201,9 +200,10 @@ public final class RealWindow {
         });
     }
 
-    private static Window main() {
+    private static Stage main() {
         return Window.getWindows().stream()
                 .filter(Stage.class::isInstance)
+                .map(Stage.class::cast)
                 .filter(window -> window.getScene().lookup("#dial") != null)
                 .findFirst()
                 .orElseThrow();

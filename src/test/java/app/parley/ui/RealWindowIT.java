@@ -37,6 +37,8 @@ class RealWindowIT {
 
     @Test
     void twoPeopleCallEachOtherAndCloseTheirWindows() throws Exception {
+        // Of the two, ann starts for the first time, and bob with settings that nobody can read.
+        Path unreadable = Files.createDirectories(home.resolve("CONFIG_HOME/parley/profiles/bob/settings.json"));
         // Without sound, each would see the other muted from the start.
         try (PrivatePulseAudio pulse =
                         PrivatePulseAudio.start(List.of(VirtualSound.tone("ann", 440), VirtualSound.tone("bob", 660)));
@@ -45,7 +47,9 @@ class RealWindowIT {
                 ChildProcess bob = start("bob", "right", screen, pulse.environment(VirtualSound.tone("bob", 660)))) {
             xvfb = screen;
             answerFirstQuestion(ann, "ann");
-            answerFirstQuestion(bob, "bob");
+            awaitSaid(bob, "text #own-id", "bob"::equals);
+            String note = tell(bob, "text #settings-damage");
+            assertTrue(note.startsWith("Your settings in " + unreadable + " cannot be read"), note);
             call(ann, bob);
             eachSeesTheOther(ann, bob);
             switchesAreSeenByTheOther(ann, bob);
@@ -55,6 +59,7 @@ class RealWindowIT {
             neverStoodStill(bob);
             closes(ann, "ann");
             closes(bob, "bob");
+            assertTrue(Files.isDirectory(unreadable));
         }
     }
 
