@@ -1,8 +1,6 @@
 package app.parley.ui;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -16,7 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -30,8 +27,7 @@ final class ReachPanel extends VBox {
     private final Reach reach;
     private final Words words;
     private final Runnable close;
-    private final Map<Reach.Kind, ToggleButton> cards = new EnumMap<>(Reach.Kind.class);
-    private final ObjectProperty<Reach.Kind> chosen;
+    private final OneOf<Reach.Kind> cards;
     private final TextField server = new TextField();
     private final ObjectProperty<Optional<Reach.Problem>> problem = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty waiting = new SimpleBooleanProperty();
@@ -41,17 +37,15 @@ final class ReachPanel extends VBox {
         this.reach = reach;
         this.words = words;
         this.close = close;
-        chosen = new SimpleObjectProperty<>(state.choice().kind());
+        cards = new OneOf<>(state.choice().kind());
         server.setText(state.choice().server());
         getStyleClass().add("reach-panel");
-        ToggleGroup group = new ToggleGroup();
         for (Reach.Kind kind : Reach.Kind.values()) {
             ToggleButton card = card(kind);
-            card.setToggleGroup(group);
-            card.setSelected(kind == chosen.get());
-            cards.put(kind, card);
+            cards.add(card, kind);
             getChildren().add(card);
         }
+        cards.chosen().subscribe((_, _) -> problem.set(Optional.empty()));
         getChildren().add(serverField());
     }
 
@@ -76,11 +70,6 @@ final class ReachPanel extends VBox {
         card.accessibleTextProperty()
                 .bind(Bindings.createStringBinding(
                         () -> words.text(key) + ". " + words.text(key + ".detail"), words.language()));
-        card.setOnAction(_ -> {
-            card.setSelected(true);
-            chosen.set(kind);
-            problem.set(Optional.empty());
-        });
         return card;
     }
 
@@ -98,7 +87,7 @@ final class ReachPanel extends VBox {
         offer.setOnAction(_ -> server.setText(PUBLIC_SERVER));
         VBox box = new VBox(Texts.label(words.bound("reach.server.url"), "caption", "strong"), server, offer);
         box.getStyleClass().add("setting");
-        Texts.showWhen(box, chosen.isEqualTo(Reach.Kind.SERVER));
+        Texts.showWhen(box, cards.chosen().isEqualTo(Reach.Kind.SERVER));
         return box;
     }
 
@@ -134,9 +123,9 @@ final class ReachPanel extends VBox {
             return;
         }
         waiting.set(true);
-        boolean isServer = chosen.get() == Reach.Kind.SERVER;
-        Reach.Choice choice =
-                new Reach.Choice(chosen.get(), isServer ? server.getText().strip() : "");
+        Reach.Kind kind = cards.chosen().get();
+        Reach.Choice choice = new Reach.Choice(
+                kind, kind == Reach.Kind.SERVER ? server.getText().strip() : "");
         reach.choose(choice, refused -> FxThread.run(() -> onOutcome(refused)));
     }
 

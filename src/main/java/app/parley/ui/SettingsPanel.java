@@ -1,7 +1,6 @@
 package app.parley.ui;
 
 import app.parley.settings.Settings;
-import atlantafx.base.controls.ToggleSwitch;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -100,7 +99,7 @@ final class SettingsPanel extends VBox {
         Label label = Texts.wrapping(words.bound(key));
         label.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(label, Priority.ALWAYS);
-        ToggleSwitch toggle = new ToggleSwitch();
+        Switch toggle = new Switch();
         toggle.setId(id);
         toggle.accessibleTextProperty().bind(words.bound(key));
         toggle.selectedProperty().bindBidirectional(on);

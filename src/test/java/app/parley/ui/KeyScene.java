@@ -4,6 +4,7 @@ import app.parley.call.EndReason;
 import app.parley.control.CallSnapshot.Phase;
 import app.parley.control.PeerMedia;
 import app.parley.control.SignalingStatus;
+import app.parley.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 
@@ -66,6 +68,58 @@ enum KeyScene implements Act {
             hand.people.publish(FakePeople.knowingAna(People.Presence.ONLINE));
             Stagehand.await("the dot", () -> Stagehand.find("#person-amber-owl-88 .presence-dot") != null);
             awaitFocus("#person-amber-owl-88 .call-person");
+        }
+    },
+    CHOOSES_BY_ARROWS_WHAT_IS_SHOWN_AS_CHOSEN {
+        @Override
+        public void play(Stagehand hand) throws Exception {
+            hand.click("#settings");
+            hand.click("#ENGLISH");
+            hand.press(KeyCode.TAB);
+            hand.press(KeyCode.SHIFT, KeyCode.TAB);
+            hand.press(KeyCode.RIGHT);
+            awaitChosen("#CHINESE");
+            Stagehand.await("Chinese", () -> hand.preferences.language() == Settings.Language.CHINESE);
+            Stagehand.await("the ring", () -> toggle("#CHINESE").isFocusVisible());
+            hand.press(KeyCode.LEFT);
+            awaitChosen("#ENGLISH");
+            Stagehand.await("English", () -> hand.preferences.language() == Settings.Language.ENGLISH);
+            hand.press(KeyCode.SPACE);
+            awaitChosen("#ENGLISH");
+            hand.click("#overlay-close");
+            hand.click("#change-reach");
+            hand.click("#THIS_COMPUTER");
+            hand.press(KeyCode.DOWN);
+            Stagehand.await("the next", () -> toggle("#THIS_NETWORK").isSelected());
+            hand.click("#reach-save");
+            Stagehand.await("what was shown", () -> hand.reach.state().choice().kind() == Reach.Kind.THIS_NETWORK);
+        }
+
+        private void awaitChosen(String selector) throws Exception {
+            awaitFocus(selector);
+            Stagehand.await(selector + " chosen", () -> toggle(selector).isSelected());
+        }
+
+        private ToggleButton toggle(String selector) {
+            return (ToggleButton) Stagehand.find(selector);
+        }
+    },
+    TURNS_A_SWITCH_BY_KEYS {
+        @Override
+        public void play(Stagehand hand) throws Exception {
+            hand.click("#settings");
+            Stagehand.await("the card", () -> Stagehand.find("#ring-tone-switch") != null);
+            Node toggle = Stagehand.find("#ring-tone-switch");
+            for (int i = 0; i < MOST_STOPS && !toggle.isFocused(); i++) {
+                Node before = Stagehand.onFx(() -> toggle.getScene().getFocusOwner());
+                hand.press(KeyCode.TAB);
+                Stagehand.await("a step from " + before, () -> toggle.getScene().getFocusOwner() != before);
+            }
+            awaitFocus("#ring-tone-switch");
+            hand.press(KeyCode.SPACE);
+            Stagehand.await("off by the space bar", () -> !hand.preferences.ringTone());
+            hand.press(KeyCode.ENTER);
+            Stagehand.await("on by Enter", hand.preferences::ringTone);
         }
     },
     READS_WHAT_A_SWITCH_DOES_NOW {
@@ -131,6 +185,8 @@ enum KeyScene implements Act {
             hand.awaitAsked("dial amber-owl-88 audio");
         }
     };
+
+    private static final int MOST_STOPS = 40;
 
     private static void awaitFocus(String selector) throws Exception {
         Stagehand.await("the focus on " + selector, () -> {
