@@ -3,6 +3,8 @@ package app.parley.ui;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
@@ -16,6 +18,8 @@ final class CopyButton extends Button {
     private final Icon icon = Icons.of(Feather.COPY);
     private final Words words;
     private final PauseTransition said = new PauseTransition(SAID_FOR);
+    /** Told to screen readers, too, which read the name and not the text. */
+    private final BooleanProperty copied = new SimpleBooleanProperty();
 
     /** @param key names what is copied */
     CopyButton(Words words, Supplier<String> text, String key, Object... values) {
@@ -23,7 +27,7 @@ final class CopyButton extends Button {
         getStyleClass().addAll("copy-button", "strong");
         setGraphic(icon);
         setText("");
-        Icons.explain(this, words, key, values);
+        Icons.explain(this, words.either(copied, "copied", key, values));
         setOnAction(_ -> copy(text.get()));
         said.setOnFinished(_ -> restore());
     }
@@ -32,6 +36,7 @@ final class CopyButton extends Button {
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
         icon.show(Feather.CHECK);
         textProperty().bind(words.bound("copied"));
+        copied.set(true);
         said.playFromStart();
     }
 
@@ -39,5 +44,6 @@ final class CopyButton extends Button {
         textProperty().unbind();
         setText("");
         icon.show(Feather.COPY);
+        copied.set(false);
     }
 }

@@ -140,6 +140,19 @@ enum KeyScene implements Act {
             return (Button) Stagehand.find(".call-controls #microphone");
         }
     },
+    HEARS_THAT_IT_WAS_COPIED {
+        @Override
+        public void play(Stagehand hand) throws Exception {
+            Stagehand.await("what it does", () -> copy().equals("Copy my ID"));
+            hand.click("#copy-id");
+            Stagehand.await("what it did", () -> copy().equals("Copied"));
+            Stagehand.await("what it does again", () -> copy().equals("Copy my ID"));
+        }
+
+        private String copy() {
+            return Stagehand.find("#copy-id").getAccessibleText();
+        }
+    },
     HEARS_A_NAME_FOR_EACH_CONTROL {
         @Override
         public void play(Stagehand hand) throws Exception {
