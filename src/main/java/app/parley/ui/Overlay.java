@@ -21,7 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class Overlay extends StackPane {
     private static final double WIDTH = 520;
     /** Without the card's padding and border. */
-    private static final double WIDTH_INSIDE = 478;
+    private static final double WIDTH_INSIDE = 482;
 
     private final Words words;
     /** Behind all else, so that going back from it leads to the last control. */

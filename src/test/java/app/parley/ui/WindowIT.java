@@ -90,6 +90,12 @@ class WindowIT {
         checkPlayed(scene);
     }
 
+    @ParameterizedTest
+    @EnumSource(TourScene.class)
+    void theTabKeyLeadsToAllAndShowsWhereItIs(TourScene scene) {
+        checkPlayed(scene);
+    }
+
     private static void checkPlayed(Act scene) {
         assertEquals(
                 "OK " + scene,

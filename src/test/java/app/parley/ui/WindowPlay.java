@@ -12,7 +12,11 @@ public final class WindowPlay {
     public static void main(String[] args) {
         Platform.startup(() -> Platform.setImplicitExit(false));
         List<Act> acts = Stream.<Act[]>of(
-                        PictureScene.values(), WindowScene.values(), PeopleScene.values(), KeyScene.values())
+                        PictureScene.values(),
+                        WindowScene.values(),
+                        PeopleScene.values(),
+                        KeyScene.values(),
+                        TourScene.values())
                 .flatMap(Stream::of)
                 .toList();
         for (Act scene : acts) {
