@@ -23,7 +23,7 @@ final class Training {
     void run() throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("parley-training");
         Process display = new ProcessBuilder(
-                        "Xvfb", "-displayfd", "1", "-screen", "0", "2560x800x24", "-nolisten", "tcp")
+                        "Xvfb", "-displayfd", "1", "-screen", "0", "2560x800x24", "-nolisten", "tcp", "-noreset")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader number = display.inputReader()) {

@@ -21,7 +21,17 @@ public final class Xvfb implements AutoCloseable {
         // It writes the number to descriptor 1 once it listens.
         ChildProcess process = ChildProcess.start(
                 "xvfb",
-                List.of("Xvfb", "-displayfd", "1", "-screen", "0", width + "x" + height + "x24", "-nolisten", "tcp"));
+                List.of(
+                        "Xvfb",
+                        "-displayfd",
+                        "1",
+                        "-screen",
+                        "0",
+                        width + "x" + height + "x24",
+                        "-nolisten",
+                        "tcp",
+                        // Else it starts anew whenever its last client has gone, and turns away who comes meanwhile.
+                        "-noreset"));
         try {
             String number = process.awaitLine(line -> line.strip().matches("\\d+"), Duration.ofSeconds(20));
             return new Xvfb(process, ":" + number.strip());

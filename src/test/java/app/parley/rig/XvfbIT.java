@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,19 @@ class XvfbIT {
             socket = Path.of("/tmp/.X11-unix", "X" + one.display().substring(1));
         }
         assertFalse(Files.exists(socket), "the display's socket is gone");
+    }
+
+    /** Else two programs that start at once could find it closed: each asks it a few things, leaves, and comes back. */
+    @Test
+    void staysAsItIsWhileNobodyIsThere() throws Exception {
+        try (Xvfb screen = Xvfb.start(640, 480)) {
+            String display = screen.display();
+            ChildProcess.run(
+                    List.of("xprop", "-display", display, "-root", "-f", "PARLEY", "8s", "-set", "PARLEY", "kept"));
+            assertEquals(
+                    "PARLEY(STRING) = \"kept\"",
+                    ChildProcess.run(List.of("xprop", "-display", display, "-root", "PARLEY")));
+        }
     }
 
     private static BufferedImage assertNotNullImage(Path png) throws Exception {

@@ -24,7 +24,8 @@ class WindowIT {
 
     @BeforeAll
     static void playAllScenes() throws Exception {
-        Process xvfb = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1600x900x24", "-nolisten", "tcp")
+        Process xvfb = new ProcessBuilder(
+                        "Xvfb", "-displayfd", "1", "-screen", "0", "1600x900x24", "-nolisten", "tcp", "-noreset")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader display = xvfb.inputReader()) {
