@@ -57,7 +57,7 @@ final class Lobby extends VBox {
         VideoPane picture =
                 new VideoPane(own, placeholder(name)).mirrored().covering().rounded(RADIUS);
         picture.active().bind(inFront.and(preview).and(self.cameraOn()));
-        stage = new StackPane(picture, controls(commands), hide());
+        stage = new StackPane(picture, hide(), controls(commands));
         stage.getStyleClass().add("picture-stage");
         stage.setMinHeight(0);
         setMaxWidth(WIDEST);

@@ -130,12 +130,24 @@ final class Overlay extends StackPane {
     }
 
     void close() {
+        Node within = getScene() == null ? null : getScene().getFocusOwner();
+        boolean visibly = within != null && within.isFocusVisible();
         setVisible(false);
         getChildren().clear();
         Node before = opener;
         opener = null;
         if (before != null) {
-            before.requestFocus();
+            giveBack(before, visibly);
+        }
+    }
+
+    /** A step ahead and back: asked for itself, the focus would be without its ring. */
+    private static void giveBack(Node before, boolean visibly) {
+        before.requestFocus();
+        Scene scene = before.getScene();
+        if (visibly && scene != null && before.equals(scene.getFocusOwner())) {
+            before.requestFocusTraversal(TraversalDirection.NEXT);
+            scene.getFocusOwner().requestFocusTraversal(TraversalDirection.PREVIOUS);
         }
     }
 }

@@ -50,6 +50,21 @@ enum KeyScene implements Act {
             hand.press(KeyCode.ESCAPE);
             awaitFocus("#add-person");
             Act.require(Stagehand.find("#add-save") == null, "the card is gone");
+            Stagehand.await("the ring", () -> Stagehand.find("#add-person").isFocusVisible());
+            hand.click("#add-person");
+            awaitFocus("#add-id");
+            hand.click("#overlay-close");
+            awaitFocus("#add-person");
+            Act.require(!Stagehand.find("#add-person").isFocusVisible(), "no ring for who has a pointer");
+        }
+    },
+    GOES_ON_NEARBY_WHERE_A_BUTTON_GOES_AWAY {
+        @Override
+        public void play(Stagehand hand) throws Exception {
+            hand.click("#show-picture");
+            awaitFocus("#hide-picture");
+            hand.click("#hide-picture");
+            awaitFocus(".picture-stage #microphone");
         }
     },
     STAYS_AT_ITS_PLACE_IN_A_LIST_THAT_CHANGES {
