@@ -2,7 +2,6 @@ package app.parley.cli;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,21 +13,20 @@ import java.util.Optional;
  * Needs pulseaudio-utils. Closing ends its programs.
  */
 final class EarMeter implements AutoCloseable {
-    static final int RATE = 48_000;
+    static final int RATE = RawSound.RATE;
 
     private static final int HERTZ = 1000;
-    private static final int BURST = RATE * 80 / 1000;
-    private static final int PERIOD = RATE;
-    private static final int AMPLITUDE = 16_000;
+    private static final int BURST_MILLIS = 80;
+    private static final int PERIOD_MILLIS = 1000;
     private static final int CHUNK = RATE / 200;
     private static final double LONGEST_MILLIS = 800;
 
-    private final Process player;
+    private final ToneBursts bursts;
     private final Recorder mouth;
     private final Recorder ear;
 
-    private EarMeter(Process player, Recorder mouth, Recorder ear) {
-        this.player = player;
+    private EarMeter(ToneBursts bursts, Recorder mouth, Recorder ear) {
+        this.bursts = bursts;
         this.mouth = mouth;
         this.ear = ear;
     }
@@ -38,47 +36,10 @@ final class EarMeter implements AutoCloseable {
         MissingProgramException.check("parec", "pulseaudio-utils");
         MissingProgramException.check("pacat", "pulseaudio-utils");
         Map<String, String> environment = sound.environment(from);
-        Recorder mouth = new Recorder(run(environment, "parec", from.room() + ".monitor"));
-        Recorder ear = new Recorder(run(environment, "parec", to.sink() + ".monitor"));
-        Process player = run(environment, "pacat", from.room());
-        Thread.ofVirtual().name("bursts").start(() -> play(player));
-        return new EarMeter(player, mouth, ear);
-    }
-
-    private static Process run(Map<String, String> environment, String program, String device) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        program,
-                        "--raw",
-                        "--format=s16le",
-                        "--rate=" + RATE,
-                        "--channels=1",
-                        "--latency-msec=10",
-                        "--device=" + device)
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(environment);
-        return builder.start();
-    }
-
-    private static void play(Process player) {
-        byte[] second = second();
-        try (OutputStream out = player.getOutputStream()) {
-            while (player.isAlive()) {
-                out.write(second);
-                out.flush();
-            }
-        } catch (IOException e) {
-            // It has been ended.
-        }
-    }
-
-    private static byte[] second() {
-        byte[] pcm = new byte[2 * PERIOD];
-        for (int i = 0; i < BURST; i++) {
-            short value = (short) (AMPLITUDE * Math.sin(2 * Math.PI * HERTZ * i / RATE));
-            pcm[2 * i] = (byte) value;
-            pcm[2 * i + 1] = (byte) (value >> Byte.SIZE);
-        }
-        return pcm;
+        Recorder mouth = new Recorder(RawSound.start(environment, "parec", from.room() + ".monitor"));
+        Recorder ear = new Recorder(RawSound.start(environment, "parec", to.sink() + ".monitor"));
+        ToneBursts bursts = ToneBursts.start(environment, from.room(), HERTZ, BURST_MILLIS, PERIOD_MILLIS);
+        return new EarMeter(bursts, mouth, ear);
     }
 
     /** Delays in ms of the tones heard since {@code sinceNanos} ({@link System#nanoTime()}), in order. */
@@ -104,8 +65,9 @@ final class EarMeter implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Process each : List.of(player, mouth.process, ear.process)) {
-            each.destroyForcibly().onExit().join();
+        bursts.close();
+        for (Recorder each : List.of(mouth, ear)) {
+            each.process.destroyForcibly().onExit().join();
         }
     }
 

@@ -28,7 +28,7 @@ class GuestPageIT extends GuestCalls {
         page.click("#call-button");
         awaitPicture(page);
         seesTheCard(page);
-        assertEquals(TwoPeers.BOB.toneHz().orElseThrow(), page.evaluate(LOUDEST).getAsDouble(), 10);
+        assertEquals(VOICE_HERTZ, page.evaluate(LOUDEST).getAsDouble(), 10);
         looksOfTheCall(page);
         // The browser's made-up microphone only beeps now and then.
         page.await("document.querySelector('#time').textContent >= '0:06'");
