@@ -10,6 +10,14 @@ import org.junit.jupiter.api.Timeout;
 /** The guest page in a real browser before it is answered; the test says what the other side does. */
 @Timeout(300)
 class GuestRingIT extends GuestCalls {
+    /** What in a call lies above or upon its next below, as JSON: nothing, while nobody is seen yet. */
+    private static final String LAPS = """
+        JSON.stringify(['#call header', '#call-notes', '#absent .avatar', '#absent-text', '#call .controls']
+            .map(it => [it, document.querySelector(it).getBoundingClientRect()])
+            .filter(([_, box]) => box.height > 0)
+            .filter(([_, box], i, all) => i > 0 && all[i - 1][1].bottom > box.top)
+            .map(([it]) => it))""";
+
     @Test
     void ringsAndIsDeclinedOrCancelled() throws Exception {
         try (RawPeer dora = new RawPeer(serverUrl(), "dora")) {
@@ -83,6 +91,23 @@ class GuestRingIT extends GuestCalls {
             awaitEnd(page, "Call declined", "eve does not take the call now.");
             page.evaluate("void window.late()");
             page.await("window.opened?.getTracks().every(it => it.readyState === 'ended')");
+        }
+    }
+
+    @Test
+    void notesLeaveRoomForWhoIsCalled() throws Exception {
+        try (RawPeer gus = new RawPeer(serverUrl(), "gus")) {
+            Page page = open(chromium, link.replaceFirst("bob$", "gus"));
+            page.evaluate("navigator.mediaDevices.getUserMedia ="
+                    + " () => Promise.reject(new DOMException('', 'NotAllowedError'))");
+            page.click("#call-button");
+            gus.await("OFFER");
+            page.await("document.querySelector('#call-notes').children.length === 2");
+            for (int[] size : new int[][] {{320, 568}, {360, 640}, {390, 844}, {844, 390}, {1280, 800}}) {
+                page.size(size[0], size[1], size[0] < 1000);
+                assertEquals("[]", page.evaluate(LAPS).getAsString(), () -> size[0] + " pixels wide");
+                look(page, "calling-refused-" + size[0]);
+            }
         }
     }
 
