@@ -7,6 +7,12 @@ import java.util.List;
 
 /** Where the checkout and its build results are, and how to run them in another JVM. */
 public final class Project {
+    /**
+     * As in the packages: most tests run a program for seconds, of whose processor time the second compiler would take a
+     * third at the start alone.
+     */
+    private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
+
     private Project() {}
 
     /** The folder of pom.xml. Surefire says where it is; without Surefire it is the working folder. */
@@ -33,6 +39,7 @@ public final class Project {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                ONE_COMPILER,
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 classPath,
@@ -41,7 +48,7 @@ public final class Project {
         return List.copyOf(command);
     }
 
-    /** Parley itself as its launcher starts it, up to its own arguments. */
+    /** Parley itself as its launcher starts it, but for {@link #ONE_COMPILER}, up to its own arguments. */
     public static List<String> parley() {
         return parley(List.of());
     }
@@ -54,6 +61,7 @@ public final class Project {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
+                ONE_COMPILER,
                 "--enable-native-access=javafx.graphics,webrtc.java,io.netty.common,app.parley,ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(jvm);
