@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +87,7 @@ class HostileClientTest {
     }
 
     /** First bytes of frames: 100 MiB, 2^63-1 and 64 KiB + 1 announced; unmasked; reserved bit; unknown opcode; ... */
+    @Execution(ExecutionMode.CONCURRENT) // Each waits two seconds for the server to hang up.
     @ParameterizedTest
     @CsvSource({
         "81ff0000000006400000, too big",
