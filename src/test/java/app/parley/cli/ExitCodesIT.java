@@ -27,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What the program returns, and the one sentence it says, when something is not as it should be. */
+/**
+ * What the program returns, and the one sentence it says, when something is not as it should be. What only starts it, or
+ * waits for what is not there, runs beside the calls.
+ */
 @Timeout(240)
 class ExitCodesIT {
     /** Breaks in the middle of a command, as only a mistake of ours would. */
@@ -50,6 +53,7 @@ class ExitCodesIT {
     @TempDir
     Path home;
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void whatCannotBeUsedAsAnIdIsWrongUsage() throws Exception {
         Map<String, String> sentences = new LinkedHashMap<>();
@@ -75,6 +79,7 @@ class ExitCodesIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void aBenchmarkSaysWhichProgramItLacks() throws Exception {
         List<String> command = new ArrayList<>(Project.parley());
@@ -87,6 +92,7 @@ class ExitCodesIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void whatCannotBeUnderstoodIsWrongUsage() throws Exception {
         assertUsage("is no server address", "answer", "--headless", "--server", "gopher://x");
@@ -115,6 +121,7 @@ class ExitCodesIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void helpListsTheCodes() throws Exception {
         try (ParleyProcess help = ParleyProcess.start(home, "--help")) {
@@ -126,6 +133,7 @@ class ExitCodesIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void aMistakeOfOursIsAnInternalError() throws Exception {
         for (String kind : List.of("exception", "error")) {
@@ -154,7 +162,6 @@ class ExitCodesIT {
         }
     }
 
-    /** Beside the others: it waits for servers that are not there. */
     @Execution(ExecutionMode.CONCURRENT)
     @Test
     void aServerThatCannotBeUsedIsSix() throws Exception {

@@ -20,8 +20,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** {@code parley serve} as a process. */
+/** {@code parley serve} as a process. What ends at once runs beside the rest. */
 @Timeout(120)
 class ServeIT {
     private static final Map<String, String> ENGLISH = Map.of("LC_ALL", "C.UTF-8");
@@ -108,6 +110,7 @@ class ServeIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void saysInOneSentenceThatThePortIsInUse() throws Exception {
         try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -128,6 +131,7 @@ class ServeIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void saysWhichPortOfTheTwoIsInUse() throws Exception {
         try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());

@@ -3,6 +3,8 @@ package app.parley.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import app.parley.rig.ParleyProcess;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -10,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressChangeIT {
     private static final String SERVER = "10.25.0.1";
 
+    /** Beside each other: half of it is starts, and waiting for the call to be missed. */
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @ValueSource(strings = {"caller", "callee"})
     void callGoesOnWithAnotherAddress(String who) throws Exception {

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two hosts on one cable, each with another one to the signaling server. */
 class InterruptedCallIT {
@@ -53,6 +55,8 @@ class InterruptedCallIT {
         net.close();
     }
 
+    /** Beside the two others, of which one runs at a time: half of it is the cut. */
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void callSurvivesTenSecondsWithoutAPath() throws Exception {
         a.linkDown(MEDIA);

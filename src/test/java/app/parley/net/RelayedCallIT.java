@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.parley.rig.Coturn;
 import app.parley.rig.Namespace;
 import app.parley.rig.ParleyProcess;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RelayedCallIT {
+    /** Beside each other: most of it is starts. */
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @ValueSource(strings = {"", "?transport=tcp"})
     void relayOnlyCallGoesThroughTheTurnServerOnBothSides(String transport) throws Exception {

@@ -19,6 +19,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Several nodes on one NATS server behave as one. */
 @Timeout(180)
@@ -78,6 +80,7 @@ class ClusterIT extends ClusterRig {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT) // It waits ten seconds, twice as long as a message does.
     @Test
     void whatNobodyPicksUpExpiresOnceAlsoForASenderThatMoved() throws Exception {
         var a = node("a");

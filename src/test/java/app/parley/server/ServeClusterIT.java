@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code parley serve --nats} as processes: a node is killed. */
 @Timeout(240)
@@ -66,6 +68,7 @@ class ServeClusterIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT) // Of no clock but its patience's.
     @Test
     void aNodeRestartedUnderItsNameFreesWhatItHeldAtOnce() throws Exception {
         try (NatsServer broker = NatsServer.start();
@@ -85,6 +88,7 @@ class ServeClusterIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT) // Three starts.
     @Test
     void saysWhyItCannotJoinWithoutThePassword() throws Exception {
         try (ChildProcess node = NodeProcess.launch("--port", "0", "--nats", "nats://me:secret@127.0.0.1:1")) {
