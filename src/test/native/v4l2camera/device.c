@@ -157,8 +157,7 @@ static int stream(struct camera *c, bool on) {
     long period = 1000000000L / (long)c->fps;
     bool ticks = on && camera_mode() != CAMERA_SILENT;
     struct timespec tick = {ticks ? period / 1000000000L : 0, ticks ? period % 1000000000L : 0};
-    /* A real camera needs some hundred ms for its first picture. WebRTC aborts (video_capture_v4l2.cc, a check that two
-     * threads are not in there at once) where it comes before the thread that says STREAMON has got its answer. */
+    /* A real camera needs some hundred ms for its first picture. */
     struct timespec first = {0, ticks ? 300000000L : 0};
     struct itimerspec timer = {tick, first};
     timerfd_settime(c->fd, 0, &timer, NULL);

@@ -146,6 +146,6 @@ int statx(int directory, const char *restrict path, int flags, unsigned mask, st
  */
 int pthread_setschedparam(pthread_t thread, int policy, const struct sched_param *parameters) {
     (void)thread, (void)policy, (void)parameters;
-    nanosleep(&(struct timespec){0, 10000000}, NULL);
+    nanosleep(&(struct timespec){0, 200000000}, NULL);
     return EPERM;
 }

@@ -43,12 +43,17 @@ record Sound(
         return usual.canChoose() ? SoundDevices.find(choice).map(usual::on).orElse(usual) : usual;
     }
 
-    /** Whether what was missing when this was opened is there now. Blocks for at most 2 s, if something was missing. */
-    boolean lacksWhatIsThereNow() {
+    /** Whether what was missing when this was opened is there now, or all microphones are gone. Blocks for at most 2 s. */
+    boolean isOutdated() {
         if (echoes || problem.isEmpty()) {
-            return false;
+            return isWithoutMicrophone();
         }
         return answers(problem.get() == DeviceProblem.NO_MICROPHONE ? Sound::microphoneIsThere : Sound::serverAnswers);
+    }
+
+    /** Whether no microphone is left where there was one. Blocks for at most 2 s; 0.1 ms where the sound server is well. */
+    boolean isWithoutMicrophone() {
+        return sends && !echoes && !answers(Sound::microphoneIsThere);
     }
 
     private static boolean answers(Callable<Boolean> look) {

@@ -2,6 +2,7 @@ package app.parley.webrtc;
 
 import app.parley.control.DeviceProblem;
 import app.parley.control.PeerConnections;
+import java.util.Optional;
 
 /**
  * The begin of each call's sound. Streams of a device that was pulled out while it rang would hang the library, so they
@@ -28,7 +29,7 @@ final class SoundStart {
 
     /**
      * Leaves out what is gone; before a call's first remote description, after that it does nothing. Blocks for at
-     * most 2 s, and only where some were chosen.
+     * most 2 s.
      *
      * @return whether the microphone is gone
      */
@@ -38,16 +39,17 @@ final class SoundStart {
         }
         ahead = false;
         SoundDevices gone = runtime.sound().devices().gone();
-        microphoneGone = gone.microphone().isPresent();
+        boolean noneLeft = runtime.sound().isWithoutMicrophone();
+        microphoneGone = noneLeft || gone.microphone().isPresent();
         if (microphoneGone) {
             connection.lines().silenceMicrophone();
         }
         if (gone.speaker().isPresent() && !runtime.earlyPlayout().isOpen()) {
             connection.hearNothing();
         }
-        if (gone.problem().isPresent()) {
-            listener.onDeviceProblem(DeviceProblem.Kind.AUDIO, gone.problem());
-        }
+        gone.problem()
+                .or(() -> noneLeft ? Optional.of(DeviceProblem.NO_MICROPHONE) : Optional.empty())
+                .ifPresent(problem -> listener.onDeviceProblem(DeviceProblem.Kind.AUDIO, Optional.of(problem)));
         return microphoneGone;
     }
 

@@ -75,13 +75,13 @@ public final class WebRtcPeerConnections implements PeerConnections {
     }
 
     /**
-     * Whether the sound is open on what {@code choice} stands for now. A chosen device may have come or gone since, and
-     * to begin a call on one that is gone would hang; a microphone or a sound server that was missing may have come.
-     * Blocks for at most 2 s, and only where something was chosen or missing.
+     * Whether the sound is open on what {@code choice} stands for now. A device may have come or gone since, and to begin
+     * a call on one that is gone would hang; a microphone or a sound server that was missing may have come. Blocks for at
+     * most 2 s.
      */
     boolean soundFits(DeviceChoice choice) {
         Sound sound = context.runtime().sound();
-        if (sound.lacksWhatIsThereNow()) {
+        if (sound.isOutdated()) {
             return false;
         }
         return !sound.canChoose()

@@ -60,6 +60,8 @@ final class DeviceProbe implements AutoCloseable {
                 case "chosenSoundGoesWhileItRings" ->
                     new ChosenSound(probe, probe.ann, probe.bob).pulledOutOfTheCallee();
                 case "microphoneComesLater" -> new LateSound(probe, probe.ann, probe.bob).microphoneComes(microphone);
+                case "microphoneGoesWhileItRings" ->
+                    new LateSound(probe, probe.ann, probe.bob).microphoneGoesWhileItRings();
                 case "soundServerComesLater" -> new LateSound(probe, probe.ann, probe.bob).serverComes();
                 case "whatIsOffAtHomeStaysOff" -> probe.whatIsOffAtHomeStaysOff();
                 default -> throw new IllegalArgumentException(part);

@@ -36,6 +36,7 @@ class DevicesIT {
         "busyCameraServesLater, OK",
         "silentCameraIsSwitchedOff, SILENT",
         "microphoneComesLater, OK",
+        "microphoneGoesWhileItRings, OK",
         "whatIsOffAtHomeStaysOff, OK"
     })
     void holds(String probe, CameraLibrary.Mode camera) throws Exception {

@@ -3,6 +3,10 @@ package app.parley.webrtc;
 import static app.parley.webrtc.DeviceProbe.await;
 import static app.parley.webrtc.DeviceProbe.pactl;
 
+import app.parley.call.CallId;
+import app.parley.call.LocalMedia;
+import app.parley.call.PeerId;
+import app.parley.control.CallSnapshot.Phase;
 import app.parley.control.DeviceProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +46,33 @@ final class LateSound {
         pactl("load-module", module[1], module[2]);
         await(() -> ann.devices().microphones().contains("mic_" + ChosenSound.FIRST), "it is named");
         callIsHeard();
+    }
+
+    /** Nothing was chosen, and there is no other: the call goes on without, and says so. */
+    void microphoneGoesWhileItRings() throws Exception {
+        ann.connect(bob);
+        bob.awaitFrames(5);
+        probe.hangUp();
+        String[] module = goesWhileItRings(bob, ann, "ann");
+        pactl("load-module", module[1], module[2]);
+        await(() -> ann.devices().microphones().contains("mic_" + ChosenSound.FIRST), "it is named");
+        callIsHeard();
+        goesWhileItRings(ann, bob, "bob");
+    }
+
+    private String[] goesWhileItRings(TestPeer caller, TestPeer callee, String calleeId) throws Exception {
+        caller.control.dial(new PeerId(calleeId), LocalMedia.AUDIO_AND_VIDEO);
+        CallId call = callee.awaitPhase(Phase.RINGING).call().orElseThrow();
+        String[] module = pullMicrophoneOut();
+        await(() -> ann.devices().microphones().isEmpty(), "it is not named any more");
+        callee.control.accept(call, LocalMedia.AUDIO_AND_VIDEO);
+        ann.awaitPhase(Phase.CONNECTED);
+        ann.await(snapshot -> snapshot.problems().contains(DeviceProblem.NO_MICROPHONE));
+        bob.await(snapshot -> !snapshot.peerMedia().microphone());
+        bob.awaitFrames(5);
+        ann.awaitFrames(5);
+        probe.hangUp();
+        return module;
     }
 
     void serverComes() throws Exception {
