@@ -13,11 +13,13 @@
 #define _GNU_SOURCE
 #include "camera.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdarg.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
@@ -139,13 +141,25 @@ int statx(int directory, const char *restrict path, int flags, unsigned mask, st
 }
 
 /*
- * libwebrtc m138 starts its capture thread as the last act of StartCapture, and aborts the process (race_checker in
- * video_capture_v4l2.cc) if that thread gets ahead of its creator. Threads of high priority ask for it here first; as
- * root they are even given real-time priority and do get ahead, so they are refused, as every other user is, and held
- * for a moment.
+ * A thread made by one that opens a camera is libwebrtc's capture thread. It must not get ahead of its maker, or the
+ * library aborts (CaptureThreadGate), so the maker is held here; by itself that happens once in a hundred starts. No
+ * thread is given a high priority, as no user but root is.
  */
+int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*body)(void *), void *argument) {
+    static int (*next)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+    char maker[16] = "";
+    if (!next) {
+        next = (int (*)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *))dlsym(RTLD_NEXT, "pthread_create");
+    }
+    int result = next(thread, attributes, body, argument);
+    prctl(PR_GET_NAME, maker);
+    if (strcmp(maker, "open-camera") == 0) {
+        nanosleep(&(struct timespec){0, 50000000}, NULL);
+    }
+    return result;
+}
+
 int pthread_setschedparam(pthread_t thread, int policy, const struct sched_param *parameters) {
     (void)thread, (void)policy, (void)parameters;
-    nanosleep(&(struct timespec){0, 200000000}, NULL);
     return EPERM;
 }

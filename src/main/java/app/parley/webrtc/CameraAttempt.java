@@ -89,7 +89,7 @@ final class CameraAttempt {
         try {
             source.setVideoCaptureDevice(camera);
             source.setVideoCaptureCapability(WANTED);
-            source.start();
+            CaptureThreadGate.start(source::start);
             return Optional.of(source);
         } catch (RuntimeException | Error e) {
             // "Unhandled Exception", whatever the reason.

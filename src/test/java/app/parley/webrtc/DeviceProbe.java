@@ -138,6 +138,7 @@ final class DeviceProbe implements AutoCloseable {
         hangUp();
         await(() -> recordings() == 0, "the microphone closes with the call");
         await(() -> streams("sink-inputs") == 0, "the loudspeakers close with the call");
+        awaitCameras(0);
     }
 
     private void unansweredClosesTheLoudspeaker() throws Exception {

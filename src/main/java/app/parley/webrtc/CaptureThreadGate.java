@@ -1,0 +1,117 @@
+package app.parley.webrtc;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts a camera of Linux without risking the process. libwebrtc m138 makes its capture thread as the last act of
+ * starting, and aborts (a race checker in {@code video_capture_v4l2.cc}) where that thread gets ahead of its maker: on two
+ * busy cores one start in eighty. The new thread first asks for a high priority, which it is mostly refused. While a
+ * camera starts, that question is led here, where the thread waits until its maker is done.
+ */
+final class CaptureThreadGate {
+    private static final Logger LOG = System.getLogger(CaptureThreadGate.class.getName());
+    private static final String LIBRARY = "libwebrtc-java";
+    private static final String QUESTION = "pthread_setschedparam";
+    private static final Path OWN_NAME = Path.of("/proc/thread-self/comm");
+    private static final String CAPTURE_THREAD = "CaptureThread";
+    /** Operation not permitted, Linux' answer to whoever is not root. */
+    private static final int EPERM = 1;
+    /** Its maker has a few instructions left. */
+    private static final int LONGEST_SECONDS = 5;
+
+    private static final FunctionDescriptor SHAPE = FunctionDescriptor.of(
+            ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT, ValueLayout.ADDRESS);
+
+    private final MemorySegment slot;
+    private final MemorySegment gate;
+    private final MethodHandle usual;
+    private volatile CountDownLatch makerIsDone = new CountDownLatch(0);
+
+    private CaptureThreadGate(MemorySegment slot, MethodHandle usual) throws ReflectiveOperationException {
+        this.slot = slot;
+        this.usual = usual;
+        MethodHandle pass = MethodHandles.lookup()
+                .findVirtual(
+                        CaptureThreadGate.class,
+                        "pass",
+                        MethodType.methodType(int.class, long.class, int.class, MemorySegment.class))
+                .bindTo(this);
+        // For good: a thread may be in it whenever.
+        gate = Linker.nativeLinker().upcallStub(pass, SHAPE, Arena.global());
+    }
+
+    /** One for the process, as the library is; made at the first camera. */
+    private static final class Only {
+        static final Optional<CaptureThreadGate> GATE = find();
+
+        private Only() {}
+    }
+
+    /** Runs {@code start}, which may start one camera. Elsewhere than on Linux just that; blocks while another starts. */
+    static void start(Runnable start) {
+        if (!Files.exists(OWN_NAME)) {
+            start.run();
+            return;
+        }
+        synchronized (CaptureThreadGate.class) {
+            Only.GATE.ifPresentOrElse(it -> it.guard(start), start);
+        }
+    }
+
+    private void guard(Runnable start) {
+        CountDownLatch done = new CountDownLatch(1);
+        makerIsDone = done;
+        long before = slot.get(ValueLayout.JAVA_LONG, 0);
+        slot.set(ValueLayout.JAVA_LONG, 0, gate.address());
+        try {
+            start.run();
+        } finally {
+            slot.set(ValueLayout.JAVA_LONG, 0, before);
+            done.countDown();
+        }
+    }
+
+    /** In place of pthread_setschedparam(3), on the thread that asks; nothing may be thrown from here. */
+    int pass(long thread, int policy, MemorySegment parameters) {
+        try {
+            if (!Files.readString(OWN_NAME).strip().equals(CAPTURE_THREAD)) {
+                return (int) usual.invokeExact(thread, policy, parameters);
+            }
+            if (!makerIsDone.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(Level.WARNING, "a camera starts slowly");
+            }
+        } catch (Throwable thrown) {
+            Guard.report(thrown);
+        }
+        return EPERM;
+    }
+
+    private static Optional<CaptureThreadGate> find() {
+        try {
+            Optional<MemorySegment> slot = JumpSlot.find(LIBRARY, QUESTION);
+            Optional<MethodHandle> usual = NativeFunctions.find(QUESTION, SHAPE);
+            if (slot.isPresent() && usual.isPresent()) {
+                return Optional.of(new CaptureThreadGate(slot.get(), usual.get()));
+            }
+            LOG.log(Level.INFO, "the library has no {0} to lead elsewhere", QUESTION);
+        } catch (IOException | ReflectiveOperationException | RuntimeException e) {
+            LOG.log(Level.INFO, "cameras start unguarded", e);
+        }
+        return Optional.empty();
+    }
+}
