@@ -1,17 +1,14 @@
 package app.parley.server;
 
+import app.parley.files.PrivateFiles;
 import app.parley.server.KeptIds.Entry;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -90,7 +87,8 @@ final class KeptIdsFile {
         for (int n = 2; Files.exists(aside); n++) {
             aside = file.resolveSibling(file.getFileName() + ".broken-" + stamp + "-" + n);
         }
-        return Files.move(file, aside);
+        Path free = aside;
+        return PrivateFiles.untilAllowed(() -> Files.move(file, free));
     }
 
     /**
@@ -99,22 +97,13 @@ final class KeptIdsFile {
      * @throws IOException if they cannot be written; then the file is as it was
      */
     void save(Collection<Entry> entries, Instant now) throws IOException {
-        Path draft = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
-        try {
-            try (BufferedWriter out = Files.newBufferedWriter(draft, StandardCharsets.US_ASCII)) {
-                out.write(FIRST + "\n");
-                for (Entry it : entries) {
-                    long until = now.toEpochMilli() + it.left();
-                    out.write(it.id() + " " + it.owner().text() + " " + until + "\n");
-                }
-                out.write(LAST + entries.size() + "\n");
+        PrivateFiles.replace(file, out -> {
+            out.write(FIRST + "\n");
+            for (Entry it : entries) {
+                long until = now.toEpochMilli() + it.left();
+                out.write(it.id() + " " + it.owner().text() + " " + until + "\n");
             }
-            try (FileChannel written = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                written.force(true);
-            }
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+            out.write(LAST + entries.size() + "\n");
+        });
     }
 }

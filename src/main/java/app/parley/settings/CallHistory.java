@@ -2,6 +2,7 @@ package app.parley.settings;
 
 import app.parley.call.EndReason;
 import app.parley.call.PeerId;
+import app.parley.files.PrivateFiles;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;

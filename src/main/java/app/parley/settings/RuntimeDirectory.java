@@ -1,5 +1,6 @@
 package app.parley.settings;
 
+import app.parley.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

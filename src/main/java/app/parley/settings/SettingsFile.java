@@ -1,5 +1,6 @@
 package app.parley.settings;
 
+import app.parley.files.PrivateFiles;
 import app.parley.settings.Settings.Identity;
 import app.parley.settings.SettingsText.State;
 import com.google.gson.JsonObject;

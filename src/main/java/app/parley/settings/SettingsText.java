@@ -1,5 +1,6 @@
 package app.parley.settings;
 
+import app.parley.files.PrivateFiles;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
@@ -66,8 +67,7 @@ final class SettingsText {
     /** Moves the file aside; returns where to. */
     Path moveAside() throws IOException {
         Path aside = aside();
-        Files.move(file, aside);
-        return aside;
+        return PrivateFiles.untilAllowed(() -> Files.move(file, aside));
     }
 
     /** Copies the file aside; returns where to. */

@@ -96,6 +96,16 @@ class KeptIdsFileTest {
         }
     }
 
+    /** Such as to a disk of its own. */
+    @Test
+    void aLinkToTheFileStaysALink() throws IOException {
+        Path real = Files.createFile(directory.resolve("real"));
+        Files.createSymbolicLink(path(), real);
+        new KeptIdsFile(path()).save(kept("amber").entries(List.of(), 0), NOW);
+        assertTrue(Files.isSymbolicLink(path()));
+        assertEquals(1, new KeptIdsFile(real).load(NOW).entries().size());
+    }
+
     @Test
     void aFileThatIsNotWholeIsSetAsideAsItIs() throws IOException {
         new KeptIdsFile(path()).save(kept("amber", "brass").entries(List.of(), 0), NOW);

@@ -3,7 +3,6 @@ package app.parley.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.call.PeerId;
@@ -24,9 +23,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
@@ -270,24 +267,6 @@ class SettingsFileTest {
             }
         }
         assertEquals(1040, file().load().settings().window().width());
-    }
-
-    /** As Windows denies it while a virus scanner has the file open. */
-    @Test
-    void whatIsDeniedForAMomentIsTriedAgain() throws IOException {
-        int[] tries = {0};
-        String done = PrivateFiles.untilAllowed(() -> {
-            if (tries[0]++ < 2) {
-                throw new AccessDeniedException("settings.json");
-            }
-            return "replaced";
-        });
-        assertEquals("replaced 3", done + " " + tries[0]);
-        assertThrows(
-                NoSuchFileException.class,
-                () -> PrivateFiles.untilAllowed(() -> {
-                    throw new NoSuchFileException("another reason");
-                }));
     }
 
     @Test

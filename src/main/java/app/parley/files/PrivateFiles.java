@@ -1,7 +1,10 @@
-package app.parley.settings;
+package app.parley.files;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -18,13 +21,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Files that only their owner may read, replaced whole or not at all. */
-final class PrivateFiles {
+public final class PrivateFiles {
     private static final long WAIT_NANOS = 3_000_000_000L;
     private static final long POLL_MILLIS = 10;
 
     private PrivateFiles() {}
 
-    static FileAttribute<?>[] mode(String permissions) {
+    /** What gives a new file the {@code permissions}, such as {@code rw-------}; nothing where there are none such. */
+    public static FileAttribute<?>[] mode(String permissions) {
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         return posix
                 ? new FileAttribute<?>[] {
@@ -40,14 +44,39 @@ final class PrivateFiles {
         }
     }
 
-    /** Replaces {@code file}; after a crash the old or the new text stands there, never a part. */
-    static void replace(Path file, String text) throws IOException {
+    /** What stands in a file. */
+    @FunctionalInterface
+    public interface Text {
+        /** Writes all of it. */
+        void writeTo(Writer out) throws IOException;
+    }
+
+    /**
+     * As {@link #replace(Path, Text)}.
+     *
+     * @throws IOException if it cannot be written; then the file is as it was
+     */
+    public static void replace(Path file, String text) throws IOException {
+        replace(file, out -> out.write(text));
+    }
+
+    /**
+     * Replaces {@code file}, in UTF-8; after a crash the old or the new text stands there, never a part.
+     *
+     * @throws IOException if it cannot be written; then the file is as it was
+     */
+    public static void replace(Path file, Text text) throws IOException {
         // Where the file is a link, such as into a folder of dot files, the link stays.
         Path target = Files.exists(file) ? file.toRealPath() : file;
         Path directory = target.toAbsolutePath().getParent();
         Path fresh = Files.createTempFile(directory, ".parley", ".tmp", mode("rw-------"));
         try {
-            write(fresh, text, StandardOpenOption.WRITE);
+            try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                Writer out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
+                text.writeTo(out);
+                out.flush();
+                channel.force(true);
+            }
             untilAllowed(() ->
                     Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
         } finally {
@@ -56,13 +85,15 @@ final class PrivateFiles {
         syncDirectory(directory);
     }
 
-    static void append(Path file, String text) throws IOException {
-        write(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-
-    private static void write(Path file, String text, StandardOpenOption... options) throws IOException {
+    /**
+     * Adds to what stands there, or makes the file.
+     *
+     * @throws IOException if it cannot be written; a part of it may stand there
+     */
+    public static void append(Path file, String text) throws IOException {
         var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        try (var channel = FileChannel.open(file, Set.of(options), mode("rw-------"))) {
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        try (var channel = FileChannel.open(file, options, mode("rw-------"))) {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
@@ -83,7 +114,9 @@ final class PrivateFiles {
     }
 
     /** What is done with files. */
-    interface Work<T extends @Nullable Object> {
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object> {
+        /** Does it. */
         T run() throws IOException;
     }
 
@@ -92,7 +125,7 @@ final class PrivateFiles {
      *
      * @throws IOException if another process holds the lock for 3 s: a hung one must not hang this one
      */
-    static <T> T locked(Path file, Work<T> action) throws IOException {
+    public static <T> T locked(Path file, Work<T> action) throws IOException {
         createParent(file);
         Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -112,9 +145,11 @@ final class PrivateFiles {
 
     /**
      * Windows lets nobody replace a file that another program has open, be it only to look for viruses in it: that ends
-     * soon, so what is denied is tried again for 3 s.
+     * soon, so what is denied is tried again for 3 s. Blocks until then.
+     *
+     * @throws IOException if {@code action} throws another one, or is denied to the end
      */
-    static <T> T untilAllowed(Work<T> action) throws IOException {
+    public static <T> T untilAllowed(Work<T> action) throws IOException {
         T done = await(() -> {
             try {
                 return action.run();
