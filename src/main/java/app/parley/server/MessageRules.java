@@ -46,7 +46,7 @@ final class MessageRules {
             }
             case "DIRECTORY" -> {
                 if (extended) {
-                    directory(sender);
+                    return directory(sender) / FramePace.BYTES_A_TOKEN;
                 }
             }
             default -> {} // HEARTBEAT has done its work by arriving; EXPIRE, OPEN and ERROR are ours to say
@@ -75,11 +75,11 @@ final class MessageRules {
         }
     }
 
-    private void directory(Peer sender) {
-        sender.outbox()
-                .send(
-                        hasDirectory
-                                ? registry.directory().message()
-                                : ServerMessages.error(ErrorCode.NO_DIRECTORY, true));
+    /** How long the answer is: a question of few bytes has one of many. */
+    private int directory(Peer sender) {
+        byte[] answer =
+                hasDirectory ? registry.directory().message() : ServerMessages.error(ErrorCode.NO_DIRECTORY, true);
+        sender.outbox().send(answer);
+        return answer.length;
     }
 }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.server.AdmissionOptions.Claims;
+import app.parley.server.AdmissionOptions.Keeping;
 import app.parley.server.ServerOptions.Access;
 import app.parley.server.ServerOptions.Limits;
+import app.parley.server.ServerOptions.QueueLimits;
 import app.parley.server.ServerOptions.Timeouts;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -91,6 +93,23 @@ class FloodTest extends RunningServer {
         channel.writeInbound(new TextWebSocketFrame(Unpooled.wrappedBuffer(new byte[4 * FramePace.BYTES_A_TOKEN])));
         assertFalse(channel.config().isAutoRead());
         channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void aLongDirectoryCountsAsSeveralMessages() throws MessageFormatException {
+        var rules = new PeerRegistry.Rules(
+                1_000, Duration.ofSeconds(5), Duration.ofSeconds(90), QueueLimits.defaults(), Keeping.none());
+        var registry = new PeerRegistry(rules, () -> 0);
+        for (int i = 0; i < 900; i++) {
+            registry.claim(listed("listed-" + "x".repeat(50) + i), new byte[0]);
+        }
+        Envelope question = Envelope.read("{\"type\":\"DIRECTORY\"}".getBytes(StandardCharsets.UTF_8));
+        assertEquals(13, new MessageRules(registry, true, true).handle(listed("asker"), question));
+        assertEquals(0, new MessageRules(registry, true, false).handle(listed("asker"), question));
+    }
+
+    private static Peer listed(String id) {
+        return new Peer(id, TokenHash.of("t"), new SilentOutbox(), new Peer.Wishes(true, false), null);
     }
 
     /** Of each the server holds no more than one message, and the others do not notice. */
