@@ -156,8 +156,7 @@ final class NatsClaims {
         if (holding != null && holding.peer() == peer && holdings.remove(peer.id(), holding)) {
             carrier.close(holding);
             giveUp(peer.id(), holding.ownership(), free, holding.revision())
-                    .thenAccept(
-                            revision -> count(peer, free || holding.ownership().keep() == 0, revision));
+                    .thenAccept(revision -> count(peer, revision));
         }
     }
 
@@ -165,8 +164,8 @@ final class NatsClaims {
      * Of too many that are kept, one is anybody's again. Whether its owner has come back meanwhile, here or elsewhere,
      * the revision says: then nothing happens to it.
      */
-    private void count(Peer peer, boolean freed, long revision) {
-        if (freed || revision == 0) {
+    private void count(Peer peer, long revision) {
+        if (revision == 0) {
             return;
         }
         long now = System.currentTimeMillis();
@@ -179,12 +178,12 @@ final class NatsClaims {
     }
 
     /**
-     * Writes that the ID is nobody's, or its owner's who is away: the new revision, or 0 if something was written since.
-     * What fails is swept up later.
+     * Writes that the ID is nobody's, or its owner's who is away: the revision that keeps it for them, or 0 if it is
+     * nobody's or something was written since. What fails is swept up later.
      */
     CompletableFuture<Long> giveUp(String id, Ownership ownership, boolean free, long revision) {
         return free || ownership.keep() == 0
-                ? node.ledger().delete(id, revision)
+                ? node.ledger().delete(id, revision).thenApply(_ -> 0L)
                 : node.ledger().swap(id, ownership.away(System.currentTimeMillis() + ownership.keep()), revision);
     }
 

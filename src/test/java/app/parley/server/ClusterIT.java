@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -149,14 +148,6 @@ class ClusterIT extends ClusterRig {
         await(() -> opens(b, "alice"));
         try (var thief = asking(b, "bob", "other")) {
             thief.expect(TAKEN);
-        }
-    }
-
-    private static boolean opens(SignalingServer at, String id) {
-        try (var next = asking(at, id, "other")) {
-            return RunningServer.OPEN.equals(next.next());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

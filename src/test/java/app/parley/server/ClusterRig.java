@@ -1,11 +1,13 @@
 package app.parley.server;
 
 import app.parley.rig.NatsServer;
+import app.parley.server.AdmissionOptions.Claims;
 import app.parley.server.AdmissionOptions.Keeping;
 import app.parley.server.ServerOptions.Access;
 import app.parley.server.ServerOptions.Listen;
 import app.parley.server.ServerOptions.Timeouts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,10 +70,11 @@ abstract class ClusterRig {
         return node(name, brokerPort, ttl, AdmissionOptions.defaults());
     }
 
-    /** One that reserves so many IDs of those who leave it. */
+    /** One that reserves so many IDs of those who leave it, and shares them out among loopback's addresses, too. */
     SignalingServer keeping(String name, int most) throws IOException {
         Keeping keeping = new Keeping(Duration.ofHours(1), false, most);
-        return node(name, broker.port(), TTL, AdmissionOptions.defaults().with(keeping));
+        var admission = AdmissionOptions.defaults().with(keeping).with(new Claims(0, 0, true));
+        return node(name, broker.port(), TTL, admission);
     }
 
     private SignalingServer node(String name, int brokerPort, Duration ttl, AdmissionOptions admission)
@@ -104,6 +107,15 @@ abstract class ClusterRig {
         var it = TestSocket.asking(at.port(), "key=peerjs&id=" + id + "&token=t-" + id + "&ext=1" + more);
         it.expect("{\"type\":\"OPEN\",\"payload\":{\"ext\":1}}");
         return it;
+    }
+
+    /** Whether somebody else gets {@code id} now. */
+    static boolean opens(SignalingServer at, String id) {
+        try (var next = asking(at, id, "other")) {
+            return RunningServer.OPEN.equals(next.next());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String offer(String from, String to, int number) {

@@ -118,6 +118,30 @@ class ClusterRulesIT extends ClusterRig {
         }
     }
 
+    /** Each of two addresses has its share of the two that can be kept. */
+    @Test
+    void whoLeavesManyIdsBehindIsLeftNoMoreThanItsShare() throws Exception {
+        var a = keeping("a", 2);
+        var b = node("b");
+        leaves(a, "127.0.0.2", "alice");
+        for (String id : List.of("first", "second", "third")) {
+            leaves(a, "127.0.0.1", id);
+        }
+        await(() -> opens(b, "second"));
+        for (String id : List.of("alice", "third")) {
+            try (var thief = asking(b, id, "other")) {
+                thief.expect(TAKEN);
+            }
+        }
+    }
+
+    private static void leaves(SignalingServer at, String from, String id) throws IOException {
+        try (var it = TestSocket.askingFrom(from, at.port(), "key=peerjs&ext=1&token=mine&id=" + id)) {
+            it.next();
+        }
+        awaitConnected(at, id, false);
+    }
+
     @Test
     void whatNobodyAnswersIsNeverSentAgain() throws Exception {
         var a = lasting("a");

@@ -21,10 +21,15 @@ final class TestSocket implements AutoCloseable {
     private boolean silent;
 
     private TestSocket(int port, int receiveBuffer) throws IOException {
+        this("127.0.0.1", port, receiveBuffer);
+    }
+
+    private TestSocket(String from, int port, int receiveBuffer) throws IOException {
         socket = new Socket();
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
         }
+        socket.bind(new InetSocketAddress(from, 0));
         socket.connect(new InetSocketAddress("127.0.0.1", port));
         socket.setSoTimeout(60_000);
         socket.setTcpNoDelay(true);
@@ -54,7 +59,12 @@ final class TestSocket implements AutoCloseable {
 
     /** A socket with this query; nothing read but the handshake. */
     static TestSocket asking(int port, String query, String... headers) throws IOException {
-        var it = new TestSocket(port, 0);
+        return askingFrom("127.0.0.1", port, query, headers);
+    }
+
+    /** The same from another of this machine's addresses, such as 127.0.0.2. */
+    static TestSocket askingFrom(String from, int port, String query, String... headers) throws IOException {
+        var it = new TestSocket(from, port, 0);
         String status = it.upgrade("/peerjs?" + query, headers);
         if (!status.startsWith("HTTP/1.1 101")) {
             throw new IOException(status);
