@@ -3,6 +3,7 @@ package app.parley.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.parley.rig.Damage;
 import app.parley.rig.ParleyProcess;
 import app.parley.server.ServerOptions;
 import app.parley.server.SignalingServer;
@@ -104,7 +105,7 @@ class HostilePeerIT {
         SplittableRandom random = new SplittableRandom(SEED);
         for (int i = 0; i < DAMAGED_CALLS; i++) {
             String call = "mc_damaged" + i;
-            mallory.send(offer(Mutations.damaged(sdp, random), call).toString());
+            mallory.send(offer(Damage.lines(sdp, random), call).toString());
             for (String candidate : List.of("candidate:1 1 udp 1 256.0.0.1 99999 typ host", "x", "candidate:")) {
                 mallory.send(candidate(candidate, call).toString());
             }

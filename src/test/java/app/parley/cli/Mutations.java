@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.rig.Damage;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -57,30 +58,13 @@ final class Mutations {
             JsonObject holder = place.holder(changed);
             JsonElement value = holder.get(place.name());
             if (value.isJsonPrimitive() && value.getAsJsonPrimitive().isString() && random.nextInt(3) > 0) {
-                holder.addProperty(place.name(), damaged(value.getAsString(), random));
+                holder.addProperty(place.name(), Damage.lines(value.getAsString(), random));
             } else {
                 List<JsonElement> odd = oddValues(LARGE);
                 holder.add(place.name(), odd.get(random.nextInt(odd.size())));
             }
         }
         return changed;
-    }
-
-    /** Text with lines lost, doubled, or one character changed. */
-    static String damaged(String text, RandomGenerator random) {
-        List<String> lines = new ArrayList<>(text.lines().toList());
-        if (lines.isEmpty()) {
-            return "\u0000";
-        }
-        int at = random.nextInt(lines.size());
-        String line = lines.get(at);
-        switch (random.nextInt(4)) {
-            case 0 -> lines.remove(at);
-            case 1 -> lines.add(random.nextInt(lines.size()), line);
-            case 2 -> lines.set(at, line.substring(0, random.nextInt(line.length() + 1)));
-            default -> lines.set(at, line + (char) random.nextInt(1, 0xd800));
-        }
-        return String.join("\r\n", lines) + "\r\n";
     }
 
     private static List<Place> places(JsonObject object, List<String> path) {
