@@ -12,6 +12,7 @@ import app.parley.settings.SettingsFile;
 import app.parley.settings.SettingsUnsaved;
 import app.parley.ui.Preferences;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -45,7 +46,7 @@ final class SavedPreferences implements Preferences {
 
     @Override
     public void setTheme(Settings.Theme theme) {
-        change(s -> s.withAppearance(new Appearance(theme, s.appearance().language())));
+        change(s -> s.withAppearance(new Appearance(theme, s.appearance().language())), "theme");
     }
 
     @Override
@@ -55,7 +56,7 @@ final class SavedPreferences implements Preferences {
 
     @Override
     public void setLanguage(Settings.Language language) {
-        change(s -> s.withAppearance(new Appearance(s.appearance().theme(), language)));
+        change(s -> s.withAppearance(new Appearance(s.appearance().theme(), language)), "language");
     }
 
     @Override
@@ -65,7 +66,7 @@ final class SavedPreferences implements Preferences {
 
     @Override
     public void setDisplayName(String name) {
-        change(s -> s.withDisplayName(name));
+        change(s -> s.withDisplayName(name), "displayName");
         peer.presentAs(name);
     }
 
@@ -75,6 +76,11 @@ final class SavedPreferences implements Preferences {
             receiver.accept(loaded.damage());
         }
         file.onDamage(receiver);
+    }
+
+    @Override
+    public void followChosen(Consumer<Set<String>> receiver) {
+        file.onChosen(receiver);
     }
 
     @Override
@@ -89,7 +95,7 @@ final class SavedPreferences implements Preferences {
 
     @Override
     public void setShowOwnPicture(boolean show) {
-        changeCalls(c -> new CallDefaults(show, c.microphone(), c.camera(), c.ringTone()));
+        changeCalls(c -> new CallDefaults(show, c.microphone(), c.camera(), c.ringTone()), "showMyPicture");
         peer.setPreview(show);
     }
 
@@ -100,7 +106,7 @@ final class SavedPreferences implements Preferences {
 
     @Override
     public void setRingTone(boolean on) {
-        changeCalls(c -> new CallDefaults(c.showMyPicture(), c.microphone(), c.camera(), on));
+        changeCalls(c -> new CallDefaults(c.showMyPicture(), c.microphone(), c.camera(), on), "ringTone");
         peer.setRingTone(on);
     }
 
@@ -120,22 +126,23 @@ final class SavedPreferences implements Preferences {
         CallDefaults calls = settings.calls();
         boolean failed = snapshot.problems().stream().anyMatch(it -> it.kind() == DeviceProblem.Kind.CAMERA);
         boolean camera = failed ? calls.camera() : local.camera();
-        // Asked here, though it is asked again: the first use of a record's equals() would delay the window by 8 ms.
+        // One by one: the first use of a record's equals() would delay the window by 8 ms.
         if (camera != calls.camera() || local.microphone() != calls.microphone()) {
             changeCalls(c -> new CallDefaults(c.showMyPicture(), local.microphone(), camera, c.ringTone()));
         }
     }
 
-    private void changeCalls(UnaryOperator<CallDefaults> change) {
-        change(s -> s.withCalls(change.apply(s.calls())));
+    private void changeCalls(UnaryOperator<CallDefaults> change, String... chosen) {
+        change(s -> s.withCalls(change.apply(s.calls())), chosen);
     }
 
-    /** In memory at once, in the file soon; what another window of this profile wrote there stays. */
-    private void change(UnaryOperator<Settings> change) {
-        Settings changed = change.apply(settings);
-        if (!changed.equals(settings)) {
-            settings = changed;
-            background.run(() -> file.keep(change));
-        }
+    /**
+     * In memory at once, in the file soon; what another window of this profile wrote there stays.
+     *
+     * @param chosen the file's keys for what the person has chosen, be it what is in force already
+     */
+    private void change(UnaryOperator<Settings> change, String... chosen) {
+        settings = change.apply(settings);
+        background.run(() -> file.keep(change, chosen));
     }
 }

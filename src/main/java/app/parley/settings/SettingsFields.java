@@ -100,20 +100,19 @@ final class SettingsFields {
     }
 
     /**
-     * Writes what differs between {@code before} and {@code after}, and all else that is of use, back into the object.
+     * Writes {@code settings} back into the object.
      *
-     * @param mayStay keys whose values were of no use, which stay where nothing is changed; of a list that is changed, the
+     * @param mayStay keys whose values were of no use, which stay where they are not {@code chosen}; of a list that is, the
      *     entries of no use stay
      * @return those that have stayed
      */
-    Set<String> write(Settings before, Settings after, Set<String> mayStay) {
-        JsonObject was = SettingsJson.write(before);
-        JsonObject is = SettingsJson.write(after);
+    Set<String> write(Settings settings, Set<String> chosen, Set<String> mayStay) {
+        JsonObject is = SettingsJson.write(settings);
         Set<String> stayed = new TreeSet<>();
         for (String key : is.keySet()) {
             JsonElement value = is.get(key);
             boolean may = mayStay.contains(key);
-            if (may && value.equals(was.get(key))) {
+            if (may && !chosen.contains(key)) {
                 stayed.add(key);
                 continue;
             }

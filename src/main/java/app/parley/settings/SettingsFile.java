@@ -29,7 +29,7 @@ public final class SettingsFile {
     private final Path file;
     private final SettingsText text;
     /** Done in memory, and not in the file yet; oldest first. */
-    private final List<UnaryOperator<Settings>> waiting = new CopyOnWriteArrayList<>();
+    private final List<Change> waiting = new CopyOnWriteArrayList<>();
     /** As last read or written here: what is spoilt or gone in the file later on is taken from it. */
     private volatile @Nullable Settings known;
 
@@ -39,6 +39,10 @@ public final class SettingsFile {
     private volatile Optional<SettingsUnsaved> unsaved = Optional.empty();
     private volatile Consumer<SettingsDamage> onDamage = _ -> {};
     private volatile Consumer<Optional<SettingsUnsaved>> onUnsaved = _ -> {};
+    private volatile Consumer<Set<String>> onChosen = _ -> {};
+
+    /** @param chosen the keys whose values are written even where they are as they were */
+    private record Change(UnaryOperator<Settings> how, Set<String> chosen) {}
 
     public SettingsFile(Path file) {
         this(file, Clock.system(ZoneId.systemDefault()));
@@ -64,6 +68,11 @@ public final class SettingsFile {
         receiver.accept(unsaved);
     }
 
+    /** Tells {@code receiver}, on the thread that changes the file, the keys whose values were chosen and written. */
+    public void onChosen(Consumer<Set<String>> receiver) {
+        onChosen = receiver;
+    }
+
     /**
      * What loading found.
      *
@@ -85,7 +94,7 @@ public final class SettingsFile {
             Optional<Path> aside = putAside(broken, lost);
             leftThere = without(found.rejected(), lost);
             if (found.newIdentity()) {
-                write(found, found.settings(), leftThere);
+                write(found, found.settings(), Set.of(), leftThere);
             }
             known = found.settings();
             SettingsDamage damage = new SettingsDamage(file, found.rejected(), aside, false, false);
@@ -155,9 +164,14 @@ public final class SettingsFile {
         }
     }
 
-    /** As {@link #update}; where that fails, the change waits for the next that does not. See {@link #onUnsaved}. */
-    public void keep(UnaryOperator<Settings> change) {
-        waiting.add(change);
+    /**
+     * As {@link #update}; where that fails, the change waits for the next that does not. See {@link #onUnsaved}.
+     *
+     * @param chosen the file's keys for what the person has chosen: it takes the place of what was of no use there even
+     *     if it is the value that was in force instead
+     */
+    public void keep(UnaryOperator<Settings> change, String... chosen) {
+        waiting.add(new Change(change, Set.of(chosen)));
         saveWhatWaits();
     }
 
@@ -189,14 +203,17 @@ public final class SettingsFile {
         }
         Set<String> lost = without(found.rejected(), mayStay);
         Optional<Path> aside = putAside(found.state() == State.BROKEN, lost);
-        List<UnaryOperator<Settings>> due = List.copyOf(waiting);
+        List<Change> due = List.copyOf(waiting);
         Settings changed = found.settings();
-        for (UnaryOperator<Settings> each : due) {
-            changed = each.apply(changed);
+        for (Change each : due) {
+            changed = each.how().apply(changed);
         }
         changed = change.apply(changed);
-        leftThere = write(found, changed, mayStay);
+        Set<String> chosen = SettingsJson.changes(found.settings(), changed);
+        due.forEach(each -> chosen.addAll(each.chosen()));
+        leftThere = write(found, changed, chosen, mayStay);
         waiting.removeAll(due);
+        onChosen.accept(without(chosen, leftThere));
         SettingsDamage damage = new SettingsDamage(file, lost, aside, false, true);
         if (!damage.isNone()) {
             onDamage.accept(damage);
@@ -246,8 +263,9 @@ public final class SettingsFile {
     }
 
     /** Returns which of {@code mayStay} have stayed. */
-    private Set<String> write(Found found, Settings settings, Set<String> mayStay) throws IOException {
-        Set<String> stayed = found.fields().write(found.settings(), settings, mayStay);
+    private Set<String> write(Found found, Settings settings, Set<String> chosen, Set<String> mayStay)
+            throws IOException {
+        Set<String> stayed = found.fields().write(settings, chosen, mayStay);
         text.write(found.json());
         known = settings;
         return stayed;

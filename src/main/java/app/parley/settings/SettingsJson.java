@@ -18,6 +18,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Between the settings and their file's JSON: one flat object, each field checked by itself. */
@@ -138,6 +139,16 @@ final class SettingsJson {
 
     private static boolean isName(String text) {
         return text.length() <= 64 && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** The keys whose values are not the same. */
+    static Set<String> changes(Settings before, Settings after) {
+        JsonObject was = write(before);
+        Set<String> changes = new TreeSet<>();
+        write(after).entrySet().stream()
+                .filter(it -> !it.getValue().equals(was.get(it.getKey())))
+                .forEach(it -> changes.add(it.getKey()));
+        return changes;
     }
 
     /** Every field. */

@@ -2,6 +2,7 @@ package app.parley.ui;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.TraversalDirection;
@@ -28,6 +29,16 @@ final class OneOf<T> {
 
     ReadOnlyObjectProperty<T> chosen() {
         return chosen.getReadOnlyProperty();
+    }
+
+    /** Tells {@code receiver} of each choice from now on, be it of the one that is chosen already. */
+    void follow(Consumer<T> receiver) {
+        // A press on the chosen one leaves none for a moment.
+        group.selectedToggleProperty().subscribe((_, toggle) -> {
+            if (toggle != null) {
+                receiver.accept(values.get(toggle));
+            }
+        });
     }
 
     /** One more, which belongs behind those before it in the order of the Tab key, too. */

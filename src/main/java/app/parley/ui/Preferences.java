@@ -5,6 +5,7 @@ import app.parley.settings.Settings;
 import app.parley.settings.SettingsDamage;
 import app.parley.settings.SettingsUnsaved;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What the window remembers. Called on the JavaFX Application Thread: implementations save elsewhere and later. */
@@ -36,6 +37,9 @@ public interface Preferences {
 
     /** Gives each time, on any thread, what of the settings' file was of no use; at once, where the start found some. */
     void followDamage(Consumer<SettingsDamage> receiver);
+
+    /** Gives each time, on any thread, the keys of the settings' file whose values were chosen and are saved. */
+    void followChosen(Consumer<Set<String>> receiver);
 
     /** Gives now, and later on any thread, what keeps changes from being saved; empty once all are. */
     void followUnsaved(Consumer<Optional<SettingsUnsaved>> receiver);

@@ -23,6 +23,6 @@ final class Segments<T> extends HBox {
             HBox.setHgrow(button, Priority.ALWAYS);
             getChildren().add(button);
         }
-        group.chosen().subscribe((_, now) -> onChosen.accept(now));
+        group.follow(onChosen);
     }
 }

@@ -4,6 +4,7 @@ import app.parley.settings.SettingsDamage;
 import app.parley.settings.SettingsUnsaved;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -18,7 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /**
  * What of the settings' file was of no use, or could not be written, what came of it and what to do, until the person has
- * read it, or it is written after all.
+ * read it, has chosen other values, or it is written after all.
  */
 final class SettingsNote extends HBox {
     private final ObjectProperty<List<SettingsDamage>> damages = new SimpleObjectProperty<>(List.of());
@@ -43,6 +44,7 @@ final class SettingsNote extends HBox {
         getChildren().addAll(Icons.of(Feather.ALERT_TRIANGLE, "warn-icon"), text, dismiss);
         Texts.showWhen(this, Texts.filled(said));
         preferences.followDamage(damage -> FxThread.run(() -> add(damage)));
+        preferences.followChosen(keys -> FxThread.run(() -> leaveOut(keys)));
         preferences.followUnsaved(now -> FxThread.run(() -> unsaved.set(now)));
     }
 
@@ -52,6 +54,13 @@ final class SettingsNote extends HBox {
                 "\n",
                 Stream.concat(found, unsaved.get().stream().map(words::sentence))
                         .toList());
+    }
+
+    private void leaveOut(Set<String> keys) {
+        damages.set(damages.get().stream()
+                .map(it -> it.without(keys))
+                .filter(it -> !it.isNone())
+                .toList());
     }
 
     private void add(SettingsDamage damage) {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +171,58 @@ class SettingsTroubleTest {
         assertEquals(
                 Set.of("windowWidth", "server", "people"),
                 new SettingsFile(path).load().damage().rejected());
+    }
+
+    @Test
+    void theValueInForceCanBeChosenInsteadOfOneOfNoUse() throws IOException {
+        JsonObject json = edited("theme", "PINK");
+        json.addProperty("reach", "MOON");
+        json.addProperty("ringTone", "loud");
+        Files.writeString(path, json.toString());
+        SettingsDamage damage = file.load().damage();
+        assertEquals(Set.of("theme", "reach", "ringTone"), damage.rejected());
+        List<Set<String>> chosen = new ArrayList<>();
+        file.onChosen(chosen::add);
+        Files.delete(directory.resolve("settings.json.lock"));
+        Path obstacle = forbidWriting();
+        file.keep(it -> it.withAppearance(new Appearance(Theme.SYSTEM, Language.SYSTEM)), "theme");
+        assertEquals(List.of(), chosen);
+        Files.delete(obstacle);
+        file.keep(UnaryOperator.identity(), "reach");
+        json.addProperty("theme", "SYSTEM");
+        json.addProperty("reach", "THIS_COMPUTER");
+        assertEquals(json, written());
+        assertEquals(List.of(Set.of("theme", "reach")), chosen);
+        assertEquals(Set.of("ringTone"), damage.without(chosen.getLast()).rejected());
+        file.keep(it -> it.withDisplayName("Bert"), "ringTone");
+        assertEquals(Set.of("displayName", "ringTone"), chosen.getLast());
+        assertTrue(damage.without(Set.of("theme", "reach", "ringTone")).isNone());
+        assertTrue(new SettingsFile(path).load().damage().isNone());
+    }
+
+    @Test
+    void whatStaysOfAListIsNotCalledChosen() throws IOException {
+        JsonObject json = edited("theme", "DARK");
+        JsonArray people = new JsonArray();
+        people.add("not an id!");
+        json.add("people", people);
+        Files.writeString(path, json.toString());
+        file.load();
+        List<Set<String>> chosen = new ArrayList<>();
+        file.onChosen(chosen::add);
+        file.keep(it -> it.withDisplayName("Bert").withPeople(new People(List.of(new PeerId("amber")), false)));
+        assertEquals(List.of(Set.of("displayName")), chosen);
+    }
+
+    @Test
+    void whatParleyHasReplacedStaysSaid() {
+        Optional<Path> aside = Optional.of(path);
+        assertEquals(
+                new SettingsDamage(path, Set.of("peerId"), aside, false, false),
+                new SettingsDamage(path, Set.of("peerId", "theme"), aside, false, false)
+                        .without(Set.of("peerId", "theme")));
+        SettingsDamage recovered = new SettingsDamage(path, Set.of("theme"), aside, false, true);
+        assertEquals(recovered, recovered.without(Set.of("theme")));
     }
 
     @Test

@@ -6,6 +6,7 @@ import app.parley.settings.SettingsDamage;
 import app.parley.settings.SettingsUnsaved;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 final class FakePreferences implements Preferences {
     private final List<Consumer<SettingsDamage>> damageReceivers = new CopyOnWriteArrayList<>();
     private final List<Consumer<Optional<SettingsUnsaved>>> unsavedReceivers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Set<String>>> chosenReceivers = new CopyOnWriteArrayList<>();
     private volatile Settings.Theme theme;
     private volatile Settings.Language language;
     private volatile String name;
@@ -74,6 +76,15 @@ final class FakePreferences implements Preferences {
 
     void damage(SettingsDamage damage) {
         damageReceivers.forEach(it -> it.accept(damage));
+    }
+
+    @Override
+    public void followChosen(Consumer<Set<String>> receiver) {
+        chosenReceivers.add(receiver);
+    }
+
+    void choose(String... keys) {
+        chosenReceivers.forEach(it -> it.accept(Set.of(keys)));
     }
 
     @Override

@@ -63,6 +63,23 @@ class RealWindowIT {
         }
     }
 
+    @Test
+    void theValueInForceTakesThePlaceOfOneOfNoUse() throws Exception {
+        Path settings = home.resolve("CONFIG_HOME/parley/profiles/ann/settings.json");
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, "{\"theme\":\"PINK\"}");
+        try (Xvfb screen = Xvfb.start(1280, 720);
+                ChildProcess ann = start("ann", "left", screen, Map.of())) {
+            xvfb = screen;
+            awaitSaid(ann, "text #settings-damage", text -> text.contains("theme"));
+            tell(ann, "click #settings");
+            tell(ann, "click #SYSTEM");
+            tell(ann, "gone #settings-damage");
+            closes(ann, "ann");
+        }
+        assertTrue(Files.readString(settings).contains("\"theme\": \"SYSTEM\""));
+    }
+
     private static void answerFirstQuestion(ChildProcess person, String id) throws Exception {
         tell(person, "click #reach-save");
         awaitSaid(person, "text #own-id", id::equals);

@@ -137,7 +137,9 @@ enum WindowScene implements Act {
             hand.preferences.damage(new SettingsDamage(file, Set.of("theme", "reach"), Optional.empty(), false, false));
             Stagehand.await("the keys", () -> Stagehand.text("#settings-damage").contains("reach, theme"));
             require(Stagehand.text("#settings-damage").contains(file.toString()), "where they stand");
-            hand.click("#settings-damage-dismiss");
+            hand.preferences.choose("theme", "language");
+            Stagehand.await("one key", () -> !Stagehand.text("#settings-damage").contains("theme"));
+            hand.preferences.choose("reach");
             Stagehand.await("its end", () -> Stagehand.find("#settings-damage") == null);
             Path aside = file.resolveSibling("settings.broken-2026-11-26-080000.json");
             hand.preferences.damage(new SettingsDamage(file, Set.of(), Optional.of(aside), false, true));
