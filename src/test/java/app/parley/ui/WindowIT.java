@@ -74,6 +74,12 @@ class WindowIT {
     }
 
     @ParameterizedTest
+    @EnumSource(SettingsScene.class)
+    void settingsAreTakenAndKept(SettingsScene scene) {
+        checkPlayed(scene);
+    }
+
+    @ParameterizedTest
     @EnumSource(PeopleScene.class)
     void peopleAreFoundAndKept(PeopleScene scene) {
         checkPlayed(scene);

@@ -14,6 +14,7 @@ public final class WindowPlay {
         List<Act> acts = Stream.<Act[]>of(
                         PictureScene.values(),
                         WindowScene.values(),
+                        SettingsScene.values(),
                         PeopleScene.values(),
                         KeyScene.values(),
                         TourScene.values())

@@ -6,10 +6,8 @@ import app.parley.control.CallSnapshot.Phase;
 import app.parley.control.DeviceProblem;
 import app.parley.rig.CameraLibrary;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -127,17 +125,17 @@ final class DeviceProbe implements AutoCloseable {
         ann.awaitPhase(Phase.RINGING);
         for (int i = 0; i < 20; i++) {
             check(cameras() == 0, "the camera is open while it rings");
-            check(recordings() == 0, "a microphone is open while it rings");
+            check(Pactl.recordings() == 0, "a microphone is open while it rings");
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        check(streams("sink-inputs") == 1, "the caller's loudspeaker is open");
+        check(Pactl.streams("sink-inputs") == 1, "the caller's loudspeaker is open");
         ann.control.accept(ann.awaitPhase(Phase.RINGING).call().orElseThrow(), LocalMedia.AUDIO_AND_VIDEO);
         ann.awaitPhase(Phase.CONNECTED);
         awaitCameras(1);
-        await(() -> recordings() > 0, "the microphone opens with the call");
+        await(() -> Pactl.recordings() > 0, "the microphone opens with the call");
         hangUp();
-        await(() -> recordings() == 0, "the microphone closes with the call");
-        await(() -> streams("sink-inputs") == 0, "the loudspeakers close with the call");
+        await(() -> Pactl.recordings() == 0, "the microphone closes with the call");
+        await(() -> Pactl.streams("sink-inputs") == 0, "the loudspeakers close with the call");
         awaitCameras(0);
     }
 
@@ -145,9 +143,9 @@ final class DeviceProbe implements AutoCloseable {
         for (int i = 0; i < 3; i++) {
             bob.control.dial(new PeerId("ann"), LocalMedia.AUDIO_AND_VIDEO);
             bob.awaitPhase(Phase.CALLING);
-            await(() -> streams("sink-inputs") == 1, "the caller's loudspeaker opens");
+            await(() -> Pactl.streams("sink-inputs") == 1, "the caller's loudspeaker opens");
             bob.control.hangUp(bob.awaitPhase(Phase.CALLING).call().orElseThrow());
-            await(() -> streams("sink-inputs") == 0, "the loudspeaker closes unused");
+            await(() -> Pactl.streams("sink-inputs") == 0, "the loudspeaker closes unused");
         }
         ann.connect(bob);
         bob.awaitFrames(5);
@@ -259,29 +257,6 @@ final class DeviceProbe implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    /** Streams that programs record from the sound server. */
-    private static long recordings() throws Exception {
-        return streams("source-outputs");
-    }
-
-    private static long streams(String kind) throws Exception {
-        return pactl("list", "short", kind).stream()
-                .filter(line -> line.contains("protocol-native"))
-                .count();
-    }
-
-    /** What the sound server's tool says, line by line. */
-    static List<String> pactl(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("pactl"));
-        command.addAll(List.of(arguments));
-        Process listing = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String said = new String(listing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        check(listing.waitFor() == 0, "pactl answers");
-        return said.lines().toList();
     }
 
     static void await(Callable<Boolean> condition, String what) throws Exception {

@@ -1,7 +1,7 @@
 package app.parley.webrtc;
 
 import static app.parley.webrtc.DeviceProbe.await;
-import static app.parley.webrtc.DeviceProbe.pactl;
+import static app.parley.webrtc.Pactl.pactl;
 
 import app.parley.call.CallId;
 import app.parley.call.LocalMedia;
