@@ -3,6 +3,7 @@ package app.parley.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.parley.rig.Xvfb;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -24,21 +25,14 @@ class WindowIT {
 
     @BeforeAll
     static void playAllScenes() throws Exception {
-        Process xvfb = new ProcessBuilder(
-                        "Xvfb", "-displayfd", "1", "-screen", "0", "1600x900x24", "-nolisten", "tcp", "-noreset")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (BufferedReader display = xvfb.inputReader()) {
-            Process play = start(":" + display.readLine());
+        try (Xvfb display = Xvfb.start(1600, 900)) {
+            Process play = start(display.display());
             try (BufferedReader lines = play.inputReader()) {
                 lines.lines().forEach(WindowIT::note);
                 assertTrue(play.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
             } finally {
                 play.destroyForcibly().waitFor();
             }
-        } finally {
-            xvfb.destroy();
-            xvfb.waitFor();
         }
     }
 
