@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PreparedCall {
     /** The library keeps 0.2 MiB of each connection for good; to ring in vain must not cost more than that many times. */
-    static final int MOST_IN_VAIN = 32;
+    private static final int MOST_IN_VAIN = 32;
 
     private static final String CANDIDATE = "\na=candidate:";
 

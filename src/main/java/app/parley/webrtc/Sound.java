@@ -45,7 +45,7 @@ record Sound(
 
     /** Whether what was missing when this was opened is there now, or all microphones are gone. Blocks for at most 2 s. */
     boolean isOutdated() {
-        if (echoes || problem.isEmpty()) {
+        if (problem.isEmpty()) {
             return isWithoutMicrophone();
         }
         return answers(problem.get() == DeviceProblem.NO_MICROPHONE ? Sound::microphoneIsThere : Sound::serverAnswers);

@@ -100,7 +100,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
     @Override
     public void prepare(CallId call, SessionDescription offer) {
         context.control().assertCurrent();
-        prepared.drop().ifPresent(this::end);
+        endPrepared();
         if (live == null && prepared.mayRead(offer)) {
             try {
                 LivePeerConnection connection = new LivePeerConnection(call, context, network);
@@ -118,7 +118,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
         closeLive();
         soundStart.expect();
         Optional<LivePeerConnection> ready = prepared.take(call);
-        prepared.drop().ifPresent(this::end);
+        endPrepared();
         microphoneOn = media.audio();
         cameraOn = media.video();
         context.runtime().microphone().setEnabled(microphoneOn);
@@ -174,7 +174,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
     @Override
     public void close(CallId call) {
         if (prepared.isOf(call)) {
-            prepared.drop().ifPresent(this::end);
+            endPrepared();
         }
         if (live(call).isPresent()) {
             closeLive();
@@ -217,7 +217,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
     @Override
     public void shutDown(Runnable released) {
         context.control().assertCurrent();
-        prepared.drop().ifPresent(this::end);
+        endPrepared();
         closeLive();
         video.dispose();
         whenAllHaveLeft = () -> {
@@ -241,6 +241,10 @@ public final class WebRtcPeerConnections implements PeerConnections {
         if (ending != null) {
             end(ending);
         }
+    }
+
+    private void endPrepared() {
+        prepared.drop().ifPresent(this::end);
     }
 
     private void end(LivePeerConnection ending) {
