@@ -12,10 +12,10 @@ public sealed interface CallAction {
     record OpenPeerConnection(CallId call, PeerId peer, Role role, LocalMedia media, PeerInfo other)
             implements CallAction {}
 
-    /** Create an offer and set it as local description; ends in LocalDescriptionSet or NegotiationFailed. */
+    /** Create an offer and set it as local description; leads to LocalDescriptionCreated or NegotiationFailed. */
     record CreateOffer(CallId call, OfferKind kind, int serial) implements CallAction {}
 
-    /** Create an answer and set it as local description; ends in LocalDescriptionSet or NegotiationFailed. */
+    /** Create an answer and set it as local description; leads to LocalDescriptionCreated or NegotiationFailed. */
     record CreateAnswer(CallId call, int serial) implements CallAction {}
 
     record SetRemoteDescription(CallId call, SessionDescription description) implements CallAction {}

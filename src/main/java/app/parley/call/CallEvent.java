@@ -43,8 +43,12 @@ public sealed interface CallEvent {
         CallId call();
     }
 
-    /** @param serial the offer's serial: our own, or the one answered */
-    record LocalDescriptionSet(CallId call, SessionDescription description, int serial)
+    /**
+     * It may be sent; setting it has begun, and where that fails NegotiationFailed follows.
+     *
+     * @param serial the offer's serial: our own, or the one answered
+     */
+    record LocalDescriptionCreated(CallId call, SessionDescription description, int serial)
             implements PeerConnectionEvent {}
 
     record CandidateGathered(CallId call, IceCandidate candidate) implements PeerConnectionEvent {}

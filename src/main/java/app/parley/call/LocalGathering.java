@@ -2,7 +2,7 @@ package app.parley.call;
 
 import app.parley.call.CallAction.SendSignal;
 import app.parley.call.CallEvent.CandidateGathered;
-import app.parley.call.CallEvent.LocalDescriptionSet;
+import app.parley.call.CallEvent.LocalDescriptionCreated;
 import app.parley.call.CallState.Opened;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.List;
 final class LocalGathering {
     private LocalGathering() {}
 
-    static Transition on(Opened state, LocalDescriptionSet event) {
+    static Transition on(Opened state, LocalDescriptionCreated event) {
         Negotiation negotiation = state.negotiation();
         SessionDescription description = event.description();
         if (description.type() != own(state.role()) || !negotiation.awaitsLocal(event.serial())) {

@@ -6,7 +6,7 @@ import app.parley.call.CallAction.SetRemoteDescription;
 import app.parley.call.CallAction.StartTimer;
 import app.parley.call.CallEvent.CandidateGathered;
 import app.parley.call.CallEvent.HangUp;
-import app.parley.call.CallEvent.LocalDescriptionSet;
+import app.parley.call.CallEvent.LocalDescriptionCreated;
 import app.parley.call.CallEvent.NegotiationFailed;
 import app.parley.call.CallEvent.SignalReceived;
 import app.parley.call.CallEvent.SignalingLost;
@@ -24,7 +24,7 @@ final class WhileCalling {
     static Transition on(Calling state, CallEvent event) {
         return switch (event) {
             case SignalReceived message -> onSignal(state, message.signal());
-            case LocalDescriptionSet description -> LocalGathering.on(state, description);
+            case LocalDescriptionCreated description -> LocalGathering.on(state, description);
             case CandidateGathered candidate -> LocalGathering.on(state, candidate);
             case HangUp _ -> Ending.telling(state, EndReason.CANCELLED);
             case NegotiationFailed _ -> Ending.telling(state, EndReason.NEGOTIATION_FAILED);

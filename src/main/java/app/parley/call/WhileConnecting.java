@@ -5,7 +5,7 @@ import app.parley.call.CallAction.CancelTimer;
 import app.parley.call.CallEvent.CandidateGathered;
 import app.parley.call.CallEvent.ConnectionStateChanged;
 import app.parley.call.CallEvent.HangUp;
-import app.parley.call.CallEvent.LocalDescriptionSet;
+import app.parley.call.CallEvent.LocalDescriptionCreated;
 import app.parley.call.CallEvent.NegotiationFailed;
 import app.parley.call.CallEvent.PeerHungUp;
 import app.parley.call.CallEvent.SignalReceived;
@@ -21,7 +21,7 @@ final class WhileConnecting {
     static Transition on(Connecting state, CallEvent event) {
         return switch (event) {
             case SignalReceived message -> onSignal(state, message.signal());
-            case LocalDescriptionSet description -> LocalGathering.on(state, description);
+            case LocalDescriptionCreated description -> LocalGathering.on(state, description);
             case CandidateGathered candidate -> LocalGathering.on(state, candidate);
             case ConnectionStateChanged changed -> onConnectionState(state, changed.state());
             case HangUp _ -> Ending.telling(state, EndReason.HUNG_UP);

@@ -32,7 +32,7 @@ final class WhileEstablished {
             case UserCommand command -> onCommand(state, command);
             case SignalReceived message -> onSignal(state, message.signal());
             case CallEvent.SignalingLost _, CallEvent.PresenceChanged _ -> Transition.ignored(state);
-            case CallEvent.LocalDescriptionSet description -> LocalGathering.on(state, description);
+            case CallEvent.LocalDescriptionCreated description -> LocalGathering.on(state, description);
             case CallEvent.CandidateGathered candidate -> LocalGathering.on(state, candidate);
             case CallEvent.PeerHungUp _ -> Ending.silently(state, EndReason.PEER_HUNG_UP);
             case CallEvent.NegotiationFailed _ -> makeWaiting(state, new ArrayList<>());

@@ -119,26 +119,28 @@ final class Descriptions {
         chain.close();
     }
 
-    private void setLocal(RTCSessionDescription description, int serial, Runnable done) {
-        attempt(
-                done,
-                () -> connection.setLocalDescription(
-                        description, set(done, () -> listener.onEvent(localSet(description, serial)))));
+    /**
+     * Sent before it is set, so that the other side can work on it meanwhile: the library needs some 10 ms, in which it
+     * opens devices. What comes back waits in the chain until it is set.
+     */
+    private void send(RTCSessionDescription description, int serial, Runnable done) {
+        listener.onEvent(created(description, serial));
+        onControl(() -> attempt(done, () -> connection.setLocalDescription(description, set(done, () -> {}))));
     }
 
-    private CallEvent.LocalDescriptionSet localSet(RTCSessionDescription description, int serial) {
+    private CallEvent.LocalDescriptionCreated created(RTCSessionDescription description, int serial) {
         SessionDescription.Type type = description.sdpType == RTCSdpType.OFFER
                 ? SessionDescription.Type.OFFER
                 : SessionDescription.Type.ANSWER;
         String sdp = SdpText.withStartBitRate(description.sdp, START_KBPS);
-        return new CallEvent.LocalDescriptionSet(call, new SessionDescription(type, sdp), serial);
+        return new CallEvent.LocalDescriptionCreated(call, new SessionDescription(type, sdp), serial);
     }
 
     private CreateSessionDescriptionObserver created(Runnable done, int serial) {
         return new CreateSessionDescriptionObserver() {
             @Override
             public void onSuccess(RTCSessionDescription description) {
-                onControl(() -> setLocal(description, serial, done));
+                onControl(() -> send(description, serial, done));
             }
 
             @Override

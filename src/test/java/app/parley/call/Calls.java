@@ -3,7 +3,7 @@ package app.parley.call;
 import app.parley.call.CallEvent.Accept;
 import app.parley.call.CallEvent.ConnectionStateChanged;
 import app.parley.call.CallEvent.Dial;
-import app.parley.call.CallEvent.LocalDescriptionSet;
+import app.parley.call.CallEvent.LocalDescriptionCreated;
 import app.parley.call.CallEvent.SignalReceived;
 import app.parley.call.CallEvent.TimerFired;
 import java.util.List;
@@ -45,12 +45,12 @@ final class Calls {
         return new SignalReceived(CALL, BOB, signal);
     }
 
-    static LocalDescriptionSet localOffer(int serial) {
-        return new LocalDescriptionSet(CALL, SessionDescription.offer("offer " + serial), serial);
+    static LocalDescriptionCreated localOffer(int serial) {
+        return new LocalDescriptionCreated(CALL, SessionDescription.offer("offer " + serial), serial);
     }
 
-    static LocalDescriptionSet localAnswer(int serial) {
-        return new LocalDescriptionSet(CALL, SessionDescription.answer("answer " + serial), serial);
+    static LocalDescriptionCreated localAnswer(int serial) {
+        return new LocalDescriptionCreated(CALL, SessionDescription.answer("answer " + serial), serial);
     }
 
     static ConnectionStateChanged connection(ConnectionState state) {

@@ -82,8 +82,8 @@ final class Paths {
         events.add(new CallEvent.WantRenegotiation(call));
         events.add(new CandidateGathered(call, TWO));
         for (int serial = 1; serial <= 2; serial++) {
-            events.add(new CallEvent.LocalDescriptionSet(call, SessionDescription.offer("o"), serial));
-            events.add(new CallEvent.LocalDescriptionSet(call, SessionDescription.answer("a"), serial));
+            events.add(new CallEvent.LocalDescriptionCreated(call, SessionDescription.offer("o"), serial));
+            events.add(new CallEvent.LocalDescriptionCreated(call, SessionDescription.answer("a"), serial));
         }
         for (ConnectionState state : ConnectionState.values()) {
             events.add(new CallEvent.ConnectionStateChanged(call, state));

@@ -89,7 +89,7 @@ final class RandomEvents {
 
     private CallEvent peerConnection(CallState state, CallId call) {
         return switch (below(12)) {
-            case 0, 1, 2 -> new CallEvent.LocalDescriptionSet(call, description(state), serial(state));
+            case 0, 1, 2 -> new CallEvent.LocalDescriptionCreated(call, description(state), serial(state));
             case 3, 4 -> new CallEvent.CandidateGathered(call, below(2) == 0 ? ONE : TWO);
             case 5, 6, 7 -> new CallEvent.ConnectionStateChanged(call, ConnectionState.CONNECTED);
             case 8 -> new CallEvent.ConnectionStateChanged(call, ConnectionState.DISCONNECTED);

@@ -108,7 +108,7 @@ final class SimulatedSide {
     private void describe(CallId call, SessionDescription description, int serial) {
         time.after(random.nextInt(100), () -> {
             path.describeLocal(this, call, serial);
-            post(new CallEvent.LocalDescriptionSet(call, description, serial));
+            post(new CallEvent.LocalDescriptionCreated(call, description, serial));
         });
         time.after(random.nextInt(200), () -> post(new CallEvent.CandidateGathered(call, Calls.ONE)));
         time.after(random.nextInt(200), () -> post(new CallEvent.CandidateGathered(call, Calls.TWO)));

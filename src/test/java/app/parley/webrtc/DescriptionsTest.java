@@ -90,7 +90,7 @@ class DescriptionsTest extends TwoPeers {
         void await() throws InterruptedException {
             CallEvent event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             assertNotNull(event, "no answer came");
-            assertEquals(CallEvent.LocalDescriptionSet.class, event.getClass(), event::toString);
+            assertEquals(CallEvent.LocalDescriptionCreated.class, event.getClass(), event::toString);
         }
     }
 }

@@ -128,7 +128,7 @@ final class GuardProbe {
             connections.open(CALL, Role.CALLER, LocalMedia.AUDIO_AND_VIDEO, PeerInfo.PAGE);
             connections.createOffer(CALL, OfferKind.INITIAL, 1);
         });
-        if (!(alone.next() instanceof CallEvent.LocalDescriptionSet)) {
+        if (!(alone.next() instanceof CallEvent.LocalDescriptionCreated)) {
             throw new AssertionError("no offer without sound");
         }
         alone.shutDown();
