@@ -38,6 +38,7 @@ final class KnownPeople implements People {
     private final Map<PeerId, String> names = new HashMap<>();
     private final Set<PeerId> spokenWith = new HashSet<>();
     private boolean listed;
+    private boolean connectsAhead;
     private boolean online;
     private String ownId = "";
 
@@ -54,6 +55,7 @@ final class KnownPeople implements People {
         this.server = server;
         kept = new ArrayList<>(saved.kept());
         listed = saved.listed();
+        connectsAhead = saved.connectsAhead();
         server.presence().onChange(this::publish);
         server.list(listed);
         refresh();
@@ -105,15 +107,23 @@ final class KnownPeople implements People {
 
     private void watch() {
         Set<PeerId> all;
-        Set<PeerId> known;
         synchronized (this) {
             all = new HashSet<>(kept);
             all.addAll(recent);
-            known = new HashSet<>(kept);
-            known.addAll(spokenWith);
         }
         server.watch(all);
-        server.know(known);
+        know();
+    }
+
+    private void know() {
+        Set<PeerId> known;
+        Set<PeerId> connecting;
+        synchronized (this) {
+            known = new HashSet<>(kept);
+            known.addAll(spokenWith);
+            connecting = connectsAhead ? Set.copyOf(kept) : Set.of();
+        }
+        server.know(connecting, known);
     }
 
     @Override
@@ -133,7 +143,7 @@ final class KnownPeople implements People {
             if (wanted) {
                 kept.add(id);
             }
-            saved = new Settings.People(kept, listed);
+            saved = settings();
         }
         save(saved);
         watch();
@@ -159,11 +169,34 @@ final class KnownPeople implements People {
                 return;
             }
             listed = wanted;
-            saved = new Settings.People(kept, listed);
+            saved = settings();
         }
         save(saved);
         server.list(wanted);
         refreshDirectory();
+    }
+
+    @Override
+    public synchronized boolean connectsAhead() {
+        return connectsAhead;
+    }
+
+    @Override
+    public void setConnectsAhead(boolean wanted) {
+        Settings.People saved;
+        synchronized (this) {
+            if (connectsAhead == wanted) {
+                return;
+            }
+            connectsAhead = wanted;
+            saved = settings();
+        }
+        save(saved);
+        know();
+    }
+
+    private synchronized Settings.People settings() {
+        return new Settings.People(kept, listed, connectsAhead);
     }
 
     private void save(Settings.People people) {

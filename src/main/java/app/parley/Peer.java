@@ -106,7 +106,7 @@ public final class Peer implements PresenceClient, AutoCloseable {
                 config.ringer(),
                 () -> new CallId("mc_" + UUID.randomUUID()),
                 offered::offer,
-                acquaintances::include);
+                acquaintances::ahead);
         CallControl control = new CallControl(thread, ports, config.self());
         control.addHistorian(acquaintances::note);
         return new Peer(thread, control, signaling, connections.get(), presence, acquaintances, config);
@@ -146,8 +146,8 @@ public final class Peer implements PresenceClient, AutoCloseable {
     }
 
     @Override
-    public void know(Set<PeerId> ids) {
-        acquaintances.know(ids);
+    public void know(Set<PeerId> connecting, Set<PeerId> known) {
+        acquaintances.know(connecting, known);
     }
 
     @Override

@@ -11,8 +11,13 @@ interface PresenceClient {
     /** Watches these and nobody else, where the server tells presence; at most 500. */
     void watch(Set<PeerId> ids);
 
-    /** Names all whom this person knows: what they say may be read as their calls ring, see {@link Acquaintances}. */
-    void know(Set<PeerId> ids);
+    /**
+     * Names all whose calls may be set up while they ring.
+     *
+     * @param connecting those with whom a path may be made, from which they learn this machine's address
+     * @param known those whose offers may be read
+     */
+    void know(Set<PeerId> connecting, Set<PeerId> known);
 
     /** Asks for the server's directory. */
     void requestDirectory();

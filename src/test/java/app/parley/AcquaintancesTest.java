@@ -1,12 +1,12 @@
 package app.parley;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import app.parley.call.CallId;
 import app.parley.call.EndReason;
 import app.parley.call.PeerId;
 import app.parley.call.Role;
+import app.parley.control.Ahead;
 import app.parley.control.CallSummary;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,21 +22,30 @@ class AcquaintancesTest {
 
     @Test
     void onlyACallThatWasAnsweredMakesOne() {
-        assertFalse(acquaintances.include(ANA));
+        assertEquals(Ahead.NOTHING, acquaintances.ahead(ANA));
         acquaintances.note(call(ANA, Optional.empty()));
-        assertFalse(acquaintances.include(ANA));
+        assertEquals(Ahead.NOTHING, acquaintances.ahead(ANA));
         acquaintances.note(call(ANA, Optional.of(Duration.ofSeconds(1))));
-        assertTrue(acquaintances.include(ANA));
+        assertEquals(Ahead.READ, acquaintances.ahead(ANA));
     }
 
     @Test
     void thoseOfThisRunStayWhenTheOthersAreNamedAnew() {
         acquaintances.note(call(ANA, Optional.of(Duration.ofSeconds(1))));
-        acquaintances.know(Set.of(BEN));
-        assertTrue(acquaintances.include(BEN));
-        acquaintances.know(Set.of());
-        assertFalse(acquaintances.include(BEN));
-        assertTrue(acquaintances.include(ANA));
+        acquaintances.know(Set.of(), Set.of(BEN));
+        assertEquals(Ahead.READ, acquaintances.ahead(BEN));
+        acquaintances.know(Set.of(), Set.of());
+        assertEquals(Ahead.NOTHING, acquaintances.ahead(BEN));
+        assertEquals(Ahead.READ, acquaintances.ahead(ANA));
+    }
+
+    /** A path tells them where this machine is; to have spoken once is no wish for that. */
+    @Test
+    void onlyWithThoseKeptAPathIsMade() {
+        acquaintances.note(call(ANA, Optional.of(Duration.ofSeconds(1))));
+        acquaintances.know(Set.of(BEN), Set.of(ANA));
+        assertEquals(Ahead.CONNECT, acquaintances.ahead(BEN));
+        assertEquals(Ahead.READ, acquaintances.ahead(ANA));
     }
 
     private static CallSummary call(PeerId peer, Optional<Duration> connectedAfter) {

@@ -50,7 +50,7 @@ class KnownPeopleTest {
     private static final class Server implements PresenceClient {
         private final PresenceBook book = new PresenceBook();
         private final List<Object> asked = new ArrayList<>();
-        private volatile Set<PeerId> known = Set.of();
+        private volatile List<Set<PeerId>> known = List.of();
 
         @Override
         public PresenceBook presence() {
@@ -63,8 +63,8 @@ class KnownPeopleTest {
         }
 
         @Override
-        public void know(Set<PeerId> ids) {
-            known = ids;
+        public void know(Set<PeerId> kept, Set<PeerId> spokenWith) {
+            known = List.of(kept, spokenWith);
         }
 
         @Override
@@ -88,7 +88,7 @@ class KnownPeopleTest {
     void begin() throws Exception {
         file = new SettingsFile(directory.resolve("settings.json"));
         history = new CallHistory(directory.resolve("history.jsonl"));
-        begin(new Settings.People(List.of(), false));
+        begin(new Settings.People(List.of(), false, true));
     }
 
     private void begin(Settings.People saved) throws Exception {
@@ -156,7 +156,7 @@ class KnownPeopleTest {
         called(BEN, "Ben", 1);
         called(ANA, "", 2);
         called(BEN, "", 3);
-        begin(new Settings.People(List.of(CLEO), false));
+        begin(new Settings.People(List.of(CLEO), false, true));
         assertEquals(
                 List.of(
                         new Person(CLEO, "", Presence.UNKNOWN, true),
@@ -181,8 +181,19 @@ class KnownPeopleTest {
     void knowsTheKeptAndThoseSpokenWith() throws Exception {
         called(ANA, "Ana", 1, Duration.ofSeconds(5));
         called(BEN, "Ben", 2);
-        begin(new Settings.People(List.of(CLEO), false));
-        assertEquals(Set.of(ANA, CLEO), server.known);
+        begin(new Settings.People(List.of(CLEO), false, true));
+        assertEquals(List.of(Set.of(CLEO), Set.of(ANA, CLEO)), server.known);
+    }
+
+    @Test
+    void makesNoPathAheadOnceThisPersonWantsNone() throws Exception {
+        begin(new Settings.People(List.of(CLEO), false, true));
+        people.setConnectsAhead(false);
+        assertEquals(List.of(Set.of(), Set.of(CLEO)), server.known);
+        settle();
+        assertFalse(file.load().settings().people().connectsAhead());
+        begin(file.load().settings().people());
+        assertEquals(List.of(Set.of(), Set.of(CLEO)), server.known);
     }
 
     @Test

@@ -12,8 +12,9 @@ import java.util.List;
 final class Answering {
     private Answering() {}
 
-    static Connecting state(LiveCall live, Signal.Offer offer) {
-        return new Connecting(live, Negotiation.answeringFirst(offer), Trickle.NONE);
+    /** @param trickle from before this person's consent */
+    static Connecting state(LiveCall live, Signal.Offer offer, Trickle trickle) {
+        return new Connecting(live, Negotiation.answeringFirst(offer), trickle.remotePassedOn());
     }
 
     /** @param kept candidates of the caller that came while it rang */

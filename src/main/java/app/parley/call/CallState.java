@@ -97,15 +97,20 @@ public sealed interface CallState {
     }
 
     /**
-     * Someone calls. Nothing is open: no device, no peer connection.
+     * Someone calls. No device is open, and nothing flows.
      *
      * @param offer kept until this person accepts
+     * @param trickle what of the caller's is kept until then, and ours where a path is made already
      * @param callerAway the server has said that the caller is not connected to it, and CALLER_AWAY runs
      */
     record Ringing(LiveCall live, Signal.Offer offer, Trickle trickle, boolean callerAway) implements Live {
         @Override
         public List<CallTimer> timers() {
             return callerAway ? List.of(CallTimer.RING, CallTimer.CALLER_AWAY) : List.of(CallTimer.RING);
+        }
+
+        Ringing with(Trickle changed) {
+            return new Ringing(live, offer, changed, callerAway);
         }
 
         @Override

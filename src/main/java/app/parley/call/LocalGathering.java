@@ -18,7 +18,8 @@ final class LocalGathering {
             return Transition.ignored(state);
         }
         List<CallAction> actions = new ArrayList<>();
-        actions.add(SendSignal.toPeer(state, signal(state, description, event.serial())));
+        Signal signal = signal(state, description, event.serial());
+        actions.add(new SendSignal(state.call(), state.peer(), signal, SignalRoute.ofDescription(state)));
         state.trickle()
                 .local()
                 .forEach(candidate -> actions.add(SendSignal.toPeer(state, new Signal.Candidate(candidate))));

@@ -62,7 +62,7 @@ final class OtherOffer {
         actions.add(new Forget(lost));
         actions.addAll(Answering.actions(live, offer, List.of()));
         actions.add(new StartTimer(call, CallTimer.CONNECT));
-        return new Transition(Answering.state(live, offer), actions);
+        return new Transition(Answering.state(live, offer, Trickle.NONE), actions);
     }
 
     /** The peer gave up and dialled again before we heard of the first: the ring goes on for the new call. */

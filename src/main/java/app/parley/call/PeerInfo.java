@@ -19,6 +19,9 @@ public record PeerInfo(String app, String name, Set<String> capabilities) {
     /** Understands a second offer that opens the screen's media section. */
     public static final String SCREEN = "screen";
 
+    /** Takes a provisional answer, and so connects while it rings at the other side. */
+    public static final String PROVISIONAL = "provisional";
+
     /** A plain PeerJS page, which said nothing of itself. */
     public static final PeerInfo PAGE = new PeerInfo("", "", Set.of());
 

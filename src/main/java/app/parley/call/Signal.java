@@ -28,6 +28,19 @@ public sealed interface Signal {
         }
     }
 
+    /**
+     * Callee to caller, while it rings: how to connect, though nobody has answered yet.
+     *
+     * @param sdp the text of an answer in which no media flows
+     * @param serial the offer's serial
+     */
+    record ProvisionalAnswer(String sdp, int serial) implements Signal {
+        @Override
+        public String toString() {
+            return "ProvisionalAnswer(" + serial + ")";
+        }
+    }
+
     record Candidate(IceCandidate candidate) implements Signal {}
 
     /** Callee to caller: the person is being rung. */

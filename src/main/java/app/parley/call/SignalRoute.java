@@ -1,5 +1,6 @@
 package app.parley.call;
 
+import app.parley.call.CallState.Connecting;
 import app.parley.call.CallState.Established;
 import app.parley.call.CallState.Opened;
 
@@ -15,6 +16,16 @@ public enum SignalRoute {
 
     /** For offers, answers, candidates and pleas: both ways once the call was connected, to a peer that reads both. */
     static SignalRoute of(Opened state) {
-        return state instanceof Established && state.peerInfo().can(PeerInfo.CHANNEL) ? SERVER_AND_CHANNEL : SERVER;
+        return to(state, state instanceof Established);
+    }
+
+    /** For a description: the first answer goes both ways where a path was made while it rang, and is there sooner so. */
+    static SignalRoute ofDescription(Opened state) {
+        boolean madeAhead = state instanceof Connecting && state.trickle().described();
+        return to(state, madeAhead || state instanceof Established);
+    }
+
+    private static SignalRoute to(Opened state, boolean mayStand) {
+        return mayStand && state.peerInfo().can(PeerInfo.CHANNEL) ? SERVER_AND_CHANNEL : SERVER;
     }
 }

@@ -8,14 +8,15 @@ import java.util.List;
  * description is known.
  *
  * @param described our first description has been sent; from then on nothing of ours waits
+ * @param remoteKnown the peer's description is known; from then on nothing of the peer's waits
  * @param local ours, in the order gathered
  * @param remote the peer's, in the order received, at most {@value #MOST_REMOTE}
  */
-public record Trickle(boolean described, List<IceCandidate> local, List<IceCandidate> remote) {
+public record Trickle(boolean described, boolean remoteKnown, List<IceCandidate> local, List<IceCandidate> remote) {
     /** More than this many of the peer's are not kept: they come from the network. */
     public static final int MOST_REMOTE = 60;
 
-    public static final Trickle NONE = new Trickle(false, List.of(), List.of());
+    public static final Trickle NONE = new Trickle(false, false, List.of(), List.of());
 
     public Trickle {
         local = List.copyOf(local);
@@ -23,21 +24,21 @@ public record Trickle(boolean described, List<IceCandidate> local, List<IceCandi
     }
 
     Trickle keepLocal(IceCandidate candidate) {
-        return new Trickle(described, plus(local, candidate), remote);
+        return new Trickle(described, remoteKnown, plus(local, candidate), remote);
     }
 
     Trickle keepRemote(IceCandidate candidate) {
-        return remote.size() < MOST_REMOTE ? new Trickle(described, local, plus(remote, candidate)) : this;
+        return remote.size() < MOST_REMOTE ? new Trickle(described, remoteKnown, local, plus(remote, candidate)) : this;
     }
 
     /** Our description has been sent, and after it all that waited for it. */
     Trickle localSent() {
-        return new Trickle(true, List.of(), remote);
+        return new Trickle(true, remoteKnown, List.of(), remote);
     }
 
     /** The peer's description is known, and what waited for it has been passed on. */
     Trickle remotePassedOn() {
-        return new Trickle(described, local, List.of());
+        return new Trickle(described, true, local, List.of());
     }
 
     private static List<IceCandidate> plus(List<IceCandidate> candidates, IceCandidate candidate) {

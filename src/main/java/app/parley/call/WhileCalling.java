@@ -47,8 +47,8 @@ final class WhileCalling {
     private static Transition onSignal(Calling state, Signal signal) {
         return switch (signal) {
             case Signal.Answer answer -> answered(state, answer);
-            case Signal.Candidate(IceCandidate candidate) ->
-                Transition.to(state.with(state.negotiation(), state.trickle().keepRemote(candidate)));
+            case Signal.ProvisionalAnswer answer -> BeforeAnswer.receive(state, answer);
+            case Signal.Candidate(IceCandidate candidate) -> BeforeAnswer.receive(state, candidate);
             case Signal.Ringing _ ->
                 Transition.to(new Calling(state.live(), state.negotiation(), state.trickle(), true));
             case Signal.Decline _, Signal.HangUp _ -> Ending.silently(state, EndReason.PEER_DECLINED);

@@ -50,6 +50,7 @@ final class WhileConnecting {
             case Signal.Offer _,
                     Signal.Answer _,
                     Signal.Ringing _,
+                    Signal.ProvisionalAnswer _,
                     Signal.RestartPlease _,
                     Signal.RenegotiatePlease _,
                     Signal.NoAnswer _,

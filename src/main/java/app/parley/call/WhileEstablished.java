@@ -86,6 +86,7 @@ final class WhileEstablished {
                 state.role() == Role.CALLER ? renegotiate(state) : Transition.ignored(state);
             case Signal.HangUp _ -> Ending.silently(state, EndReason.PEER_HUNG_UP);
             case Signal.Ringing _,
+                    Signal.ProvisionalAnswer _,
                     Signal.Cancel _,
                     Signal.Decline _,
                     Signal.NoAnswer _,

@@ -27,10 +27,15 @@ final class WhileRinging {
             case SignalingLost _ -> Ending.silently(state, EndReason.SIGNALING_LOST);
             case CallEvent.PresenceChanged(PeerId _, boolean away) -> presence(state, away);
             case TimerFired fired -> Ending.timedOut(state, fired.timer(), EndReason.MISSED);
-            case CallEvent.Dial _,
-                    CallEvent.WantRenegotiation _,
-                    CallEvent.Dismiss _,
-                    CallEvent.PeerConnectionEvent _ -> Transition.ignored(state);
+            case CallEvent.LocalDescriptionCreated description -> BeforeAnswer.describe(state, description);
+            case CallEvent.CandidateGathered(CallId _, IceCandidate candidate) -> BeforeAnswer.gather(state, candidate);
+            // Accept finds out what has become of a path that was made before it.
+            case CallEvent.ConnectionStateChanged _,
+                    CallEvent.MediaStalled _,
+                    CallEvent.MediaResumed _,
+                    CallEvent.PeerHungUp _,
+                    CallEvent.NegotiationFailed _ -> Transition.ignored(state);
+            case CallEvent.Dial _, CallEvent.WantRenegotiation _, CallEvent.Dismiss _ -> Transition.ignored(state);
         };
     }
 
@@ -47,11 +52,10 @@ final class WhileRinging {
 
     private static Transition onSignal(Ringing state, Signal signal) {
         return switch (signal) {
-            case Signal.Candidate(IceCandidate candidate) ->
-                Transition.to(new Ringing(
-                        state.live(), state.offer(), state.trickle().keepRemote(candidate), state.callerAway()));
+            case Signal.Candidate(IceCandidate candidate) -> BeforeAnswer.receive(state, candidate);
             case Signal.Cancel _, Signal.HangUp _ -> Ending.silently(state, EndReason.MISSED);
             case Signal.Offer _,
+                    Signal.ProvisionalAnswer _,
                     Signal.Answer _,
                     Signal.Ringing _,
                     Signal.RestartPlease _,
@@ -71,6 +75,6 @@ final class WhileRinging {
         actions.addAll(Answering.actions(live, state.offer(), state.trickle().remote()));
         state.timers().forEach(timer -> actions.add(new CancelTimer(call, timer)));
         actions.add(new StartTimer(call, CallTimer.CONNECT));
-        return new Transition(Answering.state(live, state.offer()), actions);
+        return new Transition(Answering.state(live, state.offer(), state.trickle()), actions);
     }
 }

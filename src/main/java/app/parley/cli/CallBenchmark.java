@@ -74,7 +74,7 @@ final class CallBenchmark implements AutoCloseable {
     /** Starts two without windows that call {@code calls} times. */
     Peers rowOf(int calls, Duration ring, Duration pause) throws IOException, InterruptedException {
         List<String> row = List.of("--headless", "--calls", Integer.toString(calls));
-        BenchPeer bob = answering(plus(row, "--ring", ring.toMillis() + "ms"));
+        BenchPeer bob = answering(plus(row, "--ring", ring.toMillis() + "ms", "--kept", "ann"));
         try {
             bob.awaitReady();
             return new Peers(calling(plus(row, "--pause", pause.toMillis() + "ms"), SHORT_CALL), bob);

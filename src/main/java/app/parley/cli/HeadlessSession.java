@@ -57,6 +57,7 @@ final class HeadlessSession {
                 new ScriptRunner(plan.script(), peer.thread(), peer.control(), meter, new Teller(words, plan, this));
         Thread hook = new Thread(() -> interrupted(runner), "interrupted");
         Runtime.getRuntime().addShutdownHook(hook);
+        peer.know(plan.kept(), Set.of());
         peer.thread().post(() -> runner.start(peer.control()::addHistorian));
         if (plan.announcesReady()) {
             new GuestLinkTeller(words, plan.server()).listenTo(peer);

@@ -106,6 +106,9 @@ public final class PeerOptions {
     @Option(names = "--ring", hidden = true, paramLabel = "TIME", description = "Before --auto-answer accepts.")
     String ring = "0ms";
 
+    @Option(names = "--kept", hidden = true, paramLabel = "ID", description = "Besides those whom the profile keeps.")
+    Set<String> kept = Set.of();
+
     @Option(names = "--screenshot", hidden = true, description = "Write a picture of the window during the call.")
     @Nullable
     Path screenshot;

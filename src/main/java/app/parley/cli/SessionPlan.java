@@ -2,6 +2,7 @@ package app.parley.cli;
 
 import app.parley.PeerConfig;
 import app.parley.ServerChoice;
+import app.parley.call.PeerId;
 import app.parley.call.PeerInfo;
 import app.parley.control.Ringer;
 import app.parley.settings.NewId;
@@ -15,6 +16,7 @@ import app.parley.webrtc.MediaOptions;
 import app.parley.webrtc.NetworkOptions;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Options, settings and defaults, checked and put together.
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param server where it registers; closed with the plan
  * @param serverName the server as a person knows it
  * @param frameSource the test card; empty for the camera
+ * @param kept the people whose calls may connect while they ring
  * @param devices what was chosen to film, hear and be heard with
  * @param echo send back what is received
  * @param announcesReady print {@code ready ID}
@@ -34,6 +37,7 @@ public record SessionPlan(
         ServerChoice server,
         String serverName,
         NetworkOptions network,
+        Set<PeerId> kept,
         Optional<FrameSource> frameSource,
         DeviceChoice devices,
         boolean echo,

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,15 +67,31 @@ final class SessionPlanner {
         return new SessionPlan(
                 identity,
                 options.headless && options.as == null,
-                new PeerInfo(Version.app(), settings.displayName(), Set.of(PeerInfo.RESTART, PeerInfo.CHANNEL)),
+                new PeerInfo(
+                        Version.app(),
+                        settings.displayName(),
+                        Set.of(PeerInfo.RESTART, PeerInfo.CHANNEL, PeerInfo.PROVISIONAL)),
                 server,
                 serverName(),
                 network,
+                kept(),
                 testCard,
                 devices,
                 echo,
                 peer.isEmpty(),
                 script);
+    }
+
+    private Set<PeerId> kept() throws UsageException {
+        Settings.People people = settings.people();
+        Set<PeerId> kept = new HashSet<>(people.connectsAhead() ? people.kept() : List.of());
+        for (String id : options.kept) {
+            if (!PeerId.isValid(id)) {
+                throw new UsageException(words.badId(id));
+            }
+            kept.add(new PeerId(id));
+        }
+        return kept;
     }
 
     /** Headless without {@code --as} a fresh one: the profile's would silently take a running window's place. */

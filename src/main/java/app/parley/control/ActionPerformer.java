@@ -4,6 +4,7 @@ import app.parley.call.CallAction;
 import app.parley.call.CallId;
 import app.parley.call.CallState;
 import app.parley.call.PeerId;
+import app.parley.call.PeerInfo;
 import app.parley.call.SessionDescription;
 import app.parley.call.Signal;
 import app.parley.call.SignalRoute;
@@ -87,9 +88,14 @@ final class ActionPerformer {
     }
 
     private void prepare(CallState.Ringing ringing) {
-        if (ports.acquaintances().test(ringing.peer())) {
-            connections.prepare(
-                    ringing.call(), SessionDescription.offer(ringing.offer().sdp()));
+        Ahead ahead = ports.ahead().apply(ringing.peer());
+        if (ahead == Ahead.NOTHING) {
+            return;
+        }
+        Signal.Offer offer = ringing.offer();
+        connections.prepare(ringing.call(), SessionDescription.offer(offer.sdp()));
+        if (ahead == Ahead.CONNECT && ringing.peerInfo().can(PeerInfo.PROVISIONAL)) {
+            connections.connectAhead(ringing.call(), offer.serial());
         }
     }
 

@@ -4,7 +4,7 @@ import app.parley.call.CallId;
 import app.parley.call.PeerId;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -13,8 +13,7 @@ import java.util.function.Supplier;
  * @param connections makes the peer connections, which report to call control
  * @param newCallId gives an id that no call has had
  * @param offeredIceServers gets what the signaling server offers, unchecked
- * @param acquaintances the people whose offers may be read before this person has answered: never a stranger's. Asked on
- *     call-control
+ * @param ahead how far a call of this peer may be set up before this person has answered. Asked on call-control
  */
 public record CallPorts(
         SignalingChannel signaling,
@@ -22,7 +21,7 @@ public record CallPorts(
         Ringer ringer,
         Supplier<CallId> newCallId,
         Consumer<List<IceServer>> offeredIceServers,
-        Predicate<PeerId> acquaintances) {
+        Function<PeerId, Ahead> ahead) {
     /** Makes the peer connections, which need somebody to report to. */
     @FunctionalInterface
     public interface ConnectionsFactory {

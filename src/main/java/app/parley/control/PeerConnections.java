@@ -40,6 +40,13 @@ public interface PeerConnections {
      */
     void prepare(CallId call, SessionDescription offer);
 
+    /**
+     * Answers what {@link #prepare} has read provisionally, a little later, so that the path is there at {@link #open}: no
+     * media flows over it, no device is opened. Leads to LocalDescriptionCreated, or to nothing. What becomes of the path
+     * is told after the answer.
+     */
+    void connectAhead(CallId call, int serial);
+
     void open(CallId call, Role role, LocalMedia media, PeerInfo other);
 
     void createOffer(CallId call, OfferKind kind, int serial);

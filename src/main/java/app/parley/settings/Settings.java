@@ -101,8 +101,10 @@ public record Settings(
      *
      * @param kept those that stay in the list, at most {@link #MOST_KEPT}
      * @param listed whether this person stands in the server's public directory
+     * @param connectsAhead whether calls of those kept connect while they ring, so that they learn the address of this
+     *     machine before they are answered
      */
-    public record People(List<PeerId> kept, boolean listed) {
+    public record People(List<PeerId> kept, boolean listed, boolean connectsAhead) {
         /** No more can be kept. */
         public static final int MOST_KEPT = 200;
 
@@ -157,7 +159,7 @@ public record Settings(
                 new Network(Reach.THIS_COMPUTER, "", List.of(), false),
                 new CallDefaults(false, true, true, true),
                 new WindowSize(1100, 720),
-                new People(List.of(), false),
+                new People(List.of(), false, true),
                 new Updates("", Instant.EPOCH, ""),
                 Devices.SYSTEM);
     }

@@ -105,7 +105,8 @@ final class SettingsJson {
                 fields.texts("people", People.MOST_KEPT, PeerId::isValid, ids).stream()
                         .map(PeerId::new)
                         .toList(),
-                fields.flag("listed", fallback.listed()));
+                fields.flag("listed", fallback.listed()),
+                fields.flag("connectsAhead", fallback.connectsAhead()));
     }
 
     private static Updates updates(SettingsFields fields, Updates fallback) {
@@ -175,6 +176,7 @@ final class SettingsJson {
         settings.people().kept().forEach(id -> people.add(id.value()));
         json.add("people", people);
         json.addProperty("listed", settings.people().listed());
+        json.addProperty("connectsAhead", settings.people().connectsAhead());
         json.addProperty("updates", settings.updates().address());
         json.addProperty("updatesAsked", settings.updates().asked().toString());
         json.addProperty("updatesDismissed", settings.updates().dismissed());

@@ -32,6 +32,7 @@ final class LastWords {
             // Nobody's act: strangers could make us say it many times over.
             case Signal.Busy _ -> false;
             case Signal.Offer _,
+                    Signal.ProvisionalAnswer _,
                     Signal.Answer _,
                     Signal.Candidate _,
                     Signal.Ringing _,

@@ -7,6 +7,7 @@ enum Op {
     OFFER("OFFER", "offer"),
     RESTART("OFFER", "restart"),
     RENEGOTIATE("OFFER", "renegotiate"),
+    PROVISIONAL("ANSWER", "provisional"),
     ANSWER("ANSWER", "answer"),
     CANDIDATE("CANDIDATE", "candidate"),
     RINGING("CANDIDATE", "ringing"),
@@ -39,7 +40,7 @@ enum Op {
     boolean isRelayed() {
         return switch (this) {
             case RESTART, RENEGOTIATE, ANSWER, CANDIDATE, RESTART_PLEASE, RENEGOTIATE_PLEASE -> true;
-            case OFFER, RINGING, CANCEL, DECLINE, NO_ANSWER, BUSY, HANG_UP -> false;
+            case OFFER, PROVISIONAL, RINGING, CANCEL, DECLINE, NO_ANSWER, BUSY, HANG_UP -> false;
         };
     }
 

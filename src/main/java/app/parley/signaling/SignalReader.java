@@ -101,9 +101,11 @@ final class SignalReader {
         Extension ext = Extension.read(payload);
         CallId id = Payloads.callId(payload);
         String type = payload.string("type", LONGEST_WORD);
-        String sdp = Payloads.sdp(payload, "answer");
+        boolean provisional = ext != null && ext.op().equals(Op.PROVISIONAL.word());
+        String sdp = Payloads.sdp(payload, provisional ? "pranswer" : "answer");
         WireCall call = find(id, from, Role.CALLER);
-        if (call == null || !type.equals("media") || isOther(ext, Op.ANSWER) || !call.hear(ext)) {
+        Op wanted = provisional ? Op.PROVISIONAL : Op.ANSWER;
+        if (call == null || !type.equals("media") || isOther(ext, wanted) || !call.hear(ext)) {
             return Received.NOTHING;
         }
         if (ext == null && RejectingAnswer.is(sdp)) {
@@ -111,7 +113,9 @@ final class SignalReader {
         }
         call.beginGeneration();
         int serial = ext == null || ext.offer() < 0 ? 0 : ext.offer();
-        return signal(call, new Signal.Answer(sdp, serial, call.info()));
+        return signal(
+                call,
+                provisional ? new Signal.ProvisionalAnswer(sdp, serial) : new Signal.Answer(sdp, serial, call.info()));
     }
 
     private Received candidate(PeerId from, Fields payload) throws SignalFormatException {
@@ -129,7 +133,8 @@ final class SignalReader {
             case RINGING -> signal(call, new Signal.Ringing());
             case RESTART_PLEASE -> signal(call, new Signal.RestartPlease());
             case RENEGOTIATE_PLEASE -> signal(call, new Signal.RenegotiatePlease());
-            case OFFER, RESTART, RENEGOTIATE, ANSWER, CANCEL, DECLINE, NO_ANSWER, BUSY, HANG_UP -> Received.NOTHING;
+            case OFFER, RESTART, RENEGOTIATE, PROVISIONAL, ANSWER, CANCEL, DECLINE, NO_ANSWER, BUSY, HANG_UP ->
+                Received.NOTHING;
         };
     }
 
@@ -158,8 +163,15 @@ final class SignalReader {
             case NO_ANSWER -> signal(call, new Signal.NoAnswer());
             case BUSY -> signal(call, new Signal.Busy());
             case HANG_UP -> signal(call, new Signal.HangUp());
-            case OFFER, RESTART, RENEGOTIATE, ANSWER, CANDIDATE, RINGING, RESTART_PLEASE, RENEGOTIATE_PLEASE ->
-                Received.NOTHING;
+            case OFFER,
+                    RESTART,
+                    RENEGOTIATE,
+                    PROVISIONAL,
+                    ANSWER,
+                    CANDIDATE,
+                    RINGING,
+                    RESTART_PLEASE,
+                    RENEGOTIATE_PLEASE -> Received.NOTHING;
         };
     }
 

@@ -31,6 +31,7 @@ final class SignalWriter {
     private List<WireMessage> write(WireCall call, Signal signal) {
         return switch (signal) {
             case Signal.Offer offer -> nextOffer(call, offer);
+            case Signal.ProvisionalAnswer answer -> provisional(call, answer);
             case Signal.Answer answer -> List.of(answer(call, answer));
             case Signal.Candidate candidate -> List.of(candidate(call, candidate));
             case Signal.Ringing _ -> toParley(call, Op.RINGING);
@@ -62,6 +63,17 @@ final class SignalWriter {
         JsonObject payload = payload(call, op, offer.serial());
         payload.add("sdp", Payloads.description("offer", offer.sdp()));
         return List.of(message(call, op, payload));
+    }
+
+    private List<WireMessage> provisional(WireCall call, Signal.ProvisionalAnswer answer) {
+        // A page would take it for the answer.
+        if (!call.speaksExt()) {
+            return List.of();
+        }
+        call.describe();
+        JsonObject payload = payload(call, Op.PROVISIONAL, answer.serial());
+        payload.add("sdp", Payloads.description("pranswer", answer.sdp()));
+        return List.of(message(call, Op.PROVISIONAL, payload));
     }
 
     private WireMessage answer(WireCall call, Signal.Answer answer) {

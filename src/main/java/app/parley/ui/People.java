@@ -54,4 +54,10 @@ public interface People {
 
     /** As {@link #listed}; does not block. */
     void setListed(boolean wanted);
+
+    /** Whether calls of those kept connect while they ring, from which they learn this machine's address. */
+    boolean connectsAhead();
+
+    /** As {@link #connectsAhead}, from the next call on; does not block. */
+    void setConnectsAhead(boolean wanted);
 }

@@ -62,6 +62,9 @@ final class SettingsPanel extends VBox {
                         new VBox(
                                 switchRow("settings.listed", "listed-switch", listed(people)),
                                 Texts.wrapping(words.bound("settings.listed.hint"), "caption")),
+                        new VBox(
+                                switchRow("settings.ahead", "ahead-switch", connectsAhead(people)),
+                                Texts.wrapping(words.bound("settings.ahead.hint"), "caption")),
                         new UpdatesForm(updates, words),
                         Texts.label(words.bound("settings.about", app.version()), "caption"));
     }
@@ -93,6 +96,12 @@ final class SettingsPanel extends VBox {
         BooleanProperty listed = new SimpleBooleanProperty(people.listed());
         listed.subscribe((_, wanted) -> people.setListed(wanted));
         return listed;
+    }
+
+    private static BooleanProperty connectsAhead(People people) {
+        BooleanProperty ahead = new SimpleBooleanProperty(people.connectsAhead());
+        ahead.subscribe((_, wanted) -> people.setConnectsAhead(wanted));
+        return ahead;
     }
 
     private HBox switchRow(String key, String id, BooleanProperty on) {

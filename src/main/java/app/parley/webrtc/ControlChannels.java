@@ -32,6 +32,9 @@ final class ControlChannels {
     private @Nullable DataChannelText control;
     private boolean peerIsPage;
     private boolean peerSpeaks;
+    /** The call is not answered yet: nothing is said. */
+    private boolean silent;
+
     private PeerMedia sent = PeerMedia.ALL_ON;
 
     ControlChannels(
@@ -58,9 +61,16 @@ final class ControlChannels {
         openControl();
     }
 
+    /** The control channel, before this person has answered: what the caller says on it shall not be lost. */
+    void openAhead() {
+        silent = true;
+        openControl();
+    }
+
     void openAsCallee(PeerInfo other) {
+        silent = false;
         peerIsPage = other.isPage();
-        if (!peerIsPage) {
+        if (!peerIsPage && control == null) {
             openControl();
         }
     }
@@ -121,7 +131,9 @@ final class ControlChannels {
     }
 
     private void controlOpened() {
-        send(new ChannelMessage.State(sent));
+        if (!silent) {
+            send(new ChannelMessage.State(sent));
+        }
     }
 
     private void read(String text) {

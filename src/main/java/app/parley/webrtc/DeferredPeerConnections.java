@@ -66,6 +66,13 @@ public final class DeferredPeerConnections implements PeerConnections {
     }
 
     @Override
+    public void connectAhead(CallId call, int serial) {
+        if (loaded != null) {
+            loaded.connectAhead(call, serial);
+        }
+    }
+
+    @Override
     public void open(CallId call, Role role, LocalMedia media, PeerInfo other) {
         WebRtcPeerConnections present = connections();
         if (!present.soundFits(devices)) {

@@ -36,6 +36,7 @@ final class Descriptions {
     private final ControlThread control;
     private final PeerConnections.Listener listener;
     private final OperationsChain chain = new OperationsChain();
+    private Runnable onAnswer = () -> {};
     private boolean remoteSet;
     private boolean hears = true;
     private boolean failed;
@@ -55,16 +56,30 @@ final class Descriptions {
         this.listener = listener;
     }
 
+    /** Runs whenever an answer, ours or the other side's, has been set; a provisional one is none. */
+    void onAnswer(Runnable told) {
+        onAnswer = told;
+    }
+
     void createOffer(boolean iceRestart, int serial) {
         chain.add(done -> attempt(done, () -> {
             RTCOfferOptions options = new RTCOfferOptions();
             options.iceRestart = iceRestart;
-            connection.createOffer(options, created(done, serial));
+            connection.createOffer(options, created(done, RTCSdpType.OFFER, serial));
         }));
     }
 
     void createAnswer(int serial) {
-        chain.add(done -> attempt(done, () -> connection.createAnswer(new RTCAnswerOptions(), created(done, serial))));
+        createAnswer(RTCSdpType.ANSWER, serial);
+    }
+
+    void createProvisionalAnswer(int serial) {
+        createAnswer(RTCSdpType.PR_ANSWER, serial);
+    }
+
+    private void createAnswer(RTCSdpType type, int serial) {
+        chain.add(done ->
+                attempt(done, () -> connection.createAnswer(new RTCAnswerOptions(), created(done, type, serial))));
     }
 
     /** From now on the other side's voice counts as not offered: there is no loudspeaker for it. */
@@ -79,13 +94,20 @@ final class Descriptions {
 
     void setRemote(SessionDescription description) {
         chain.add(done -> attempt(done, () -> {
-            RTCSdpType type =
-                    description.type() == SessionDescription.Type.OFFER ? RTCSdpType.OFFER : RTCSdpType.ANSWER;
+            RTCSdpType type = nativeType(description.type());
             String heard = hears ? description.sdp() : SdpText.withoutVoice(description.sdp());
-            String usable = type == RTCSdpType.ANSWER ? usable(heard) : heard;
+            String usable = switch (description.type()) {
+                case OFFER -> heard;
+                // Nobody has answered: this side shows that it rings there, and must not be heard meanwhile.
+                case PROVISIONAL_ANSWER -> SdpText.idle(usable(heard));
+                case ANSWER -> usable(heard);
+            };
             onRefused.accept(SdpText.refused(usable));
             String sdp = SdpText.withStartBitRateFromVoiceOn(usable, START_KBPS);
-            connection.setRemoteDescription(new RTCSessionDescription(type, sdp), set(done, () -> remoteSet = true));
+            connection.setRemoteDescription(new RTCSessionDescription(type, sdp), set(done, () -> {
+                remoteSet = true;
+                answered(type);
+            }));
         }));
     }
 
@@ -125,22 +147,46 @@ final class Descriptions {
      */
     private void send(RTCSessionDescription description, int serial, Runnable done) {
         listener.onEvent(created(description, serial));
-        onControl(() -> attempt(done, () -> connection.setLocalDescription(description, set(done, () -> {}))));
+        onControl(() -> attempt(
+                done,
+                () -> connection.setLocalDescription(description, set(done, () -> answered(description.sdpType)))));
+    }
+
+    private void answered(RTCSdpType type) {
+        if (type == RTCSdpType.ANSWER) {
+            onAnswer.run();
+        }
     }
 
     private CallEvent.LocalDescriptionCreated created(RTCSessionDescription description, int serial) {
-        SessionDescription.Type type = description.sdpType == RTCSdpType.OFFER
-                ? SessionDescription.Type.OFFER
-                : SessionDescription.Type.ANSWER;
         String sdp = SdpText.withStartBitRate(description.sdp, START_KBPS);
-        return new CallEvent.LocalDescriptionCreated(call, new SessionDescription(type, sdp), serial);
+        return new CallEvent.LocalDescriptionCreated(
+                call, new SessionDescription(type(description.sdpType), sdp), serial);
     }
 
-    private CreateSessionDescriptionObserver created(Runnable done, int serial) {
+    private static RTCSdpType nativeType(SessionDescription.Type type) {
+        return switch (type) {
+            case OFFER -> RTCSdpType.OFFER;
+            case PROVISIONAL_ANSWER -> RTCSdpType.PR_ANSWER;
+            case ANSWER -> RTCSdpType.ANSWER;
+        };
+    }
+
+    private static SessionDescription.Type type(RTCSdpType type) {
+        return switch (type) {
+            case OFFER -> SessionDescription.Type.OFFER;
+            case PR_ANSWER -> SessionDescription.Type.PROVISIONAL_ANSWER;
+            case ANSWER -> SessionDescription.Type.ANSWER;
+            case ROLLBACK -> throw new IllegalArgumentException("never rolled back");
+        };
+    }
+
+    /** @param type as which it is set: what the library calls an answer may be a provisional one */
+    private CreateSessionDescriptionObserver created(Runnable done, RTCSdpType type, int serial) {
         return new CreateSessionDescriptionObserver() {
             @Override
             public void onSuccess(RTCSessionDescription description) {
-                onControl(() -> send(description, serial, done));
+                onControl(() -> send(new RTCSessionDescription(type, description.sdp), serial, done));
             }
 
             @Override

@@ -40,8 +40,7 @@ final class LivePeerConnection {
     private final Descriptions descriptions;
     private final StallWatch stallWatch = new StallWatch();
     private Runnable cancelStallReadings = () -> {};
-    /** Read before the call began. */
-    private Optional<SessionDescription> ahead = Optional.empty();
+    private final PathAhead ahead = new PathAhead();
 
     private PeerMedia peerMedia = PeerMedia.ALL_ON;
     private boolean interrupted;
@@ -61,6 +60,7 @@ final class LivePeerConnection {
         lines = new MediaLines(connection, context.runtime(), context.options(), context.echo());
         channels = new ControlChannels(connection, context, this::received, () -> post(new CallEvent.PeerHungUp(call)));
         descriptions = new Descriptions(call, connection, this::giveUp, context.control(), context.listener());
+        descriptions.onAnswer(() -> ahead.answer().forEach(this::tell));
     }
 
     /** Attaches the local tracks: this person has dialled, or accepted. */
@@ -104,27 +104,35 @@ final class LivePeerConnection {
     }
 
     void setRemoteDescription(SessionDescription description) {
-        if (description.type() == SessionDescription.Type.OFFER) {
-            Connector.renew(connection, network.get());
-        } else {
-            descriptions.await(context.runtime().earlyPlayout().opened());
+        switch (description.type()) {
+            case OFFER -> Connector.renew(connection, network.get());
+            case PROVISIONAL_ANSWER -> {}
+            case ANSWER -> descriptions.await(context.runtime().earlyPlayout().opened());
         }
-        boolean isRead = ahead.equals(Optional.of(description));
-        ahead = Optional.empty();
-        if (!isRead) {
+        if (!ahead.hasTaken(description)) {
             descriptions.setRemote(description);
         }
     }
 
     /** Reads the offer before {@link #begin}; to be set after it all the same. */
     void readAhead(SessionDescription offer) {
-        ahead = Optional.of(offer);
+        ahead.take(offer);
         descriptions.setRemote(offer);
     }
 
-    /** Whether an operation on a description has failed. */
-    boolean hasFailed() {
-        return descriptions.hasFailed();
+    /** Makes a path for what was read ahead, over which nothing flows until {@link #begin}. */
+    void answerProvisionally(int serial) {
+        if (!isSound()) {
+            return;
+        }
+        lines.idle();
+        channels.openAhead();
+        descriptions.createProvisionalAnswer(serial);
+    }
+
+    /** Whether what was made before the begin may be used: nothing has failed, and no path is lost. */
+    boolean isSound() {
+        return !descriptions.hasFailed() && !ahead.isLost();
     }
 
     /** Takes no sound, and opens no loudspeaker for it; before the first remote description. */
@@ -133,7 +141,9 @@ final class LivePeerConnection {
     }
 
     void addIceCandidate(IceCandidate candidate) {
-        descriptions.addCandidate(candidate);
+        if (ahead.isNew(candidate)) {
+            descriptions.addCandidate(candidate);
+        }
     }
 
     /** Puts {@code track} on the camera's line, or black where there is none. */
@@ -159,9 +169,12 @@ final class LivePeerConnection {
     }
 
     void connectionChanged(ConnectionState state) {
-        if (closed) {
-            return;
+        if (!closed && ahead.tells(state)) {
+            tell(state);
         }
+    }
+
+    private void tell(ConnectionState state) {
         // First: the call must hear of it, whatever becomes of the rest.
         post(new CallEvent.ConnectionStateChanged(call, state));
         switch (state) {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection of a call that rings, which has read the offer: Accept need not wait for that. It has neither a track
- * nor a local description, so the library opens no device, gathers no candidate and sends nothing. Confined to
- * call-control.
+ * The connection of a call that rings, which has read the offer: Accept need not wait for that. It has no track, and none
+ * of its lines sends or receives, so the library opens no device. Until it answers provisionally it has no local
+ * description either, gathers no candidate and sends nothing. Confined to call-control.
  */
 final class PreparedCall {
     /** The library keeps 0.2 MiB of each connection for good; to ring in vain must not cost more than that many times. */
@@ -38,7 +38,7 @@ final class PreparedCall {
     /** Gives the one of {@code call} away, for the call has begun. */
     Optional<LivePeerConnection> take(CallId call) {
         LivePeerConnection connection = waiting;
-        if (connection == null || !connection.call().equals(call) || connection.hasFailed()) {
+        if (connection == null || !connection.call().equals(call) || !connection.isSound()) {
             return Optional.empty();
         }
         waiting = null;
@@ -46,9 +46,9 @@ final class PreparedCall {
         return Optional.of(connection);
     }
 
-    boolean isOf(CallId call) {
-        LivePeerConnection connection = waiting;
-        return connection != null && connection.call().equals(call);
+    /** The one of {@code call}, which stays here. */
+    Optional<LivePeerConnection> of(CallId call) {
+        return Optional.ofNullable(waiting).filter(it -> it.call().equals(call));
     }
 
     /** Gives away what is here, to be closed. */

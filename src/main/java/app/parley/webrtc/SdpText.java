@@ -15,6 +15,7 @@ final class SdpText {
     private static final String START_BIT_RATE = "x-google-start-bitrate";
     private static final String MEDIA = "m=";
     private static final String VOICE = "m=audio ";
+    private static final String PICTURE = "m=video ";
     private static final Set<String> DIRECTIONS = Set.of("a=sendrecv", "a=sendonly", "a=recvonly", "a=inactive");
     private static final String RTPMAP = "a=rtpmap:";
     private static final String FMTP = "a=fmtp:";
@@ -123,10 +124,22 @@ final class SdpText {
     private static String receiving(String section) {
         // Where a section says nothing, it both sends and receives (RFC 8866, 6.7).
         boolean receives = section.lines().noneMatch(line -> line.equals("a=sendonly") || line.equals("a=inactive"));
+        return sendingNothing(section, receives ? "a=recvonly" : "a=inactive");
+    }
+
+    /** As if nothing were to flow in either direction, whatever the other side says. */
+    static String idle(String sdp) {
+        return parts(sdp).stream()
+                .map(part ->
+                        part.startsWith(VOICE) || part.startsWith(PICTURE) ? sendingNothing(part, "a=inactive") : part)
+                .collect(Collectors.joining());
+    }
+
+    private static String sendingNothing(String section, String direction) {
         String rest = section.lines()
                 .filter(line -> !DIRECTIONS.contains(line) && !line.startsWith("a=ssrc") && !line.startsWith("a=msid:"))
                 .collect(Collectors.joining("\r\n"));
-        return rest + (receives ? "\r\na=recvonly\r\n" : "\r\na=inactive\r\n");
+        return rest + "\r\n" + direction + "\r\n";
     }
 
     /** Whether one of the {@link #parts} is a section that is refused. */

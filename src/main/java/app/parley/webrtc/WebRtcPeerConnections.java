@@ -18,6 +18,7 @@ import app.parley.control.PeerMedia;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** The real peer connections. Made and used on call-control alone; the native library is loaded by the constructor. */
 public final class WebRtcPeerConnections implements PeerConnections {
     private static final Logger LOG = System.getLogger(WebRtcPeerConnections.class.getName());
+    /** From the ring to the path that is made during it. */
+    private static final Duration UNHURRIED = Duration.ofMillis(300);
 
     private final Supplier<NetworkOptions> network;
     private final CallContext context;
@@ -113,6 +116,15 @@ public final class WebRtcPeerConnections implements PeerConnections {
     }
 
     @Override
+    public void connectAhead(CallId call, int serial) {
+        if (prepared.of(call).isPresent()) {
+            // Who accepts at once should not have to wait for it.
+            context.control()
+                    .schedule(UNHURRIED, () -> prepared.of(call).ifPresent(it -> it.answerProvisionally(serial)));
+        }
+    }
+
+    @Override
     public void open(CallId call, Role role, LocalMedia media, PeerInfo other) {
         context.control().assertCurrent();
         closeLive();
@@ -154,7 +166,8 @@ public final class WebRtcPeerConnections implements PeerConnections {
     @Override
     public void setRemoteDescription(CallId call, SessionDescription description) {
         live(call).ifPresent(connection -> {
-            if (soundStart.leaveOut(connection)) {
+            boolean soundBegins = description.type() != SessionDescription.Type.PROVISIONAL_ANSWER;
+            if (soundBegins && soundStart.leaveOut(connection)) {
                 tellPeer();
             }
             connection.setRemoteDescription(description);
@@ -163,7 +176,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
 
     @Override
     public void addIceCandidate(CallId call, IceCandidate candidate) {
-        live(call).ifPresent(connection -> connection.addIceCandidate(candidate));
+        present(call).ifPresent(connection -> connection.addIceCandidate(candidate));
     }
 
     @Override
@@ -173,7 +186,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
 
     @Override
     public void close(CallId call) {
-        if (prepared.isOf(call)) {
+        if (prepared.of(call).isPresent()) {
             endPrepared();
         }
         if (live(call).isPresent()) {
@@ -211,7 +224,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
 
     @Override
     public void collectStatistics(CallId call, Consumer<CallStatistics> result) {
-        live(call).ifPresent(connection -> connection.collectStatistics(result));
+        present(call).ifPresent(connection -> connection.collectStatistics(result));
     }
 
     @Override
@@ -233,6 +246,11 @@ public final class WebRtcPeerConnections implements PeerConnections {
         context.control().assertCurrent();
         LivePeerConnection connection = live;
         return connection != null && connection.call().equals(call) ? Optional.of(connection) : Optional.empty();
+    }
+
+    /** Of a call that has begun, or that rings. */
+    private Optional<LivePeerConnection> present(CallId call) {
+        return live(call).or(() -> prepared.of(call));
     }
 
     private void closeLive() {

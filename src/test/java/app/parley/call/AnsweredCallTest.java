@@ -37,7 +37,10 @@ class AnsweredCallTest {
             check(
                     kept,
                     localAnswer(1),
-                    new Connecting(callee.live(), callee.negotiation().closed(), Trickle.NONE.localSent()),
+                    new Connecting(
+                            callee.live(),
+                            callee.negotiation().closed(),
+                            Trickle.NONE.remotePassedOn().localSent()),
                     toBob(new Signal.Answer("answer 1", 1, SELF)),
                     toBob(new Signal.Candidate(ONE)));
         }

@@ -133,11 +133,40 @@ class CallStateMachineTest {
                     kept,
                     fromBob(answer(1)),
                     new Connecting(
-                            OUTGOING.withOther(PARLEY), offered.negotiation().closed(), Trickle.NONE.localSent()),
+                            OUTGOING.withOther(PARLEY),
+                            offered.negotiation().closed(),
+                            Trickle.NONE.localSent().remotePassedOn()),
                     new SetRemoteDescription(CALL, SessionDescription.answer("answer 1")),
                     new AddIceCandidate(CALL, ONE),
                     new CancelTimer(CALL, CallTimer.RING),
                     new StartTimer(CALL, CallTimer.CONNECT));
+        }
+
+        @Test
+        void aProvisionalAnswerMakesAPathAndLeavesItRinging() {
+            CallState kept = CallStateMachine.on(offered, fromBob(new Signal.Candidate(ONE)))
+                    .next();
+            Calling path = offered.with(offered.negotiation(), offered.trickle().remotePassedOn());
+            check(
+                    kept,
+                    fromBob(provisional(1)),
+                    path,
+                    new SetRemoteDescription(CALL, SessionDescription.provisionalAnswer("provisional 1")),
+                    new AddIceCandidate(CALL, ONE));
+            check(path, fromBob(new Signal.Candidate(TWO)), path, new AddIceCandidate(CALL, TWO));
+            ignores(path, fromBob(provisional(1)));
+            ignores(path, connection(ConnectionState.CONNECTED));
+            assertEquals(
+                    CallStateMachine.on(offered, fromBob(answer(1))).next(),
+                    CallStateMachine.on(path, fromBob(answer(1))).next());
+        }
+
+        @Test
+        void aProvisionalAnswerToNoOfferOfOursIsIgnored() {
+            ignores(offered, fromBob(provisional(2)));
+            ignores(offered, fromBob(provisional(0)));
+            ignores(calling, fromBob(provisional(1)));
+            ignores(offered, new SignalReceived(CALL, CAROL, provisional(1)));
         }
 
         @Test
@@ -229,7 +258,7 @@ class CallStateMachineTest {
             check(
                     offered,
                     new SignalReceived(theirs, BOB, offer(info)),
-                    new Connecting(live, Negotiation.answeringFirst(offer(info)), Trickle.NONE),
+                    new Connecting(live, Negotiation.answeringFirst(offer(info)), Trickle.NONE.remotePassedOn()),
                     new CancelTimer(CALL, CallTimer.RING),
                     new ClosePeerConnection(CALL),
                     new Forget(CALL),

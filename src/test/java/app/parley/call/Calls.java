@@ -16,10 +16,10 @@ final class Calls {
     static final CallId CALL = new CallId("m-call");
     static final CallId SMALLER = new CallId("a-call");
     static final CallId GREATER = new CallId("z-call");
-    static final PeerInfo SELF =
-            new PeerInfo("Parley 1", "Alice", Set.of(PeerInfo.RESTART, PeerInfo.SCREEN, PeerInfo.CHANNEL));
-    static final PeerInfo PARLEY =
-            new PeerInfo("Parley 1", "Bob", Set.of(PeerInfo.RESTART, PeerInfo.SCREEN, PeerInfo.CHANNEL));
+    static final PeerInfo SELF = new PeerInfo(
+            "Parley 1", "Alice", Set.of(PeerInfo.RESTART, PeerInfo.SCREEN, PeerInfo.CHANNEL, PeerInfo.PROVISIONAL));
+    static final PeerInfo PARLEY = new PeerInfo(
+            "Parley 1", "Bob", Set.of(PeerInfo.RESTART, PeerInfo.SCREEN, PeerInfo.CHANNEL, PeerInfo.PROVISIONAL));
     static final PeerInfo SIMPLE = new PeerInfo("Other 1", "Bob", Set.of());
     static final LocalMedia VIDEO = LocalMedia.AUDIO_AND_VIDEO;
     static final Memory MEMORY = new Memory(SELF, EndedCalls.NONE);
@@ -41,6 +41,10 @@ final class Calls {
         return new Signal.Answer("answer " + serial, serial, PARLEY);
     }
 
+    static Signal.ProvisionalAnswer provisional(int serial) {
+        return new Signal.ProvisionalAnswer("provisional " + serial, serial);
+    }
+
     static SignalReceived fromBob(Signal signal) {
         return new SignalReceived(CALL, BOB, signal);
     }
@@ -51,6 +55,10 @@ final class Calls {
 
     static LocalDescriptionCreated localAnswer(int serial) {
         return new LocalDescriptionCreated(CALL, SessionDescription.answer("answer " + serial), serial);
+    }
+
+    static LocalDescriptionCreated localProvisional(int serial) {
+        return new LocalDescriptionCreated(CALL, SessionDescription.provisionalAnswer("provisional " + serial), serial);
     }
 
     static ConnectionStateChanged connection(ConnectionState state) {

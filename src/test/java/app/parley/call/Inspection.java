@@ -28,6 +28,9 @@ final class Inspection {
     private final Set<CallId> open = new HashSet<>();
     private final Set<CallId> everOpened = new HashSet<>();
     private final Set<CallId> described = new HashSet<>();
+    /** Of rings: those with which the shell makes a path, as it does for people whom this person keeps. */
+    private final Set<CallId> ahead = new HashSet<>();
+
     private final Set<CallId> over = new HashSet<>();
     private final Set<Running> timers = new HashSet<>();
     private boolean rings;
@@ -52,6 +55,10 @@ final class Inspection {
         if (event instanceof CallEvent.TimerFired(CallId call, CallTimer timer)) {
             timers.remove(new Running(call, timer));
         }
+        if (event instanceof CallEvent.LocalDescriptionCreated(CallId call, SessionDescription description, int _)
+                && description.type() == SessionDescription.Type.PROVISIONAL_ANSWER) {
+            ahead.add(call);
+        }
         for (CallAction action : transition.actions()) {
             boolean mayFollow = action instanceof CallAction.Forget;
             assertTrue(mayFollow || !over.contains(action.call()), () -> "after the end: " + action);
@@ -74,9 +81,12 @@ final class Inspection {
             case CallAction.SetRemoteDescription(CallId _, SessionDescription description) -> {
                 boolean offered = description.type() == SessionDescription.Type.OFFER;
                 needsOpen(call, next, offered ? Role.CALLEE : Role.CALLER);
+                boolean provisional = description.type() == SessionDescription.Type.PROVISIONAL_ANSWER;
+                assertEquals(provisional, next instanceof Calling, "a provisional answer leaves it ringing");
             }
-            case CallAction.AddIceCandidate _, CallAction.SendHangUpOnChannel _ ->
-                assertTrue(open.contains(call), "open");
+            case CallAction.AddIceCandidate _ ->
+                assertTrue(open.contains(call) || isAhead(next, call), "open, or a path is made");
+            case CallAction.SendHangUpOnChannel _ -> assertTrue(open.contains(call), "open");
             case CallAction.ClosePeerConnection _ -> assertTrue(open.remove(call), "close only what is open");
             case CallAction.SendSignal a -> sent(before, next, a);
             case CallAction.StartTimer(CallId _, CallTimer timer) ->
@@ -134,12 +144,20 @@ final class Inspection {
         open.add(action.call());
     }
 
+    /** It rings, and the shell has said that a path is made. */
+    private boolean isAhead(CallState next, CallId call) {
+        return next instanceof Ringing ringing && ringing.call().equals(call) && ahead.contains(call);
+    }
+
     private void needsOpen(CallId call, CallState next, Role role) {
         assertTrue(open.contains(call), "open");
         assertEquals(role, ((Live) next).role(), "only the caller offers");
     }
 
-    /** Invariants 3 and 5: nothing of ours leaves before consent, candidates never before the description. */
+    /**
+     * Invariants 3 and 5: nothing of ours leaves before consent but for a path that the shell makes, and candidates never
+     * before the description.
+     */
     private void sent(CallState before, CallState next, CallAction.SendSignal action) {
         inspectRoute(before, action);
         switch (action.signal()) {
@@ -147,8 +165,14 @@ final class Inspection {
                 assertTrue(open.contains(action.call()), "consented");
                 described.add(action.call());
             }
+            case Signal.ProvisionalAnswer _ -> {
+                assertTrue(isAhead(next, action.call()), "a path is made");
+                assertTrue(((Live) next).peerInfo().can(PeerInfo.PROVISIONAL), "the caller takes it");
+                assertTrue(described.add(action.call()), "once");
+            }
             case Signal.Candidate _ -> {
-                assertTrue(open.contains(action.call()), "consented");
+                assertTrue(
+                        open.contains(action.call()) || isAhead(next, action.call()), "consented, or a path is made");
                 assertTrue(described.contains(action.call()), "described first");
             }
             case Signal.Unreachable _ -> throw new AssertionError("the server's own");
@@ -176,6 +200,7 @@ final class Inspection {
             case Signal.Offer offer -> offer.kind() != OfferKind.INITIAL;
             case Signal.Answer _, Signal.Candidate _, Signal.RestartPlease _, Signal.RenegotiatePlease _ -> true;
             case Signal.Ringing _,
+                    Signal.ProvisionalAnswer _,
                     Signal.Cancel _,
                     Signal.Decline _,
                     Signal.NoAnswer _,
@@ -183,7 +208,12 @@ final class Inspection {
                     Signal.HangUp _,
                     Signal.Unreachable _ -> false;
         };
-        boolean reads = before instanceof CallState.Established live
+        boolean mayStand = before instanceof CallState.Established
+                || before instanceof CallState.Connecting connecting
+                        && connecting.trickle().described()
+                        && action.signal() instanceof Signal.Answer;
+        boolean reads = mayStand
+                && before instanceof Live live
                 && live.call().equals(action.call())
                 && live.peer().equals(action.to())
                 && live.peerInfo().can(PeerInfo.CHANNEL);
@@ -201,7 +231,8 @@ final class Inspection {
                         && live.call().equals(e.call())
                         && live.peer().equals(e.from());
             case PeerConnectionEvent e ->
-                before instanceof Opened live && live.call().equals(e.call());
+                (before instanceof Opened || before instanceof Ringing)
+                        && ((Live) before).call().equals(e.call());
             case CallEvent.TimerFired e ->
                 before instanceof Live live && live.call().equals(e.call());
             case CallEvent.PresenceChanged e ->

@@ -18,6 +18,7 @@ final class Paths {
     static final List<CallEvent> CONNECTED_CALLER = plus(CONNECTING_CALLER, connection(ConnectionState.CONNECTED));
     static final List<CallEvent> RECONNECTING_CALLER = plus(CONNECTED_CALLER, connection(ConnectionState.DISCONNECTED));
     static final List<CallEvent> RINGING = List.of(fromBob(offer(PARLEY)));
+    static final List<CallEvent> RINGING_AHEAD = plus(RINGING, localProvisional(1));
     static final List<CallEvent> CONNECTING_CALLEE = plus(RINGING, ACCEPT);
     static final List<CallEvent> ANSWERED_CALLEE = plus(CONNECTING_CALLEE, localAnswer(1));
     static final List<CallEvent> CONNECTED_CALLEE = plus(ANSWERED_CALLEE, connection(ConnectionState.CONNECTED));
@@ -30,12 +31,15 @@ final class Paths {
         paths.put("Calling", CALLING);
         paths.put("Calling, offer sent", OFFERED);
         paths.put("Calling, it rings there", plus(OFFERED, fromBob(new Signal.Ringing())));
+        paths.put("Calling, a path is made", plus(OFFERED, fromBob(provisional(1))));
         paths.put("Ringing", RINGING);
+        paths.put("Ringing, a path is made", RINGING_AHEAD);
         paths.put("Ringing, page", List.of(fromBob(offer(PeerInfo.PAGE))));
         paths.put("Ringing, candidate kept", plus(RINGING, fromBob(new Signal.Candidate(ONE))));
         paths.put("Ringing, caller away", plus(RINGING, new CallEvent.PresenceChanged(BOB, true)));
         paths.put("Connecting, caller", CONNECTING_CALLER);
         paths.put("Connecting, callee", CONNECTING_CALLEE);
+        paths.put("Connecting, callee with a path", plus(RINGING_AHEAD, ACCEPT));
         paths.put("Connecting, lost glare", List.of(DIAL, new CallEvent.SignalReceived(GREATER, BOB, offer(PARLEY))));
         paths.put("Connected, caller", CONNECTED_CALLER);
         paths.put("Connected, callee", CONNECTED_CALLEE);
@@ -84,6 +88,7 @@ final class Paths {
         for (int serial = 1; serial <= 2; serial++) {
             events.add(new CallEvent.LocalDescriptionCreated(call, SessionDescription.offer("o"), serial));
             events.add(new CallEvent.LocalDescriptionCreated(call, SessionDescription.answer("a"), serial));
+            events.add(new CallEvent.LocalDescriptionCreated(call, SessionDescription.provisionalAnswer("p"), serial));
         }
         for (ConnectionState state : ConnectionState.values()) {
             events.add(new CallEvent.ConnectionStateChanged(call, state));
@@ -106,6 +111,7 @@ final class Paths {
                 signals.add(new Signal.Answer("answer", serial, from));
             }
         }
+        signals.addAll(List.of(provisional(0), provisional(1), provisional(2)));
         for (OfferKind kind : List.of(OfferKind.RESTART, OfferKind.RENEGOTIATE)) {
             signals.add(reoffer(kind, 1));
             signals.add(reoffer(kind, 2));

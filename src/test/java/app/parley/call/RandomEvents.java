@@ -62,7 +62,8 @@ final class RandomEvents {
 
     private Signal signal(CallState state) {
         PeerInfo from = PROGRAMS.get(below(PROGRAMS.size()));
-        return switch (below(20)) {
+        return switch (below(22)) {
+            case 20, 21 -> new Signal.ProvisionalAnswer("provisional", below(4) == 0 ? below(4) : serial(state));
             case 0, 1, 2 -> new Signal.Offer("offer", OfferKind.INITIAL, below(3), from);
             case 3, 4 -> new Signal.Offer("offer", OfferKind.RESTART, serial(state) + below(2), from);
             case 5 -> new Signal.Offer("offer", OfferKind.RENEGOTIATE, serial(state) + below(2), from);
@@ -104,7 +105,12 @@ final class RandomEvents {
 
     private SessionDescription description(CallState state) {
         boolean offers = state instanceof Live live && live.role() == Role.CALLER;
-        return offers != (below(10) == 0) ? SessionDescription.offer("offer") : SessionDescription.answer("answer");
+        if (offers != (below(10) == 0)) {
+            return SessionDescription.offer("offer");
+        }
+        return below(2) == 0
+                ? SessionDescription.answer("answer")
+                : SessionDescription.provisionalAnswer("provisional");
     }
 
     private static int serial(CallState state) {

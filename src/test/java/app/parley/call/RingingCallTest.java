@@ -36,7 +36,7 @@ class RingingCallTest {
         check(
                 kept,
                 new CallEvent.Accept(CALL, LocalMedia.AUDIO_ONLY),
-                new Connecting(live, Negotiation.answeringFirst(offer(PARLEY)), Trickle.NONE),
+                new Connecting(live, Negotiation.answeringFirst(offer(PARLEY)), Trickle.NONE.remotePassedOn()),
                 new StopRinging(CALL),
                 new OpenPeerConnection(CALL, BOB, Role.CALLEE, LocalMedia.AUDIO_ONLY, PARLEY),
                 new SetRemoteDescription(CALL, SessionDescription.offer("offer 1")),
@@ -44,6 +44,58 @@ class RingingCallTest {
                 new CreateAnswer(CALL, 1),
                 new CancelTimer(CALL, CallTimer.RING),
                 new StartTimer(CALL, CallTimer.CONNECT));
+    }
+
+    /** The shell has begun a path, as for people whom this person keeps. */
+    @Test
+    void aPathIsMadeWithWhatWasKept() {
+        CallState kept =
+                CallStateMachine.on(ringing, fromBob(new Signal.Candidate(ONE))).next();
+        CallState gathered = CallStateMachine.on(kept, new CallEvent.CandidateGathered(CALL, TWO))
+                .next();
+        Ringing connecting = ringing.with(Trickle.NONE.keepRemote(ONE).localSent());
+        check(
+                gathered,
+                localProvisional(1),
+                connecting,
+                toBob(provisional(1)),
+                toBob(new Signal.Candidate(TWO)),
+                new AddIceCandidate(CALL, ONE));
+        check(connecting, new CallEvent.CandidateGathered(CALL, TWO), connecting, toBob(new Signal.Candidate(TWO)));
+        check(
+                connecting,
+                fromBob(new Signal.Candidate(TWO)),
+                connecting.with(connecting.trickle().keepRemote(TWO)),
+                new AddIceCandidate(CALL, TWO));
+        ignores(connecting, localProvisional(1));
+        for (ConnectionState state : ConnectionState.values()) {
+            ignores(connecting, connection(state));
+        }
+    }
+
+    /** Another connection may stand in for the one that was made ahead, so it gets all candidates. */
+    @Test
+    void acceptAnswersOverThePathAndOverTheServer() {
+        CallState connecting = CallStateMachine.on(after(Paths.RINGING_AHEAD), fromBob(new Signal.Candidate(ONE)))
+                .next();
+        Transition accepted = CallStateMachine.on(connecting, ACCEPT);
+        assertTrue(accepted.actions().contains(new AddIceCandidate(CALL, ONE)));
+        check(
+                accepted.next(),
+                localAnswer(1),
+                ((Connecting) accepted.next())
+                        .with(
+                                Negotiation.answeringFirst(offer(PARLEY)).closed(),
+                                ((Connecting) accepted.next()).trickle()),
+                toBobBothWays(new Signal.Answer("answer 1", 1, SELF)));
+    }
+
+    @Test
+    void noPathIsMadeWithACallerWhoDoesNotTakeIt() {
+        CallState simple = after(List.of(fromBob(offer(SIMPLE))));
+        ignores(simple, localProvisional(1));
+        ignores(ringing, localProvisional(2));
+        ignores(ringing, localAnswer(1));
     }
 
     @Test

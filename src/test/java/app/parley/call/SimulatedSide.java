@@ -74,14 +74,13 @@ final class SimulatedSide {
             case CallAction.OpenPeerConnection _ -> path.open(this, call);
             case CallAction.CreateOffer a -> describe(call, SessionDescription.offer("" + a.serial()), a.serial());
             case CallAction.CreateAnswer a -> describe(call, SessionDescription.answer("" + a.serial()), a.serial());
-            case CallAction.SetRemoteDescription a ->
-                path.describeRemote(this, call, Integer.parseInt(a.description().sdp()));
+            case CallAction.SetRemoteDescription a -> describeRemote(call, a.description());
             case CallAction.SendHangUpOnChannel _ -> path.hangUpOnChannel(this, call);
             case CallAction.ClosePeerConnection _ -> path.close(this, call);
             case CallAction.SendSignal a -> send(a);
             case CallAction.StartTimer a -> start(new Key(call, a.timer()));
             case CallAction.CancelTimer a -> timers.remove(new Key(call, a.timer()));
-            case CallAction.StartRinging _ -> ring();
+            case CallAction.StartRinging _ -> ring(call);
             case CallAction.AddIceCandidate _,
                     CallAction.StopRinging _,
                     CallAction.Forget _,
@@ -105,6 +104,27 @@ final class SimulatedSide {
         }
     }
 
+    private void describeRemote(CallId call, SessionDescription description) {
+        if (description.type() == SessionDescription.Type.PROVISIONAL_ANSWER) {
+            path.describeAhead(this, call);
+        } else {
+            path.describeRemote(this, call, Integer.parseInt(description.sdp()));
+        }
+    }
+
+    /** As the shell does where somebody calls whom this person keeps. */
+    private void connectAhead(CallId call) {
+        time.after(random.nextInt(2_000), () -> {
+            if (state() instanceof CallState.Ringing ringing && ringing.call().equals(call)) {
+                path.describeAhead(this, call);
+                SessionDescription description = SessionDescription.provisionalAnswer("");
+                post(new CallEvent.LocalDescriptionCreated(
+                        call, description, ringing.offer().serial()));
+                post(new CallEvent.CandidateGathered(call, Calls.ONE));
+            }
+        });
+    }
+
     private void describe(CallId call, SessionDescription description, int serial) {
         time.after(random.nextInt(100), () -> {
             path.describeLocal(this, call, serial);
@@ -124,7 +144,10 @@ final class SimulatedSide {
         });
     }
 
-    private void ring() {
+    private void ring(CallId call) {
+        if (random.nextBoolean()) {
+            connectAhead(call);
+        }
         if (answersAtOnce) {
             time.after(random.nextInt(20_000), () -> {
                 if (state() instanceof CallState.Ringing ringing) {

@@ -15,6 +15,7 @@ import app.parley.call.Transition;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -22,9 +23,12 @@ import org.junit.jupiter.api.Test;
 
 /** Which calls are prepared while they ring, and what becomes of that. */
 class PreparationTest {
-    private static final PeerInfo SELF = new PeerInfo("Parley test", "bob", Set.of());
+    private static final PeerInfo SELF = new PeerInfo("Parley test", "bob", Set.of(PeerInfo.PROVISIONAL));
+    private static final PeerInfo OLD = new PeerInfo("Parley test", "bob", Set.of());
+    private static final PeerId KEPT = new PeerId("kept");
     private static final PeerId FRIEND = new PeerId("friend");
     private static final PeerId STRANGER = new PeerId("stranger");
+    private static final Map<PeerId, Ahead> AHEAD = Map.of(KEPT, Ahead.CONNECT, FRIEND, Ahead.READ);
     private static final CallId FIRST = new CallId("mc_1");
     private static final CallId SECOND = new CallId("mc_2");
 
@@ -53,6 +57,19 @@ class PreparationTest {
         assertEquals(List.of(), told);
         on(new CallEvent.Accept(FIRST, LocalMedia.AUDIO_AND_VIDEO));
         assertEquals(List.of("open mc_1", "setRemoteDescription mc_1", "createAnswer mc_1"), told);
+    }
+
+    /** Only they learn where this machine is before it is answered. */
+    @Test
+    void aPathIsMadeWithThoseKeptAlone() {
+        rings(FIRST, KEPT);
+        assertEquals(List.of("prepare mc_1", "connectAhead mc_1"), told);
+    }
+
+    @Test
+    void noPathIsMadeWithAProgramThatDoesNotTakeIt() {
+        on(new CallEvent.SignalReceived(FIRST, KEPT, new Signal.Offer("offer", OfferKind.INITIAL, 1, OLD)));
+        assertEquals(List.of("prepare mc_1"), told);
     }
 
     @Test
@@ -92,7 +109,7 @@ class PreparationTest {
                 Ringer.SILENT,
                 () -> FIRST,
                 _ -> {},
-                FRIEND::equals);
+                peer -> AHEAD.getOrDefault(peer, Ahead.NOTHING));
         CallTimers timers = new CallTimers((_, _) -> () -> {}, _ -> {});
         return new ActionPerformer(
                 thread, ports, connections, timers, new LocalSwitches(connections, new SnapshotKeeper()));

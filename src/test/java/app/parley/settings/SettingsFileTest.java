@@ -50,7 +50,7 @@ class SettingsFileTest {
             new Network(Reach.SERVER, "wss://host.example/peer?key=k", List.of("turn:u:p@h.example"), true),
             new CallDefaults(false, false, false, false),
             new WindowSize(1000, 700),
-            new People(List.of(new PeerId("blue-owl-913"), new PeerId("amber")), true),
+            new People(List.of(new PeerId("blue-owl-913"), new PeerId("amber")), true, false),
             new Updates("https://news.example/parley.json", Instant.parse("2026-11-20T08:00:00Z"), "1.2.0"),
             new Devices("HD Camera", "Headset 耳机", "Speakers"));
 

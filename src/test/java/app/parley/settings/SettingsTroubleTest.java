@@ -66,13 +66,13 @@ class SettingsTroubleTest {
         Optional<SettingsUnsaved> failed = Optional.of(new SettingsUnsaved(path, Reason.FAILED));
         assertEquals(List.of(Optional.empty(), failed, failed), told);
         Files.delete(obstacle);
-        file.keep(it -> it.withPeople(new People(List.of(new PeerId("blue")), false)));
+        file.keep(it -> it.withPeople(new People(List.of(new PeerId("blue")), false, true)));
         assertEquals(Optional.empty(), told.getLast());
         Settings saved = new SettingsFile(path).load().settings();
         assertEquals(
                 ANNA.withDisplayName("Bert")
                         .withAppearance(new Appearance(Theme.DARK, Language.CHINESE))
-                        .withPeople(new People(List.of(new PeerId("blue")), false)),
+                        .withPeople(new People(List.of(new PeerId("blue")), false, true)),
                 saved);
     }
 
@@ -163,7 +163,7 @@ class SettingsTroubleTest {
         json.addProperty("displayName", "Bert");
         assertEquals(json, written());
         file.keep(it -> it.withAppearance(new Appearance(Theme.DARK, Language.SYSTEM)));
-        file.keep(it -> it.withPeople(new People(List.of(new PeerId("amber")), false)));
+        file.keep(it -> it.withPeople(new People(List.of(new PeerId("amber")), false, true)));
         json.addProperty("theme", "DARK");
         people.remove(0);
         people.asList().addFirst(new JsonPrimitive("amber"));
@@ -210,7 +210,7 @@ class SettingsTroubleTest {
         file.load();
         List<Set<String>> chosen = new ArrayList<>();
         file.onChosen(chosen::add);
-        file.keep(it -> it.withDisplayName("Bert").withPeople(new People(List.of(new PeerId("amber")), false)));
+        file.keep(it -> it.withDisplayName("Bert").withPeople(new People(List.of(new PeerId("amber")), false, true)));
         assertEquals(List.of(Set.of("displayName")), chosen);
     }
 

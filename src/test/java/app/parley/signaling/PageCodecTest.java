@@ -58,6 +58,7 @@ final class PageCodecTest {
         ring("mc_1", "media");
         for (Signal signal : List.of(
                 new Signal.Ringing(),
+                new Signal.ProvisionalAnswer(Sdp.ANSWER, 1),
                 new Signal.RestartPlease(),
                 new Signal.RenegotiatePlease(),
                 new Signal.Offer(Sdp.OFFER, OfferKind.RESTART, 2, AMBER_INFO),

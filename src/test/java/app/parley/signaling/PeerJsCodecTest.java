@@ -66,6 +66,8 @@ final class PeerJsCodecTest {
         Signal candidate = new Signal.Candidate(CANDIDATE);
         assertEquals(List.of(candidate), pair.there(candidate));
         assertEquals(List.of(new Signal.Ringing()), pair.back(new Signal.Ringing()));
+        Signal provisional = new Signal.ProvisionalAnswer(Sdp.ANSWER, 1);
+        assertEquals(List.of(provisional), pair.back(provisional));
         Signal answer = new Signal.Answer(Sdp.ANSWER, 1, BLUE_INFO);
         assertEquals(List.of(answer), pair.back(answer));
         assertEquals(List.of(candidate), pair.back(candidate));
@@ -90,6 +92,17 @@ final class PeerJsCodecTest {
         }
         pair.there(CodecPair.offer());
         assertEquals(List.of(new Signal.Cancel()), pair.there(new Signal.Cancel()));
+    }
+
+    /** It names nobody: what the callee says of itself comes with the answer. */
+    @Test
+    void introducesItselfInTheAnswerAlone() throws Exception {
+        pair.there(CodecPair.offer());
+        String provisional = write(new Signal.ProvisionalAnswer(Sdp.ANSWER, 1));
+        String answer = write(new Signal.Answer(Sdp.ANSWER, 1, BLUE_INFO));
+        assertFalse(provisional.contains("\"app\""), provisional);
+        assertTrue(provisional.contains("\"type\":\"pranswer\""), provisional);
+        assertTrue(answer.contains("\"app\":\"parley/0.2\""), answer);
     }
 
     @Test

@@ -94,6 +94,7 @@ final class RelayedSignalTest {
                 "OFFER|{" + EXT + "\"restart\"},\"sdp\":{\"type\":\"answer\",\"sdp\":\"v=0\"}}",
                 "OFFER|{" + OTHER + "\"restart\"},\"sdp\":{\"type\":\"offer\",\"sdp\":\"v=0\"}}",
                 "CANDIDATE|{" + EXT + "\"ringing\"}}",
+                "ANSWER|{" + EXT + "\"provisional\"},\"sdp\":{\"type\":\"pranswer\",\"sdp\":\"v=0\"}}",
                 "CANDIDATE|{" + EXT + "\"candidate\"},\"candidate\":{\"candidate\":\"a\\nb\"}}",
                 "LEAVE|{" + EXT + "\"hangup\"}}",
                 "LEAVE|{" + EXT + "\"cancel\"}}",

@@ -12,6 +12,7 @@ final class FakePeople implements People {
     private final List<Consumer<State>> subscribers = new CopyOnWriteArrayList<>();
     private volatile State state;
     private volatile boolean listed;
+    private volatile boolean connectsAhead = true;
     private volatile boolean full;
 
     FakePeople(State state) {
@@ -82,5 +83,15 @@ final class FakePeople implements People {
     @Override
     public void setListed(boolean wanted) {
         listed = wanted;
+    }
+
+    @Override
+    public boolean connectsAhead() {
+        return connectsAhead;
+    }
+
+    @Override
+    public void setConnectsAhead(boolean wanted) {
+        connectsAhead = wanted;
     }
 }

@@ -7,6 +7,7 @@ import static app.parley.webrtc.Pactl.pactl;
 import app.parley.call.CallId;
 import app.parley.call.LocalMedia;
 import app.parley.call.PeerId;
+import app.parley.control.Ahead;
 import app.parley.control.CallSnapshot.Phase;
 import app.parley.control.DeviceProblem;
 import java.util.Arrays;
@@ -63,7 +64,7 @@ final class ChosenSound {
         callWith(SECOND, SECOND);
         bobHears(SECOND_TONE);
         probe.hangUp();
-        ann.acquaintances.add(new PeerId("bob"));
+        ann.ahead.put(new PeerId("bob"), Ahead.CONNECT);
         bob.control.dial(new PeerId("ann"), LocalMedia.AUDIO_AND_VIDEO);
         CallId call = ann.awaitPhase(Phase.RINGING).call().orElseThrow();
         pullOut();

@@ -63,6 +63,14 @@ class DamagedDescriptionsTest {
                     () -> {
                         String silent = SdpText.withoutVoice(sdp);
                         assertEquals(silent, SdpText.withoutVoice(silent));
+                    },
+                    () -> {
+                        String idle = SdpText.idle(sdp);
+                        assertEquals(idle, SdpText.idle(idle));
+                        // The last direction of a section counts.
+                        assertTrue(SdpText.parts(idle).stream()
+                                .filter(part -> part.matches("(?s)m=(audio|video) .*"))
+                                .allMatch(part -> part.endsWith("\r\na=inactive\r\n")));
                     });
         }
     }

@@ -9,6 +9,7 @@ import app.parley.call.EndReason;
 import app.parley.call.LocalMedia;
 import app.parley.call.PeerId;
 import app.parley.call.PeerInfo;
+import app.parley.control.Ahead;
 import app.parley.control.CallControl;
 import app.parley.control.CallPorts;
 import app.parley.control.CallSnapshot;
@@ -57,7 +58,7 @@ class DeferredPeerConnectionsTest {
                 Ringer.SILENT,
                 () -> new CallId("mc_1"),
                 _ -> {},
-                _ -> false);
+                _ -> Ahead.NOTHING);
         CompletableFuture<CallSnapshot> ended = new CompletableFuture<>();
         thread.post(() -> {
             CallControl control = new CallControl(thread, ports, self);

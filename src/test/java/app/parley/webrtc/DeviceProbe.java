@@ -2,6 +2,7 @@ package app.parley.webrtc;
 
 import app.parley.call.LocalMedia;
 import app.parley.call.PeerId;
+import app.parley.control.Ahead;
 import app.parley.control.CallSnapshot.Phase;
 import app.parley.control.DeviceProblem;
 import app.parley.rig.CameraLibrary;
@@ -116,7 +117,7 @@ final class DeviceProbe implements AutoCloseable {
     private void ringingOpensNothing() throws Exception {
         ringsSilently();
         // The offer of those is read while it rings.
-        ann.acquaintances.add(new PeerId("bob"));
+        ann.ahead.put(new PeerId("bob"), Ahead.CONNECT);
         ringsSilently();
     }
 

@@ -9,6 +9,7 @@ import app.parley.call.LocalMedia;
 import app.parley.call.PeerId;
 import app.parley.call.SessionDescription;
 import app.parley.call.Signal;
+import app.parley.control.Ahead;
 import app.parley.control.CallSnapshot.Phase;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class PreparedCallTest extends TwoPeers {
 
     @Test
     void aCallThatWasPreparedIsACallAsAnyOther() throws InterruptedException {
-        bob.acquaintances.add(ANN);
+        bob.ahead.put(ANN, Ahead.READ);
         for (int i = 0; i < 2; i++) {
             ann.connect(bob);
             ann.awaitFrames(10);
@@ -35,7 +36,7 @@ class PreparedCallTest extends TwoPeers {
 
     @Test
     void ringsThatEndAreNotInTheWayOfTheNextCall() throws InterruptedException {
-        bob.acquaintances.add(ANN);
+        bob.ahead.put(ANN, Ahead.READ);
         for (int i = 0; i < 3; i++) {
             ann.control.dial(BOB, LocalMedia.AUDIO_AND_VIDEO);
             bob.control.decline(bob.awaitPhase(Phase.RINGING).call().orElseThrow());
@@ -50,7 +51,7 @@ class PreparedCallTest extends TwoPeers {
     /** Accept says so, as without. */
     @Test
     void anOfferThatCannotBeReadFailsTheCallAtAccept() {
-        bob.acquaintances.add(ANN);
+        bob.ahead.put(ANN, Ahead.READ);
         signaling.tamper(signal -> signal instanceof Signal.Offer(String sdp, var why, int serial, var from)
                 ? new Signal.Offer(sdp.replace("m=video", "m=vid eo"), why, serial, from)
                 : signal);

@@ -55,6 +55,18 @@ class SdpTextTest {
     }
 
     @Test
+    void nothingFlowsInWhatIsIdle() {
+        String idle = SdpText.idle(SDP.replace("m=video", "a=sendonly\r\na=ssrc:1 cname:x\r\na=msid:a b\r\nm=video")
+                + "m=application 9 UDP/DTLS/SCTP webrtc-datachannel\r\na=sctp-port:5000\r\n");
+        assertEquals(
+                List.of("a=inactive", "a=inactive"),
+                idle.lines()
+                        .filter(it -> it.matches("a=(inactive|send.*|recvonly|ssrc.*|msid.*)"))
+                        .toList());
+        assertTrue(idle.endsWith("m=application 9 UDP/DTLS/SCTP webrtc-datachannel\r\na=sctp-port:5000\r\n"), idle);
+    }
+
+    @Test
     void textThatIsNoSdpPasses() {
         assertEquals("a=fmtp:\r\nx\r\n", SdpText.withStartBitRate("a=fmtp:\nx", 1500));
     }

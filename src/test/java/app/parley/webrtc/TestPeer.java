@@ -5,9 +5,11 @@ import app.parley.call.LocalMedia;
 import app.parley.call.PeerId;
 import app.parley.call.PeerInfo;
 import app.parley.capture.ToneMeter;
+import app.parley.control.Ahead;
 import app.parley.control.CallControl;
 import app.parley.control.CallPorts;
 import app.parley.control.CallSnapshot;
+import app.parley.control.CallStatistics;
 import app.parley.control.ControlThread;
 import app.parley.control.IceServer;
 import app.parley.control.Ringer;
@@ -16,6 +18,7 @@ import app.parley.video.FrameSource;
 import app.parley.video.FrameTap;
 import app.parley.video.LatestPicture;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,8 +41,8 @@ final class TestPeer implements AutoCloseable {
     /** What the ringer was told. */
     final List<String> rings = new CopyOnWriteArrayList<>();
 
-    /** Whose offers this one reads while they ring. */
-    final Set<PeerId> acquaintances = ConcurrentHashMap.newKeySet();
+    /** How far the calls of others are set up while they ring. */
+    final Map<PeerId, Ahead> ahead = new ConcurrentHashMap<>();
 
     /** What the next call or restart goes by. */
     volatile List<IceServer> iceServers = List.of();
@@ -88,7 +91,8 @@ final class TestPeer implements AutoCloseable {
     }
 
     private CallControl make(InMemorySignaling signaling, MediaOptions options) {
-        PeerInfo self = new PeerInfo("Parley test", id.value(), Set.of(PeerInfo.RESTART, PeerInfo.CHANNEL));
+        PeerInfo self = new PeerInfo(
+                "Parley test", id.value(), Set.of(PeerInfo.RESTART, PeerInfo.CHANNEL, PeerInfo.PROVISIONAL));
         CallPorts ports = new CallPorts(
                 signaling.channel(id, self),
                 listener -> {
@@ -107,7 +111,7 @@ final class TestPeer implements AutoCloseable {
                 recordingRinger(),
                 () -> new CallId("mc_" + UUID.randomUUID()),
                 servers -> {},
-                acquaintances::contains);
+                peer -> ahead.getOrDefault(peer, Ahead.NOTHING));
         CallControl created = new CallControl(thread, ports, self);
         created.start();
         return created;
@@ -165,6 +169,25 @@ final class TestPeer implements AutoCloseable {
         CompletableFuture<DeviceNames> names = new CompletableFuture<>();
         thread.post(() -> connections.get().listDevices(names::complete));
         return names.orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    /** Waits for figures of the call that fit. */
+    CallStatistics awaitStatistics(Predicate<CallStatistics> wanted) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (true) {
+            CompletableFuture<CallStatistics> found = new CompletableFuture<>();
+            control.collectStatistics(found::complete);
+            // The connection of a call that rings is not there at once.
+            Optional<CallStatistics> read = Optional.ofNullable(
+                    found.completeOnTimeout(null, 1, TimeUnit.SECONDS).join());
+            if (read.filter(wanted).isPresent()) {
+                return read.get();
+            }
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("the last figures: " + read);
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
     }
 
     /** Waits for a snapshot that fits. */

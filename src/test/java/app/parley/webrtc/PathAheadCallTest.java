@@ -1,0 +1,163 @@
+package app.parley.webrtc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.parley.call.CallId;
+import app.parley.call.EndReason;
+import app.parley.call.LocalMedia;
+import app.parley.call.PeerId;
+import app.parley.call.Signal;
+import app.parley.control.Ahead;
+import app.parley.control.CallSnapshot;
+import app.parley.control.CallSnapshot.Phase;
+import app.parley.control.CallStatistics;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Calls of someone whom the callee keeps: the path is made while it rings, and nothing flows before Accept. */
+class PathAheadCallTest extends TwoPeers {
+    private static final PeerId ANN = new PeerId("ann");
+    private static final PeerId BOB = new PeerId("bob");
+
+    @BeforeEach
+    void bobKeepsAnn() {
+        bob.ahead.put(ANN, Ahead.CONNECT);
+    }
+
+    @Test
+    void thePathIsThereBeforeAcceptAndNothingFlows() throws InterruptedException {
+        rings();
+        // As long as media would have needed to come, several times over.
+        TimeUnit.SECONDS.sleep(1);
+        for (TestPeer peer : List.of(ann, bob)) {
+            CallStatistics figures = peer.awaitStatistics(PathAheadCallTest::hasPath);
+            assertEquals(0, figures.audioPacketsReceived(), "sound before Accept");
+            assertEquals(0, figures.framesReceived(), "pictures before Accept");
+            assertEquals(0, peer.framesReceived.get(), "pictures before Accept");
+        }
+        assertEquals(Phase.CALLING, ann.await(_ -> true).phase());
+        accept();
+        ann.awaitFrames(10);
+        bob.awaitFrames(10);
+        assertTrue(ann.await(it -> it.peerMedia().camera()).peerMedia().camera());
+        hangUp(bob, ann);
+    }
+
+    @Test
+    void whatIsSwitchedBeforeAcceptIsToldAfterIt() throws InterruptedException {
+        rings();
+        bob.control.accept(ringing(), LocalMedia.AUDIO_ONLY);
+        ann.await(it -> !it.peerMedia().camera());
+        assertTrue(ann.awaitPhase(Phase.CONNECTED).peerMedia().microphone() || bobHasNoMicrophone());
+        hangUp(ann, bob);
+    }
+
+    private boolean bobHasNoMicrophone() {
+        return !bob.await(_ -> true).problems().isEmpty();
+    }
+
+    @Test
+    void ringsThatEndLeaveNothingInTheWay() throws InterruptedException {
+        rings();
+        bob.control.decline(ringing());
+        assertEquals(
+                EndReason.PEER_DECLINED, ann.awaitPhase(Phase.ENDED).endReason().orElseThrow());
+        rings();
+        ann.control.hangUp(ann.awaitPhase(Phase.CALLING).call().orElseThrow());
+        assertEquals(EndReason.MISSED, bob.awaitPhase(Phase.ENDED).endReason().orElseThrow());
+        rings();
+        accept();
+        bob.awaitFrames(10);
+        hangUp(ann, bob);
+    }
+
+    /** Over the path the answer needs no server. */
+    @Test
+    void theAnswerComesOverThePath() throws InterruptedException {
+        rings();
+        signaling.die();
+        accept();
+        ann.awaitFrames(10);
+        bob.awaitFrames(10);
+        hangUp(ann, bob);
+    }
+
+    /** The two never agree on the keys, so that no path comes up: Accept makes another connection. */
+    @Test
+    void aPathThatFailsIsMadeAnewAtAccept() throws InterruptedException {
+        signaling.tamper(signal -> signal instanceof Signal.ProvisionalAnswer(String sdp, int serial)
+                ? new Signal.ProvisionalAnswer(sdp.replaceAll("(a=fingerprint:sha-256) ..:..", "$1 00:00"), serial)
+                : signal);
+        ann.control.dial(BOB, LocalMedia.AUDIO_AND_VIDEO);
+        ringing();
+        TimeUnit.SECONDS.sleep(2);
+        accept();
+        ann.awaitFrames(10);
+        bob.awaitFrames(10);
+        assertTrue(ann.await(it -> it.peerMedia().camera()).peerMedia().camera());
+        hangUp(bob, ann);
+    }
+
+    /** Who dials must not be heard and seen while the window says that it rings. */
+    @Test
+    void aProvisionalAnswerThatWantsMediaGetsNone() throws InterruptedException {
+        signaling.tamper(signal -> signal instanceof Signal.ProvisionalAnswer(String sdp, int serial)
+                ? new Signal.ProvisionalAnswer(sdp.replace("a=inactive", "a=recvonly"), serial)
+                : signal);
+        rings();
+        long before = ann.awaitStatistics(PathAheadCallTest::hasPath).bytesSent();
+        TimeUnit.SECONDS.sleep(1);
+        long sent = ann.awaitStatistics(PathAheadCallTest::hasPath).bytesSent() - before;
+        // Pictures alone would be more than ten times that.
+        assertTrue(sent < 10_000, () -> sent + " bytes before Accept");
+        accept();
+        bob.awaitFrames(10);
+        hangUp(ann, bob);
+    }
+
+    @Test
+    void aStrangerLearnsNoAddress() throws InterruptedException {
+        bob.ahead.put(ANN, Ahead.READ);
+        List<Signal> said = new CopyOnWriteArrayList<>();
+        signaling.tamper(signal -> {
+            said.add(signal);
+            return signal;
+        });
+        ann.control.dial(BOB, LocalMedia.AUDIO_AND_VIDEO);
+        ringing();
+        TimeUnit.SECONDS.sleep(1);
+        assertTrue(said.stream().noneMatch(Signal.ProvisionalAnswer.class::isInstance), said::toString);
+    }
+
+    /** Ann has dialled, and both have a path. */
+    private void rings() throws InterruptedException {
+        ann.control.dial(BOB, LocalMedia.AUDIO_AND_VIDEO);
+        ringing();
+        ann.awaitStatistics(PathAheadCallTest::hasPath);
+        bob.awaitStatistics(PathAheadCallTest::hasPath);
+    }
+
+    private static boolean hasPath(CallStatistics figures) {
+        return !figures.localCandidateType().isEmpty() && figures.bytesReceived() > 0;
+    }
+
+    private CallId ringing() {
+        return bob.awaitPhase(Phase.RINGING).call().orElseThrow();
+    }
+
+    private void accept() {
+        bob.control.accept(ringing(), LocalMedia.AUDIO_AND_VIDEO);
+        ann.awaitPhase(Phase.CONNECTED);
+        bob.awaitPhase(Phase.CONNECTED);
+    }
+
+    private static void hangUp(TestPeer one, TestPeer other) {
+        one.control.hangUp(one.awaitPhase(Phase.CONNECTED).call().orElseThrow());
+        CallSnapshot ended = other.awaitPhase(Phase.ENDED);
+        assertEquals(EndReason.PEER_HUNG_UP, ended.endReason().orElseThrow());
+    }
+}
