@@ -2,7 +2,12 @@ package app.parley.webrtc;
 
 import app.parley.call.CallId;
 import app.parley.call.SessionDescription;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,24 +20,52 @@ final class PreparedCall {
     private static final int MOST_IN_VAIN = 32;
 
     private static final String CANDIDATE = "\na=candidate:";
+    /** From the ring to the path that is made during it: who accepts at once should not have to wait for that. */
+    private static final Duration UNHURRIED = Duration.ofMillis(300);
 
+    private static final Logger LOG = System.getLogger(PreparedCall.class.getName());
+
+    private final CallContext context;
+    private final Supplier<NetworkOptions> network;
+    private final Consumer<LivePeerConnection> closing;
     private @Nullable LivePeerConnection waiting;
     private int inVain;
+
+    /** @param closing closes a connection that no call has taken */
+    PreparedCall(CallContext context, Supplier<NetworkOptions> network, Consumer<LivePeerConnection> closing) {
+        this.context = context;
+        this.network = network;
+        this.closing = closing;
+    }
+
+    /** Reads the offer of {@code call} where that may be; no other may be here. */
+    void read(CallId call, SessionDescription offer) {
+        if (inVain >= MOST_IN_VAIN || !mayRead(offer)) {
+            return;
+        }
+        try {
+            LivePeerConnection connection = new LivePeerConnection(call, context, network);
+            waiting = connection;
+            inVain++;
+            connection.readAhead(offer);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.INFO, "an offer was not read ahead: {0}", e.getMessage());
+        }
+    }
 
     /**
      * Whether {@code offer} may be read before this person has answered. One with candidates may not: the library would
      * ask for the addresses of those that are names. Nor may one that refuses a section, which tracks cannot be added to.
      */
-    boolean mayRead(SessionDescription offer) {
-        return inVain < MOST_IN_VAIN
-                && !offer.sdp().contains(CANDIDATE)
-                && SdpText.refused(offer.sdp()).isEmpty();
+    static boolean mayRead(SessionDescription offer) {
+        return !offer.sdp().contains(CANDIDATE) && SdpText.refused(offer.sdp()).isEmpty();
     }
 
-    /** Keeps a connection; none may be here. */
-    void keep(LivePeerConnection connection) {
-        waiting = connection;
-        inVain++;
+    /** Makes a path for the one of {@code call}, a little later, if it still rings then. */
+    void connect(CallId call, int serial) {
+        if (of(call).isPresent()) {
+            context.control().schedule(UNHURRIED, () -> of(call).ifPresent(it -> it.answerProvisionally(serial)));
+        }
     }
 
     /** Gives the one of {@code call} away, for the call has begun. */
@@ -51,10 +84,12 @@ final class PreparedCall {
         return Optional.ofNullable(waiting).filter(it -> it.call().equals(call));
     }
 
-    /** Gives away what is here, to be closed. */
-    Optional<LivePeerConnection> drop() {
+    /** Closes what is here. */
+    void end() {
         LivePeerConnection connection = waiting;
         waiting = null;
-        return Optional.ofNullable(connection);
+        if (connection != null) {
+            closing.accept(connection);
+        }
     }
 }

@@ -16,9 +16,6 @@ import app.parley.control.DeviceProblem;
 import app.parley.control.PeerConnections;
 import app.parley.control.PeerMedia;
 import dev.onvoid.webrtc.media.video.VideoTrack;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,15 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The real peer connections. Made and used on call-control alone; the native library is loaded by the constructor. */
 public final class WebRtcPeerConnections implements PeerConnections {
-    private static final Logger LOG = System.getLogger(WebRtcPeerConnections.class.getName());
-    /** From the ring to the path that is made during it. */
-    private static final Duration UNHURRIED = Duration.ofMillis(300);
-
     private final Supplier<NetworkOptions> network;
     private final CallContext context;
     private final LocalVideoInput video;
     private final SoundStart soundStart;
-    private final PreparedCall prepared = new PreparedCall();
+    private final PreparedCall prepared;
     private @Nullable LivePeerConnection live;
     private boolean microphoneOn = true;
     private boolean cameraOn = true;
@@ -65,6 +58,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
                 .orElseGet(() -> new CameraVideo(
                         control, runtime, ownPicture::frames, options.devices().camera()));
         context = new CallContext(control, runtime, options, echo, codec, listener);
+        prepared = new PreparedCall(context, network, this::end);
         soundStart = new SoundStart(runtime, listener);
         video = new LocalVideoInput(source, ownPicture, this::videoChanged, this::videoProblem);
         // None ends the one of those that were before, on other devices.
@@ -103,25 +97,16 @@ public final class WebRtcPeerConnections implements PeerConnections {
     @Override
     public void prepare(CallId call, SessionDescription offer) {
         context.control().assertCurrent();
-        endPrepared();
-        if (live == null && prepared.mayRead(offer)) {
-            try {
-                LivePeerConnection connection = new LivePeerConnection(call, context, network);
-                prepared.keep(connection);
-                connection.readAhead(offer);
-            } catch (RuntimeException | Error e) {
-                LOG.log(Level.INFO, "an offer was not read ahead: {0}", e.getMessage());
-            }
+        prepared.end();
+        if (live == null) {
+            prepared.read(call, offer);
         }
     }
 
     @Override
     public void connectAhead(CallId call, int serial) {
-        if (prepared.of(call).isPresent()) {
-            // Who accepts at once should not have to wait for it.
-            context.control()
-                    .schedule(UNHURRIED, () -> prepared.of(call).ifPresent(it -> it.answerProvisionally(serial)));
-        }
+        context.control().assertCurrent();
+        prepared.connect(call, serial);
     }
 
     @Override
@@ -130,7 +115,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
         closeLive();
         soundStart.expect();
         Optional<LivePeerConnection> ready = prepared.take(call);
-        endPrepared();
+        prepared.end();
         microphoneOn = media.audio();
         cameraOn = media.video();
         context.runtime().microphone().setEnabled(microphoneOn);
@@ -187,7 +172,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
     @Override
     public void close(CallId call) {
         if (prepared.of(call).isPresent()) {
-            endPrepared();
+            prepared.end();
         }
         if (live(call).isPresent()) {
             closeLive();
@@ -230,7 +215,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
     @Override
     public void shutDown(Runnable released) {
         context.control().assertCurrent();
-        endPrepared();
+        prepared.end();
         closeLive();
         video.dispose();
         whenAllHaveLeft = () -> {
@@ -259,10 +244,6 @@ public final class WebRtcPeerConnections implements PeerConnections {
         if (ending != null) {
             end(ending);
         }
-    }
-
-    private void endPrepared() {
-        prepared.drop().ifPresent(this::end);
     }
 
     private void end(LivePeerConnection ending) {

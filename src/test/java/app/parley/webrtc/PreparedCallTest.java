@@ -72,11 +72,11 @@ class PreparedCallTest extends TwoPeers {
             return signal;
         });
         ann.connect(bob);
-        PreparedCall prepared = new PreparedCall();
-        assertTrue(prepared.mayRead(SessionDescription.offer(offer.get())));
+        assertTrue(PreparedCall.mayRead(SessionDescription.offer(offer.get())));
         // A name in a candidate would be asked for.
-        assertFalse(prepared.mayRead(
+        assertFalse(PreparedCall.mayRead(
                 SessionDescription.offer(offer.get() + "a=candidate:1 1 udp 1 8e0c1b2a.local 9 typ host\r\n")));
-        assertFalse(prepared.mayRead(SessionDescription.offer(offer.get().replaceFirst("m=video \\d+", "m=video 0"))));
+        assertFalse(
+                PreparedCall.mayRead(SessionDescription.offer(offer.get().replaceFirst("m=video \\d+", "m=video 0"))));
     }
 }
