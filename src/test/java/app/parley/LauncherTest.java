@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,18 @@ class LauncherTest extends LauncherInACheckout {
         assertEquals(8, run.code());
         assertTrue(run.err().contains("JDK, version 25") && run.err().contains("https://adoptium.net"), run.err());
         assertEquals("", run.out());
+    }
+
+    /** What no test of the window itself would miss: without, it is only slower. */
+    @Test
+    void theCheckoutAndThePackageOpenTheSameOfJavaFx() throws Exception {
+        for (String opened : List.of("com.sun.javafx.tk=", "com.sun.javafx.tk.quantum=")) {
+            for (Path starter : List.of(Path.of("parley"), Path.of("packaging/AppImage.java"))) {
+                assertTrue(
+                        Files.readString(starter).contains("--add-opens=javafx.graphics/" + opened + "app.parley"),
+                        () -> starter + " does not open " + opened);
+            }
+        }
     }
 
     @Test

@@ -130,7 +130,7 @@ final class VideoPane extends Region {
         }
         hearPulses();
         // This pane says how large it is, or another that shares the mailbox says so once more.
-        Platform.requestNextPulse();
+        PromptPulses.request();
     }
 
     /**
@@ -153,7 +153,7 @@ final class VideoPane extends Region {
     /** On the thread of who makes the pictures. */
     private void onArrival() {
         if (looks && !isLed(System.nanoTime())) {
-            Platform.requestNextPulse();
+            PromptPulses.request();
         }
     }
 

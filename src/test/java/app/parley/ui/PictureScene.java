@@ -40,6 +40,13 @@ enum PictureScene implements Act {
             hand.awaitStillness();
         }
     },
+    // What JavaFX does not publish may be gone in its next version.
+    DRAWS_WITHOUT_WAITING_FOR_THE_CLOCK {
+        @Override
+        public void play(Stagehand hand) throws Exception {
+            Act.require(Stagehand.onFx(PromptPulses::arePossible), "JavaFX has it, and lets us");
+        }
+    },
     // A text of its own for each second would stay in JavaFX's memory.
     WRITES_THE_CLOCK_IN_CHARACTERS {
         @Override
