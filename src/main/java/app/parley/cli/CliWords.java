@@ -12,6 +12,7 @@ import app.parley.settings.SettingsDamage;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.ArrayList;
@@ -120,6 +121,11 @@ public final class CliWords {
         };
     }
 
+    /** How a call ended that the other side gave up while it was connecting. */
+    String tooSoon(CallSnapshot snapshot) {
+        return say("call.tooSoon", snapshot.peer().map(PeerId::value).orElse(""));
+    }
+
     /** What the other side has switched on or off, a line each. */
     List<String> ofChange(PeerMedia before, PeerMedia now) {
         List<String> lines = new ArrayList<>();
@@ -156,7 +162,12 @@ public final class CliWords {
         if (pattern == null) {
             throw new IllegalArgumentException("no sentence " + key);
         }
-        return new MessageFormat(pattern, locale).format(values);
+        return printable(new MessageFormat(pattern, locale).format(values), System.err.charset());
+    }
+
+    /** In the plain C locale Java would print a question mark for what a sentence that goes on ends with. */
+    static String printable(String sentence, Charset terminal) {
+        return terminal.newEncoder().canEncode('…') ? sentence : sentence.replace("…", "...");
     }
 
     /** What a person typed, without what would move the terminal's cursor, and not for ever. */

@@ -42,6 +42,12 @@ public enum ExitCode {
         };
     }
 
+    /** Likewise, of a call that never connected: nobody who hangs up makes it a good one. */
+    static ExitCode ofUnconnected(EndReason reason) {
+        ExitCode code = of(reason);
+        return code == DONE ? MEDIA_FAILED : code;
+    }
+
     /** The code of a signaling connection that a command had to give up on. */
     public static ExitCode of(Problem problem) {
         return switch (problem) {

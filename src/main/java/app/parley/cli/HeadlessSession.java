@@ -2,11 +2,13 @@ package app.parley.cli;
 
 import app.parley.Peer;
 import app.parley.PeerConfig;
+import app.parley.call.EndReason;
 import app.parley.control.CallSnapshot;
 import app.parley.control.DeviceProblem;
 import app.parley.video.LatestPicture;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -119,9 +121,16 @@ final class HeadlessSession {
                 words.ofChange(last.peerMedia(), snapshot.peerMedia()).forEach(System.err::println);
             }
             if (snapshot.phase() != last.phase()) {
-                words.of(snapshot).ifPresent(System.err::println);
+                (isTooSoon(snapshot) ? Optional.of(words.tooSoon(snapshot)) : words.of(snapshot))
+                        .ifPresent(System.err::println);
             }
             last = snapshot;
+        }
+
+        /** The other side may have found no path before we did. */
+        private boolean isTooSoon(CallSnapshot now) {
+            return last.phase() == CallSnapshot.Phase.CONNECTING
+                    && now.endReason().equals(Optional.of(EndReason.PEER_HUNG_UP));
         }
 
         /** Every attempt has a status of its own; what went wrong is news only when it changes. */

@@ -219,8 +219,11 @@ public final class ScriptRunner {
     }
 
     private ExitCode judge(CallSummary summary, CallFigures figures) {
+        if (summary.connectedAfter().isEmpty()) {
+            return ExitCode.ofUnconnected(summary.reason());
+        }
         ExitCode ended = ExitCode.of(summary.reason());
-        if (summary.connectedAfter().isEmpty() || ended != ExitCode.DONE) {
+        if (ended != ExitCode.DONE) {
             return ended;
         }
         List<Expectation> unmet = script.expected().stream()

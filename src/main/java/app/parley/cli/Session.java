@@ -5,6 +5,7 @@ import app.parley.settings.Profile;
 import app.parley.settings.Settings;
 import app.parley.settings.SettingsFile;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -49,12 +50,12 @@ public final class Session {
                     new SessionPlanner(words, options, loaded.settings()).plan(dial, autoAnswer, echo, calls);
             Optional<StandardOutput> toOutput =
                     options.reportsToStandardOutput() ? Optional.of(output) : Optional.empty();
-            ReportWriter reports = new ReportWriter(options.reportFile(), toOutput);
+            ReportWriter reports = new ReportWriter(words, options.reportFile(), toOutput);
             ExitCode code = options.headless
                     ? new HeadlessSession(words, plan, output, reports).run()
                     : window.run(
                             new WindowRequest(words, options, plan, profile, file, loaded, output, reports, opening));
-            return code.number();
+            return reports.judge(code).number();
         } catch (UsageException e) {
             System.err.println(e.getMessage());
             return ExitCode.WRONG_USAGE.number();
@@ -79,9 +80,20 @@ public final class Session {
 
     private SettingsFile.Loaded load(SettingsFile file) throws IOException {
         // Who starts the window from a menu would see nothing at all of an error.
-        SettingsFile.Loaded loaded = UsableSettings.of(options.headless ? file.load() : file.loadOrUsual());
+        SettingsFile.Loaded loaded = UsableSettings.of(options.headless ? read(file) : file.loadOrUsual());
         words.sentences(loaded.damage()).forEach(System.err::println);
         return loaded;
+    }
+
+    /** As {@link SettingsFile#load}, with the file's name in every failure: a full disk's has none. */
+    static SettingsFile.Loaded read(SettingsFile file) throws IOException {
+        try {
+            return file.load();
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new FileSystemException(file.path().toString(), null, e.getMessage());
+        }
     }
 
     /**

@@ -27,6 +27,7 @@ public final class StandardOutput {
     }
 
     private final LineWriter writer;
+    private boolean gone;
 
     private StandardOutput(LineWriter writer) {
         this.writer = writer;
@@ -49,6 +50,11 @@ public final class StandardOutput {
                     libc.findOrThrow("write"),
                     FunctionDescriptor.of(
                             ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
+            if (!isWritable(write)) {
+                return new StandardOutput(_ -> {
+                    throw new IOException("closed");
+                });
+            }
             int kept = (int) dup.invokeExact(STDOUT);
             if (kept < 0 || (int) dup2.invokeExact(STDERR, STDOUT) < 0) {
                 return ofSystemOut();
@@ -59,20 +65,39 @@ public final class StandardOutput {
         }
     }
 
-    /** One line, at once. A reader that has gone is no reason to end a call. */
-    public synchronized void println(String line) {
+    /**
+     * One line, at once. A reader that has gone is no reason to end a call.
+     *
+     * @return whether it was written; where not, standard error says so, once
+     */
+    public synchronized boolean println(String line) {
         try {
             writer.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            return true;
         } catch (Throwable thrown) {
-            System.err.println("standard output is gone: " + thrown.getMessage());
+            if (!gone) {
+                System.err.println(new CliWords(Locale.getDefault()).say("output.lost"));
+            }
+            gone = true;
+            return false;
         }
+    }
+
+    /**
+     * Where a program is started with its standard output closed, the JVM gives the descriptor to the first file that it
+     * opens for reading, its own modules; with another in its place it crashes.
+     */
+    private static boolean isWritable(MethodHandle write) throws Throwable {
+        return (long) write.invokeExact(STDOUT, MemorySegment.NULL, 0L) == 0;
     }
 
     /** As it is, for a start whose output no script reads. */
     static StandardOutput ofSystemOut() {
         return new StandardOutput(line -> {
             System.out.write(line);
-            System.out.flush();
+            if (System.out.checkError()) {
+                throw new IOException("write failed");
+            }
         });
     }
 

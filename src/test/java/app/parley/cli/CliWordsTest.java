@@ -116,6 +116,12 @@ class CliWordsTest {
         assertTrue(ENGLISH.badId("{0} 'a'").contains("{0} 'a'"));
     }
 
+    @Test
+    void aTerminalOfFewLettersGetsDotsAndNoQuestion() {
+        assertEquals("Calling bob...", CliWords.printable("Calling bob…", StandardCharsets.US_ASCII));
+        assertEquals("Calling bob…", CliWords.printable("Calling bob…", StandardCharsets.UTF_8));
+    }
+
     private static Properties load(String file) throws IOException {
         var properties = new Properties();
         try (var in = Objects.requireNonNull(CliWords.class.getResourceAsStream(file))) {

@@ -33,6 +33,14 @@ class ExitCodeTest {
 
     @ParameterizedTest
     @EnumSource
+    void aCallThatNeverConnectedIsNoSuccess(EndReason reason) {
+        ExitCode code = ExitCode.ofUnconnected(reason);
+        boolean good = ExitCode.of(reason) == ExitCode.DONE;
+        assertEquals(good ? ExitCode.MEDIA_FAILED : ExitCode.of(reason), code);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aServerThatCannotBeUsedIsSixAndATakenIdNine(Problem problem) {
         assertEquals(problem == Problem.ID_TAKEN ? 9 : 6, ExitCode.of(problem).number());
     }
