@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeList = {
             " 0:Done; all expectations were met.",
             " 1:An expectation failed.",
-            " 2:Wrong usage.",
+            " 2:Wrong usage, or a file that cannot be read or written.",
             " 3:The peer cannot be reached.",
             " 4:Declined or busy.",
             " 5:No answer.",
@@ -89,8 +90,8 @@ public final class ParleyCommand implements Callable<Integer> {
         line.setParameterExceptionHandler((exception, _) -> {
             // picocli's own handler buries the sentence under the whole usage text.
             String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-            System.err.println(new CliWords(Locale.getDefault())
-                    .say("usage.help", String.valueOf(exception.getMessage()), command));
+            CliWords words = new CliWords(Locale.getDefault());
+            System.err.println(words.say("usage.help", UsageMistake.sentence(words, exception), command));
             return ExitCode.WRONG_USAGE.number();
         });
         return line;
@@ -132,7 +133,7 @@ public final class ParleyCommand implements Callable<Integer> {
         }
         String peer = CallLink.peer(link)
                 .orElseThrow(() -> new UnmatchedArgumentException(
-                        Objects.requireNonNull(spec).commandLine(), link));
+                        Objects.requireNonNull(spec).commandLine(), List.of(link)));
         return new Session(options, window).open(peer);
     }
 }

@@ -107,7 +107,7 @@ class ExitCodesIT {
         assertUsage("--calls takes a number", "soak", "calls", "--calls", "0");
         assertUsage("--calls takes a number", "call", "--headless", "--calls=-1", "bob");
         assertUsage("--frobnicate", "answer", "--frobnicate");
-        assertUsage("frobnicate", "frobnicate");
+        assertUsage("\"frobnicate\" is no command.", "frobnicate");
         assertUsage("File", "answer", "--headless", "--report", "/nonexistent/report.json");
     }
 
