@@ -6,10 +6,12 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +27,9 @@ import picocli.CommandLine.Option;
 final class DemoCommand extends SelfStartingCommand {
     private static final int WIDTH = 1920;
     private static final int HEIGHT = 540;
-    private static final int LONGEST_CALL_SECONDS = 90;
+    /** Start, ringing and good-bye. */
+    private static final Duration LONGEST_BESIDE_CALL = Duration.ofSeconds(80);
+
     private static final VirtualSound ANN = VirtualSound.tone("ann", 440);
     private static final VirtualSound BOB = VirtualSound.tone("bob", 660);
 
@@ -38,28 +42,36 @@ final class DemoCommand extends SelfStartingCommand {
 
     @Override
     int run(List<String> self) throws IOException, InterruptedException, UsageException {
-        Durations.read(duration, words); // before anything is started
+        Duration length = Durations.read(duration, words); // before anything is started
+        if (!LocalNetwork.exists()) {
+            return cannot(words.noNetwork());
+        }
         Path directory = Files.createDirectories(out == null ? DemoFiles.standard() : out);
         DemoFiles files = new DemoFiles(directory.toAbsolutePath());
         files.clean();
         System.err.println(words.say("demo.start", directory));
         try (SignalingServer server = SignalingServer.start(localServer());
                 Surroundings surroundings = Surroundings.prepare(words)) {
-            return run(self, files, server.port(), surroundings);
+            return run(self, files, server.port(), surroundings, patience(length));
         } catch (NoDisplayException e) {
             return cannot(words.noDisplay());
         }
     }
 
-    private int run(List<String> self, DemoFiles files, int port, Surroundings surroundings)
+    /** How long a peer may take in all. */
+    static Duration patience(Duration call) {
+        return call.plus(LONGEST_BESIDE_CALL);
+    }
+
+    private int run(List<String> self, DemoFiles files, int port, Surroundings surroundings, Duration patience)
             throws IOException, InterruptedException {
         String expected = surroundings.hasSound() ? "video,audio" : "video";
         try (DemoPeer bob = new DemoPeer(self, files, BOB, "right", port, expected, surroundings.environment(BOB));
                 DemoPeer ann = new DemoPeer(self, files, ANN, "left", port, expected, surroundings.environment(ANN))) {
             bob.start(List.of("answer", "--auto-answer", "--calls", "1"));
             ann.start(List.of("call", "bob", "--for", duration));
-            int annCode = ann.await(LONGEST_CALL_SECONDS);
-            int bobCode = bob.await(LONGEST_CALL_SECONDS);
+            int annCode = ann.await(patience);
+            int bobCode = bob.await(patience);
             return summarize(files, annCode, bobCode, surroundings.hasSound());
         }
     }
@@ -85,6 +97,15 @@ final class DemoCommand extends SelfStartingCommand {
         return standard.with(standard.listen().at("127.0.0.1", 0));
     }
 
+    /** An empty variable names none, as for the launcher and for X. */
+    static boolean hasDisplay(String system, Map<String, String> environment) {
+        String os = system.toLowerCase(Locale.ROOT);
+        return os.startsWith("windows")
+                || os.startsWith("mac")
+                || Stream.of("DISPLAY", "WAYLAND_DISPLAY")
+                        .anyMatch(it -> !environment.getOrDefault(it, "").isEmpty());
+    }
+
     /** There is no display and none can be made. */
     static final class NoDisplayException extends IOException {
         NoDisplayException(IOException cause) {
@@ -96,7 +117,7 @@ final class DemoCommand extends SelfStartingCommand {
     record Surroundings(Optional<VirtualDisplay> display, Optional<PrivatePulseAudio> sound) implements AutoCloseable {
         static Surroundings prepare(CliWords words) throws IOException {
             Optional<VirtualDisplay> display = Optional.empty();
-            if (!hasDisplay()) {
+            if (!hasDisplay(System.getProperty("os.name", ""), System.getenv())) {
                 try {
                     display = Optional.of(VirtualDisplay.start(WIDTH, HEIGHT));
                 } catch (IOException e) {
@@ -113,14 +134,6 @@ final class DemoCommand extends SelfStartingCommand {
                 System.err.println(words.say("demo.noSound"));
                 return Optional.empty();
             }
-        }
-
-        private static boolean hasDisplay() {
-            String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-            return os.startsWith("windows")
-                    || os.startsWith("mac")
-                    || System.getenv("DISPLAY") != null
-                    || System.getenv("WAYLAND_DISPLAY") != null;
         }
 
         boolean hasSound() {

@@ -2,6 +2,7 @@ package app.parley.cli;
 
 import app.parley.settings.Directories;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +54,12 @@ final class DemoPeer implements AutoCloseable {
     }
 
     /** Its exit code; one that does not end in time is ended, and counts as {@link ExitCode#INTERNAL_ERROR}. */
-    int await(int seconds) throws InterruptedException {
+    int await(Duration patience) throws InterruptedException {
         Process running = process;
         if (running == null) {
             return ExitCode.INTERNAL_ERROR.number();
         }
-        if (!running.waitFor(seconds, TimeUnit.SECONDS)) {
+        if (!running.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             close();
             return ExitCode.INTERNAL_ERROR.number();
         }

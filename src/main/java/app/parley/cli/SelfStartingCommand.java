@@ -1,6 +1,7 @@
 package app.parley.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,9 @@ abstract class SelfStartingCommand implements Callable<Integer> {
             return ExitCode.WRONG_USAGE.number();
         } catch (MissingProgramException e) {
             return cannot(String.valueOf(e.getMessage()));
+        } catch (FileSystemException e) {
+            System.err.println(words.say("file.failed", String.valueOf(e.getMessage())));
+            return ExitCode.WRONG_USAGE.number();
         }
     }
 
