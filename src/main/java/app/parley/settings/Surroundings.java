@@ -20,8 +20,14 @@ record Surroundings(Platform platform, Map<String, String> environment, Path hom
         return new Surroundings(
                 platform,
                 System.getenv(),
-                Path.of(System.getProperty("user.home", ".")),
+                home(platform, System.getenv(), System.getProperty("user.home", ".")),
                 Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+    }
+
+    /** Linux' custom, and XDG's, is HOME; Java asks the list of users, also where HOME says otherwise. */
+    static Path home(Platform platform, Map<String, String> environment, String ofUser) {
+        String named = environment.getOrDefault("HOME", "");
+        return Path.of(platform == Platform.LINUX && named.startsWith("/") ? named : ofUser);
     }
 
     /** The directory that {@code variable} names; {@code fallback} where it is unset or relative (XDG says: ignore). */

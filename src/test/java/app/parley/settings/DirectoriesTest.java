@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,18 @@ class DirectoriesTest {
         assertEquals(
                 directories("/h/.config/parley", "/h/.local/state/parley"),
                 of("", Surroundings.Platform.LINUX, Map.of("XDG_CONFIG_HOME", "relative", "XDG_STATE_HOME", "")));
+    }
+
+    /** Java asks the system where home is; shells, and XDG, ask the environment. */
+    @Test
+    void onLinuxHomeIsWhereTheEnvironmentSays() {
+        var linux = Surroundings.Platform.LINUX;
+        assertEquals(Path.of("/other"), Surroundings.home(linux, Map.of("HOME", "/other"), "/h"));
+        for (var none : List.of(Map.<String, String>of(), Map.of("HOME", ""), Map.of("HOME", "relative"))) {
+            assertEquals(Path.of("/h"), Surroundings.home(linux, none, "/h"));
+        }
+        var windows = Surroundings.Platform.WINDOWS;
+        assertEquals(Path.of("/h"), Surroundings.home(windows, Map.of("HOME", "/other"), "/h"));
     }
 
     @Test
