@@ -14,6 +14,9 @@ final class Logs {
     private static final List<Logger> TOO_OPEN =
             List.of(Logger.getLogger("io.netty"), Logger.getLogger("org.java_websocket"));
 
+    /** Warns where a machine has no network, which we say ourselves. */
+    private static final Logger NO_NEWS = Logger.getLogger("io.netty.util.internal.MacAddressUtil");
+
     private Logs() {}
 
     static void configure() {
@@ -29,6 +32,7 @@ final class Logs {
         root.setLevel(level);
         Level discreet = level.intValue() < Level.INFO.intValue() ? Level.INFO : level;
         TOO_OPEN.forEach(library -> library.setLevel(discreet));
+        NO_NEWS.setLevel(level.intValue() < Level.WARNING.intValue() ? discreet : Level.SEVERE);
     }
 
     private static final class OneLine extends Formatter {

@@ -42,4 +42,15 @@ class LogsTest {
         assertFalse(Logger.getLogger("io.netty.channel").isLoggable(Level.INFO));
         assertTrue(Logger.getLogger("app.parley").isLoggable(Level.WARNING));
     }
+
+    /** Netty looks for one to number its channels by, and finds none on a machine without a network. */
+    @Test
+    void thatThereIsNoHardwareAddressIsNoNews() {
+        Logs.configure();
+        String library = "io.netty.util.internal.MacAddressUtil";
+        assertFalse(Logger.getLogger(library).isLoggable(Level.WARNING));
+        System.setProperty("parley.log", "INFO");
+        Logs.configure();
+        assertTrue(Logger.getLogger(library).isLoggable(Level.WARNING));
+    }
 }
