@@ -73,6 +73,7 @@ final class Descriptions {
         createAnswer(RTCSdpType.ANSWER, serial);
     }
 
+    /** An answer by which nothing flows. */
     void createProvisionalAnswer(int serial) {
         createAnswer(RTCSdpType.PR_ANSWER, serial);
     }
@@ -186,7 +187,10 @@ final class Descriptions {
         return new CreateSessionDescriptionObserver() {
             @Override
             public void onSuccess(RTCSessionDescription description) {
-                onControl(() -> send(new RTCSessionDescription(type, description.sdp), serial, done));
+                onControl(() -> {
+                    String sdp = type == RTCSdpType.PR_ANSWER ? SdpText.idle(description.sdp) : description.sdp;
+                    send(new RTCSessionDescription(type, sdp), serial, done);
+                });
             }
 
             @Override

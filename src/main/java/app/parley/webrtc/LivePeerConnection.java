@@ -122,12 +122,10 @@ final class LivePeerConnection {
 
     /** Makes a path for what was read ahead, over which nothing flows until {@link #begin}. */
     void answerProvisionally(int serial) {
-        if (!isSound()) {
-            return;
+        if (isSound()) {
+            channels.openAhead();
+            descriptions.createProvisionalAnswer(serial);
         }
-        lines.idle();
-        channels.openAhead();
-        descriptions.createProvisionalAnswer(serial);
     }
 
     /** Whether what was made before the begin may be used: nothing has failed, and no path is lost. */

@@ -36,7 +36,6 @@ final class MediaLines {
     private final Optional<EchoVideo> echo;
     private final Map<Section, RTCRtpSender> senders = new HashMap<>();
     private final Map<Section, List<Runnable>> removeSinks = new HashMap<>();
-    private List<RTCRtpTransceiver> idle = List.of();
     private boolean cameraReceived;
     private Optional<PictureSink> remoteCamera = Optional.empty();
 
@@ -57,17 +56,8 @@ final class MediaLines {
                 .replaceTrack(null);
     }
 
-    /** Lets nothing flow on the sections of an offer that has been read, until {@link #makeAsCallee}. */
-    void idle() {
-        idle = List.of(connection.getTransceivers());
-        idle.forEach(section -> section.setDirection(RTCRtpTransceiverDirection.INACTIVE));
-    }
-
     /** Tracks take the first audio and the first video section of the offer, whether it is set before or after. */
     void makeAsCallee() {
-        // As the library makes them for an offer; a track then adds the other direction.
-        idle.forEach(section -> section.setDirection(RTCRtpTransceiverDirection.RECV_ONLY));
-        idle = List.of();
         if (runtime.sound().sends()) {
             senders.put(Section.AUDIO, connection.addTrack(runtime.microphone(), STREAM));
         }

@@ -47,6 +47,24 @@ class PathAheadCallTest extends TwoPeers {
         hangUp(bob, ann);
     }
 
+    /** A caller's program that takes no notice of its own side's rule gets nothing either. */
+    @Test
+    void theProvisionalAnswerItselfLetsNothingFlow() throws InterruptedException {
+        List<String> answers = new CopyOnWriteArrayList<>();
+        signaling.tamper(signal -> {
+            if (signal instanceof Signal.ProvisionalAnswer(String sdp, int _)) {
+                answers.add(sdp);
+            }
+            return signal;
+        });
+        rings();
+        List<String> directions = answers.getFirst()
+                .lines()
+                .filter(line -> line.matches("a=(sendrecv|sendonly|recvonly|inactive)"))
+                .toList();
+        assertEquals(List.of("a=inactive", "a=inactive", "a=inactive"), directions);
+    }
+
     @Test
     void whatIsSwitchedBeforeAcceptIsToldAfterIt() throws InterruptedException {
         rings();
