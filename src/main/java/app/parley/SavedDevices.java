@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /**
  * The devices of the profile's settings, but for those that were typed for this run: they are shown as chosen, and saved
- * only once another is chosen in their place. Confined to the JavaFX Application Thread.
+ * only once they are picked, or another in their place. Confined to the JavaFX Application Thread.
  */
 final class SavedDevices implements Devices {
     private final SettingsFile file;
@@ -31,12 +31,11 @@ final class SavedDevices implements Devices {
     }
 
     @Override
-    public void choose(Settings.Devices devices) {
-        Settings.Devices before = chosen;
-        chosen = devices;
+    public void choose(Settings.Devices.Kind kind, String name) {
+        chosen = chosen.with(kind, name);
         background.run(() ->
-                file.keep(settings -> settings.withDevices(settings.devices().changed(before, devices))));
-        peer.chooseDevices(SessionPlan.choice(devices));
+                file.keep(settings -> settings.withDevices(settings.devices().with(kind, name)), kind.key()));
+        peer.chooseDevices(SessionPlan.choice(chosen));
     }
 
     @Override

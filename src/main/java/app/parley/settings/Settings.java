@@ -3,6 +3,7 @@ package app.parley.settings;
 import app.parley.call.PeerId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a person has chosen, immutable.
@@ -138,12 +139,32 @@ public record Settings(
         /** No name is longer. */
         public static final int LONGEST_NAME = 256;
 
-        /** With what differs between the two as it is in {@code after}. */
-        public Devices changed(Devices before, Devices after) {
-            return new Devices(
-                    before.camera().equals(after.camera()) ? camera : after.camera(),
-                    before.microphone().equals(after.microphone()) ? microphone : after.microphone(),
-                    before.speaker().equals(after.speaker()) ? speaker : after.speaker());
+        /** What there is one of, each. */
+        public enum Kind {
+            CAMERA,
+            MICROPHONE,
+            SPEAKER;
+
+            /** Its key in the settings' file. */
+            public String key() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        public String of(Kind kind) {
+            return switch (kind) {
+                case CAMERA -> camera;
+                case MICROPHONE -> microphone;
+                case SPEAKER -> speaker;
+            };
+        }
+
+        public Devices with(Kind kind, String name) {
+            return switch (kind) {
+                case CAMERA -> new Devices(name, microphone, speaker);
+                case MICROPHONE -> new Devices(camera, name, speaker);
+                case SPEAKER -> new Devices(camera, microphone, name);
+            };
         }
     }
 

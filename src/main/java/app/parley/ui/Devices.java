@@ -17,8 +17,12 @@ public interface Devices {
 
     Settings.Devices chosen();
 
-    /** Another camera is taken at once, if one is open; another microphone and speaker from the next call on. */
-    void choose(Settings.Devices devices);
+    /**
+     * Another camera is taken at once, if one is open; another microphone and speaker from the next call on.
+     *
+     * @param name the device's, be it of the one that is chosen already; empty for the system's choice
+     */
+    void choose(Settings.Devices.Kind kind, String name);
 
     /** Called once, on any thread and within some seconds. */
     void list(Consumer<Present> receiver);

@@ -1,6 +1,6 @@
 package app.parley.ui;
 
-import app.parley.settings.Settings;
+import app.parley.settings.Settings.Devices.Kind;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -12,7 +12,6 @@ import javafx.scene.layout.VBox;
  * and speaker are offered only where there are some to choose from.
  */
 final class DevicesForm extends VBox {
-    private final Devices devices;
     private final DevicePicker camera;
     private final DevicePicker microphone;
     private final DevicePicker speaker;
@@ -20,11 +19,9 @@ final class DevicesForm extends VBox {
     private final BooleanProperty hasSpeakers = new SimpleBooleanProperty();
 
     DevicesForm(Devices devices, Words words) {
-        this.devices = devices;
-        Settings.Devices chosen = devices.chosen();
-        camera = new DevicePicker("camera", chosen.camera(), words, this::choose);
-        microphone = new DevicePicker("microphone", chosen.microphone(), words, this::choose);
-        speaker = new DevicePicker("speaker", chosen.speaker(), words, this::choose);
+        camera = picker(Kind.CAMERA, devices, words);
+        microphone = picker(Kind.MICROPHONE, devices, words);
+        speaker = picker(Kind.SPEAKER, devices, words);
         Label hint = Texts.wrapping(words.bound("settings.sound.hint"), "caption");
         Texts.showWhen(microphone, hasMicrophones);
         Texts.showWhen(speaker, hasSpeakers);
@@ -32,6 +29,10 @@ final class DevicesForm extends VBox {
         getStyleClass().add("devices");
         getChildren().addAll(camera, microphone, speaker, hint);
         devices.list(present -> FxThread.run(() -> show(present)));
+    }
+
+    private static DevicePicker picker(Kind kind, Devices devices, Words words) {
+        return new DevicePicker(kind, devices.chosen().of(kind), words, name -> devices.choose(kind, name));
     }
 
     private void show(Devices.Present present) {
@@ -44,9 +45,5 @@ final class DevicesForm extends VBox {
     private static void showSound(DevicePicker picker, BooleanProperty has, List<String> present) {
         picker.show(present);
         has.set(!present.isEmpty());
-    }
-
-    private void choose() {
-        devices.choose(new Settings.Devices(camera.chosen(), microphone.chosen(), speaker.chosen()));
     }
 }

@@ -2,6 +2,7 @@ package app.parley.ui;
 
 import app.parley.settings.Settings;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** A computer with some devices, and a headset that is chosen and not plugged in. */
@@ -13,6 +14,7 @@ final class FakeDevices implements Devices {
     private static final Present PRESENT =
             new Present(List.of(CAMERA, "Integrated Camera"), List.of(BUILT_IN, CAMERA), List.of(BUILT_IN));
 
+    private final List<String> picks = new CopyOnWriteArrayList<>();
     private volatile Settings.Devices chosen = new Settings.Devices("", HEADSET, "");
 
     @Override
@@ -21,8 +23,14 @@ final class FakeDevices implements Devices {
     }
 
     @Override
-    public void choose(Settings.Devices devices) {
-        chosen = devices;
+    public void choose(Settings.Devices.Kind kind, String name) {
+        picks.add(kind + " " + name);
+        chosen = chosen.with(kind, name);
+    }
+
+    /** Each kind with the name that was picked, oldest first. */
+    List<String> picks() {
+        return picks;
     }
 
     @Override

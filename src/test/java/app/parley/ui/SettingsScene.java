@@ -10,6 +10,7 @@ import java.util.Set;
 import javafx.event.ActionEvent;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 
 /** What a person changes in the settings, and what the window says of them. */
@@ -79,6 +80,7 @@ enum SettingsScene implements Act {
             Act.require(
                     hand.devices.chosen().equals(new Settings.Devices("", FakeDevices.BUILT_IN, "")),
                     "the microphone, and nothing else");
+            Act.require(hand.devices.picks().size() == 1, "once");
         }
 
         @SuppressWarnings("unchecked")
@@ -91,6 +93,26 @@ enum SettingsScene implements Act {
             return box == null
                     ? List.of()
                     : box.getItems().stream().map(box.getConverter()::toString).toList();
+        }
+    },
+    TAKES_THE_MICROPHONE_THAT_IS_SHOWN_ALREADY {
+        @Override
+        public void play(Stagehand hand) throws Exception {
+            hand.click("#settings");
+            Stagehand.await("the microphones", () -> Stagehand.find("#microphone-choice") != null);
+            Stagehand.onFx(() -> {
+                Stagehand.find("#microphone-choice").requestFocus();
+                return true;
+            });
+            Stagehand.await("the whole list", () -> Stagehand.isWhole(Stagehand.find("#microphone-choice")));
+            hand.click("#microphone-choice");
+            hand.click(".radio-menu-item:checked");
+            Stagehand.await(
+                    "the pick", () -> hand.devices.picks().equals(List.of("MICROPHONE " + FakeDevices.HEADSET)));
+            hand.click("#microphone-choice");
+            hand.press(KeyCode.ESCAPE);
+            Stagehand.await("no list", () -> Stagehand.find(".radio-menu-item") == null);
+            Act.require(hand.devices.picks().size() == 1, "nothing is picked by that");
         }
     },
     TAKES_AN_ADDRESS_FOR_NEWS {
