@@ -70,7 +70,8 @@ final class ServerReach implements Reach {
             return Optional.of(wanted.kind() == Kind.THIS_NETWORK ? Problem.PORT_IN_USE : Problem.FAILED);
         }
         // What cannot be written holds all the same, and the window says so.
-        request.file().keep(settings -> settings.withNetwork(network(settings.network(), wanted)), keys(wanted.kind()));
+        // An address of no use goes with any choice: it is no part of this one, and would be complained of for ever.
+        request.file().keep(settings -> settings.withNetwork(network(settings.network(), wanted)), "reach", "server");
         boolean moved = !wanted.equals(choice) && (wanted.kind() == Kind.SERVER || choice.kind() == Kind.SERVER);
         choice = wanted;
         asked = true;
@@ -120,10 +121,6 @@ final class ServerReach implements Reach {
             case THIS_NETWORK -> new Choice(Kind.THIS_NETWORK, "");
             case SERVER -> new Choice(Kind.SERVER, network.server());
         };
-    }
-
-    private static String[] keys(Kind chosen) {
-        return chosen == Kind.SERVER ? new String[] {"reach", "server"} : new String[] {"reach"};
     }
 
     private static Network network(Network old, Choice wanted) {

@@ -67,17 +67,27 @@ class RealWindowIT {
     void theValueInForceTakesThePlaceOfOneOfNoUse() throws Exception {
         Path settings = home.resolve("CONFIG_HOME/parley/profiles/ann/settings.json");
         Files.createDirectories(settings.getParent());
-        Files.writeString(settings, "{\"theme\":\"PINK\"}");
-        try (Xvfb screen = Xvfb.start(1280, 720);
+        Files.writeString(
+                settings, "{\"theme\":\"PINK\",\"camera\":5,\"reach\":\"THIS_COMPUTER\",\"server\":\"calls example\"}");
+        try (Xvfb screen = Xvfb.start(2560, 1600);
                 ChildProcess ann = start("ann", "left", screen, Map.of())) {
             xvfb = screen;
-            awaitSaid(ann, "text #settings-damage", text -> text.contains("theme"));
+            awaitSaid(ann, "text #settings-damage", text -> text.contains("camera, server, theme"));
+            tell(ann, "click #change-reach");
+            tell(ann, "click #reach-save");
+            awaitSaid(ann, "text #settings-damage", text -> text.contains("camera, theme"));
             tell(ann, "click #settings");
             tell(ann, "click #SYSTEM");
+            awaitSaid(ann, "text #settings-damage", text -> !text.contains("theme"));
+            tell(ann, "click #camera-choice");
+            tell(ann, "click .radio-menu-item:checked");
             tell(ann, "gone #settings-damage");
             closes(ann, "ann");
         }
-        assertTrue(Files.readString(settings).contains("\"theme\": \"SYSTEM\""));
+        String saved = Files.readString(settings);
+        for (String each : List.of("\"theme\": \"SYSTEM\"", "\"camera\": \"\"", "\"server\": \"\"")) {
+            assertTrue(saved.contains(each), saved);
+        }
     }
 
     private static void answerFirstQuestion(ChildProcess person, String id) throws Exception {
