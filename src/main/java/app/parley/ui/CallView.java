@@ -44,7 +44,17 @@ final class CallView extends StackPane {
         Notes notes = new Notes(self.deviceProblems());
         getChildren().addAll(remote, top, bottom, header, notices(notes), tile, controls);
         IdleHider hider = new IdleHider(this, call.connected(), controls, top, bottom, header, notes);
-        self.deviceProblems().subscribe(_ -> hider.wake());
+        self.deviceProblems().subscribe(_ -> wake(hider, self));
+        // What was known while it rang is read from here on: nothing hides before.
+        call.connected().subscribe(_ -> wake(hider, self));
+    }
+
+    private static void wake(IdleHider hider, SelfViewModel self) {
+        if (self.deviceProblems().getValue().isEmpty()) {
+            hider.wake();
+        } else {
+            hider.wakeToRead();
+        }
     }
 
     private Node placeholder() {

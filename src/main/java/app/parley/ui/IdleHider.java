@@ -15,6 +15,7 @@ import javafx.util.Duration;
 /** Hides what floats over a picture, and the pointer, while nobody moves; any move or key brings it back. */
 final class IdleHider {
     private static final Duration REST = Duration.seconds(3);
+    private static final Duration READ = Duration.seconds(10);
     private static final Duration LOOK = Duration.millis(250);
     private static final double NANOS_A_MILLI = 1e6;
     private static final Duration FADE = Duration.millis(150);
@@ -28,7 +29,8 @@ final class IdleHider {
     private final Ticker watch = new Ticker(LOOK, this::onLook);
     private final ParallelTransition fade = new ParallelTransition();
     private boolean hidden;
-    private long lastActivity;
+    /** As {@link System#nanoTime} counts. */
+    private long hideAt = System.nanoTime();
 
     /** @param allowed while false, everything stays */
     IdleHider(Node area, ObservableValue<Boolean> allowed, Node controls, Node... others) {
@@ -47,8 +49,21 @@ final class IdleHider {
         onActivity();
     }
 
+    /** Brings all back for as long as a few sentences take to be read. */
+    void wakeToRead() {
+        stayFor(READ);
+        onActivity();
+    }
+
+    private void stayFor(Duration time) {
+        long until = System.nanoTime() + Math.round(time.toMillis() * NANOS_A_MILLI);
+        if (until - hideAt > 0) {
+            hideAt = until;
+        }
+    }
+
     private void onActivity() {
-        lastActivity = System.nanoTime();
+        stayFor(REST);
         if (hidden) {
             hidden = false;
             area.setCursor(Cursor.DEFAULT);
@@ -62,10 +77,9 @@ final class IdleHider {
     }
 
     private void onLook() {
-        long now = System.nanoTime();
         if (controls.isHover() || hasVisibleFocus()) {
-            lastActivity = now;
-        } else if (Duration.millis((now - lastActivity) / NANOS_A_MILLI).greaterThanOrEqualTo(REST)) {
+            stayFor(REST);
+        } else if (System.nanoTime() - hideAt >= 0) {
             watch.stop();
             hidden = true;
             area.setCursor(Cursor.NONE);

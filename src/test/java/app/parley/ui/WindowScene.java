@@ -1,8 +1,11 @@
 package app.parley.ui;
 
 import app.parley.call.PeerId;
+import app.parley.control.CallSnapshot;
 import app.parley.control.CallSnapshot.Phase;
+import app.parley.control.DeviceProblem;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javafx.css.PseudoClass;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
@@ -99,6 +102,21 @@ enum WindowScene implements Act {
             hand.awaitAsked("microphone false");
             hand.press(KeyCode.CONTROL, KeyCode.D);
             hand.awaitAsked("hangUp call-1");
+        }
+    },
+    LEAVES_TIME_TO_READ_WHAT_DOES_NOT_WORK {
+        @Override
+        public void play(Stagehand hand) throws Exception {
+            CallSnapshot connected = Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz");
+            hand.commands.publish(Snapshots.withProblems(connected, DeviceProblem.NO_SOUND_SERVER));
+            // Where the pointer keeps nothing from hiding.
+            hand.click("#remote");
+            TimeUnit.SECONDS.sleep(6);
+            Stagehand.await("the call", () -> Stagehand.find(".call-notices .notes") != null);
+            for (String each : List.of(".call-notices .notes", ".call-controls")) {
+                Act.require(Stagehand.find(each).getOpacity() == 1, each + " still seen");
+            }
+            Stagehand.await("rest", () -> Stagehand.find(".call-notices .notes").getOpacity() == 0);
         }
     },
     SAYS_THAT_IT_RECONNECTS {
