@@ -25,7 +25,7 @@ final class InvitePanel extends VBox {
         VBox links = new VBox();
         Label advice = Texts.wrapping(invite.advice(), "subtitle");
         advice.setId("invite-advice");
-        others.getStyleClass().add("reach-details");
+        others.getStyleClass().add("setting");
         getChildren().addAll(how, middle, links, advice, others);
         Overlay.whileOpen(
                 this,
