@@ -57,7 +57,10 @@ final class ServeCommand implements Callable<Integer> {
             description = "How long a message waits for its receiver.")
     int expireTimeout = 5_000;
 
-    @Option(names = "--alive_timeout", paramLabel = "MS", description = "Silence after which a client is dropped.")
+    @Option(
+            names = "--alive_timeout",
+            paramLabel = "MS",
+            description = "After how long a client is dropped that says or reads nothing.")
     int aliveTimeout = 90_000;
 
     @Option(

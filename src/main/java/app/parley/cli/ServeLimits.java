@@ -35,7 +35,7 @@ final class ServeLimits {
     @Option(
             names = "--outbound-limit",
             paramLabel = "BYTES",
-            description = "What may wait for one slow reader before it is cut off.")
+            description = "What may wait for one slow reader before it is cut off; senders share three quarters of it.")
     int outboundLimit = STANDARD.outbound().bytesForOne();
 
     @Option(

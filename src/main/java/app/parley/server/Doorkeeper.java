@@ -28,7 +28,9 @@ final class Doorkeeper {
         connections = new AddressLimit(limits.connectionsPerAddress(), loopbackToo);
         claims = new ClaimLimits(admission.claims(), millis);
         slowReaders = new SlowReaders(
-                limits.outbound().bytesForOne(), limits.outbound().bytesInAll());
+                limits.outbound().bytesForOne(),
+                limits.outbound().bytesInAll(),
+                options.timeouts().alive());
         origins = new Origins(admission.origins());
     }
 

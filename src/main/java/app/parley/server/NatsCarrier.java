@@ -1,6 +1,7 @@
 package app.parley.server;
 
 import app.parley.server.NatsHomes.Home;
+import app.parley.server.Outbox.Delivery;
 import app.parley.server.Relay.Outcome;
 import io.nats.client.Dispatcher;
 import io.nats.client.JetStreamStatusException;
@@ -8,7 +9,7 @@ import io.nats.client.Message;
 import io.nats.client.Subscription;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +31,9 @@ final class NatsCarrier {
     private final NatsNode node;
     private final Dispatcher dispatcher;
     private final Lateness lateness = new Lateness(PATIENCE.toNanos());
-    private final Set<String> retrying = ConcurrentHashMap.newKeySet();
+
+    /** Receivers whose batch came back and goes again soon, with the claim that it went to. */
+    private final Map<String, Long> retrying = new ConcurrentHashMap<>();
 
     NatsCarrier(NatsNode node) {
         this.node = node;
@@ -56,15 +59,22 @@ final class NatsCarrier {
     }
 
     private void receive(Holding holding, Message message) {
-        byte[] answer;
         try {
             FrameBatch batch = FrameBatch.read(message.getData());
-            boolean late =
-                    lateness.isLate(batch.node(), batch.sent(), node.nanos().getAsLong());
-            answer = !late && node.peers().relay().deliver(holding.peer(), batch.messages()) ? HANDED_OVER : NOT_HERE;
+            // Here no sender is known: all of a node count as one, and that node shares out what it keeps.
+            var delivery = new Delivery(
+                    batch.messages(),
+                    batch.node(),
+                    () -> !lateness.isLate(
+                            batch.node(), batch.sent(), node.nanos().getAsLong()),
+                    taken -> answer(message, taken ? HANDED_OVER : NOT_HERE));
+            node.peers().relay().deliver(holding.peer(), delivery);
         } catch (MessageFormatException _) {
-            answer = NOT_HERE;
+            answer(message, NOT_HERE);
         }
+    }
+
+    private void answer(Message message, byte[] answer) {
         if (message.getReplyTo() != null) {
             try {
                 node.connection().publish(message.getReplyTo(), answer);
@@ -74,9 +84,13 @@ final class NatsCarrier {
         }
     }
 
-    /** Sends what waits for {@code receiver} if another node that is alive holds the ID. */
+    /** Sends what waits for {@code receiver} if another node that is alive holds the ID, and nothing has just come back. */
     void carry(String receiver) {
-        carry(receiver, FIRST_PAUSE);
+        Home home = node.homes().get(receiver);
+        Long tried = retrying.get(receiver);
+        if (home == null || tried == null || tried != home.ownership().epoch()) {
+            carry(receiver, FIRST_PAUSE);
+        }
     }
 
     /** @param pause how long to wait, milliseconds, if nobody is there */
@@ -90,8 +104,9 @@ final class NatsCarrier {
         List<byte[]> batch = node.peers().relay().depart(receiver, MOST_BYTES);
         if (!batch.isEmpty()) {
             var departing = new FrameBatch(node.self().hashCode(), node.nanos().getAsLong(), batch);
-            send(node.names().peer(receiver, home.ownership().epoch()), departing.toBytes())
-                    .thenAccept(outcome -> settle(receiver, outcome, pause));
+            long epoch = home.ownership().epoch();
+            send(node.names().peer(receiver, epoch), departing.toBytes())
+                    .thenAccept(outcome -> settle(receiver, epoch, outcome, pause));
         }
     }
 
@@ -123,20 +138,23 @@ final class NatsCarrier {
                 : Outcome.LOST;
     }
 
-    private void settle(String receiver, Outcome outcome, long pause) {
+    private void settle(String receiver, long epoch, Outcome outcome, long pause) {
         if (!node.peers().relay().settle(receiver, outcome)) {
             return;
         }
         if (outcome == Outcome.CAME_BACK) {
-            retry(receiver, pause);
+            retry(receiver, epoch, pause);
         } else {
             carry(receiver);
         }
     }
 
-    /** Its node has claimed the ID but does not listen yet, or has let it go or died: we shall hear of that. */
-    private void retry(String receiver, long pause) {
-        if (retrying.add(receiver)) {
+    /**
+     * Its node has claimed the ID but does not listen yet, too much waits for it there, or the node has let it go or died:
+     * of that we shall hear.
+     */
+    private void retry(String receiver, long epoch, long pause) {
+        if (retrying.put(receiver, epoch) == null) {
             node.later()
                     .schedule(
                             () -> {

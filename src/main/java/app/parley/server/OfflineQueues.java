@@ -96,12 +96,12 @@ final class OfflineQueues {
     }
 
     /** Takes everything that waits for {@code receiver}, oldest first, but for what is on its way. */
-    List<byte[]> take(String receiver) {
+    List<Queued> take(String receiver) {
         Waiting waiting = byReceiver.get(receiver);
         if (waiting == null) {
             return List.of();
         }
-        List<byte[]> taken = remove(waiting.messages.subList(waiting.departed, waiting.messages.size()));
+        List<Queued> taken = remove(waiting.messages.subList(waiting.departed, waiting.messages.size()));
         forgetIfEmpty(receiver, waiting);
         return taken;
     }
@@ -212,9 +212,9 @@ final class OfflineQueues {
         return new Size(byReceiver.size(), messages, bytes);
     }
 
-    private List<byte[]> remove(List<Queued> part) {
+    private List<Queued> remove(List<Queued> part) {
         part.forEach(it -> count(it, -1));
-        List<byte[]> removed = part.stream().map(Queued::message).toList();
+        List<Queued> removed = List.copyOf(part);
         part.clear();
         return removed;
     }

@@ -64,6 +64,11 @@ final class Peer {
         return address;
     }
 
+    /** Whose messages count as one with its own: all of its address, else its own alone. */
+    Object share() {
+        return address == null ? this : address;
+    }
+
     /** Whether this socket holds its ID now. Only then may it send in the ID's name. */
     boolean isCurrent() {
         return current;

@@ -119,9 +119,9 @@ final class PeerRegistry implements LocalPeers {
             touch(peer);
             peer.current(true);
             peer.outbox().send(welcome);
-            relay.take(peer.id()).forEach(it -> relay.hand(peer, it));
+            relay.handWaiting(peer);
             peers.put(peer.id(), peer);
-            watches.tell(peer.id(), true);
+            watches.tell(peer.id(), true, peer.share());
             return holder == null ? Claim.OPENED : Claim.RESUMED;
         }
     }
@@ -148,7 +148,7 @@ final class PeerRegistry implements LocalPeers {
                 } else {
                     kept.keep(peer.id(), peer.owner(), peer.address(), millis.getAsLong());
                 }
-                watches.tell(peer.id(), cluster.isElsewhere(peer.id()));
+                watches.tell(peer.id(), cluster.isElsewhere(peer.id()), peer.share());
             }
         }
         if (held) {
@@ -207,7 +207,7 @@ final class PeerRegistry implements LocalPeers {
     public void changed(String id) {
         boolean waiting;
         synchronized (lock) {
-            watches.tell(id, roster.isOnline(id));
+            watches.tell(id, roster.isOnline(id), id);
             waiting = relay.isWaiting(id);
         }
         if (waiting) {

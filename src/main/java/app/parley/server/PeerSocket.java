@@ -13,11 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One client's WebSocket. Confined to its event loop but for the {@link Outbox}. */
-final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> implements Outbox {
+/** One client's WebSocket. Confined to its event loop. */
+final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
     private static final long CLOSING_SECONDS = 2;
-
-    private static final byte[] NOTHING = {};
 
     private final ServerContext server;
     private final String id;
@@ -48,21 +46,31 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
-        writer = new SocketWriter(ctx);
-        writer.flushLater(); // the answer to the upgrade waits for it
+        SocketWriter to = new SocketWriter(
+                ctx,
+                server.doorkeeper().slowReaders(),
+                sender -> server.registry().relay().dropped(sender, id),
+                this::closePolitely);
+        to.flushLater(); // the answer to the upgrade waits for it
+        writer = to;
     }
 
     /** Claims the ID. What has come before is kept until that is done. */
     void begin() {
         ChannelHandlerContext ctx = context;
+        SocketWriter to = writer;
         Arrival arrived = arrival;
         arrival = null;
-        if (ctx == null || arrived == null || closing || !ctx.channel().isActive()) {
+        if (ctx == null
+                || to == null
+                || arrived == null
+                || closing
+                || !ctx.channel().isActive()) {
             return;
         }
         ErrorCode error = refusal(arrived);
         if (error == null) {
-            claim(ctx, arrived);
+            claim(ctx, to, arrived);
         } else {
             refuse(error);
         }
@@ -84,14 +92,14 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
         return server.doorkeeper().claims().allows(arrived.address(), owned) ? null : ErrorCode.TOO_MANY_CLAIMS;
     }
 
-    private void claim(ChannelHandlerContext ctx, Arrival arrived) {
+    private void claim(ChannelHandlerContext ctx, Outbox outbox, Arrival arrived) {
         Optional<TokenHash> owner = server.proof().owner(id, arrived.query().token());
         if (owner.isEmpty()) {
             server.doorkeeper().claims().wasWrong(arrived.address());
             refuse(ErrorCode.INVALID_TOKEN);
             return;
         }
-        Peer claimant = claimant(arrived, owner.get());
+        Peer claimant = claimant(arrived, owner.get(), outbox);
         InetAddress address = arrived.address();
         server.registry().claim(claimant, welcome(), answer -> {
             if (answer == Claim.TAKEN) {
@@ -105,11 +113,11 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
         });
     }
 
-    private Peer claimant(Arrival arrived, TokenHash owner) {
+    private Peer claimant(Arrival arrived, TokenHash owner, Outbox outbox) {
         SocketQuery query = arrived.query();
         boolean keeps = extended || server.options().admission().keeping().plainToo();
         var wishes = new Peer.Wishes(extended && query.listed(), keeps && !query.fleeting());
-        return new Peer(id, owner, this, wishes, server.doorkeeper().share(arrived.address()));
+        return new Peer(id, owner, outbox, wishes, server.doorkeeper().share(arrived.address()));
     }
 
     private void answered(ChannelHandlerContext ctx, Peer claimant, Claim answer) {
@@ -125,7 +133,7 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
             case TAKEN -> {
                 server.registry().tally().refused("id-taken");
                 send(ServerMessages.idTaken());
-                retire();
+                closePolitely();
             }
             case FULL -> refuse(ErrorCode.SERVER_FULL);
             case UNAVAILABLE -> refuse(ErrorCode.CLUSTER_UNAVAILABLE);
@@ -259,26 +267,17 @@ final class PeerSocket extends SimpleChannelInboundHandler<WebSocketFrame> imple
         }
     }
 
-    @Override
-    public void send(byte[] message) {
+    private void send(byte[] message) {
         SocketWriter to = writer;
         if (to != null) {
             to.send(message);
         }
     }
 
-    @Override
-    public void ping() {
-        ChannelHandlerContext ctx = context;
-        if (ctx != null) {
-            ctx.writeAndFlush(ServerFrames.ping(ctx.alloc(), NOTHING), ctx.voidPromise());
-        }
-    }
-
-    @Override
-    public void retire() {
-        if (context != null) {
-            context.executor().execute(this::closePolitely);
+    /** As {@link Outbox#retire}. */
+    void retire() {
+        if (writer != null) {
+            writer.retire();
         }
     }
 

@@ -2,6 +2,7 @@ package app.parley.server;
 
 import app.parley.server.OfflineQueues.Queued;
 import app.parley.server.OfflineQueues.Undelivered;
+import app.parley.server.Outbox.Delivery;
 import app.parley.server.ServerOptions.QueueLimits;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class Relay {
 
     /** Hands an OFFER, ANSWER or CANDIDATE on, or keeps it for a receiver who is away. */
     void relay(Peer sender, String receiver, byte[] message) {
-        if (sender.isCurrent() && !hand(sender, receiver, message) && !keep(sender, receiver, message)) {
+        if (sender.isCurrent() && !hand(sender, receiver, message, true) && !keep(sender, receiver, message)) {
             // Nobody will ever pick it up: say so now rather than never.
             tell(sender, ServerMessages.expire(receiver, sender.id()));
         }
@@ -60,15 +61,24 @@ final class Relay {
         sender.outbox().send(expire);
     }
 
-    /** Puts a message into the socket of the peer it is meant for. */
-    void hand(Peer receiver, byte[] message) {
-        receiver.outbox().send(message);
+    /**
+     * Puts a message into the socket of the peer it is meant for.
+     *
+     * @param told whether the sender is to hear of it if it finds no room there
+     */
+    private void hand(Peer receiver, Peer sender, byte[] message, boolean told) {
+        receiver.outbox().pass(message, sender.share(), told ? sender : null);
         tally.relayed(message.length);
+    }
+
+    /** The socket of {@code receiver} had no room for a message: too much of the sender's waits there. */
+    void dropped(Peer sender, String receiver) {
+        tellSender(new Undelivered(receiver, sender));
     }
 
     /** Hands a message on if its receiver is connected, here or at another node; it is not kept. */
     boolean forward(Peer sender, String receiver, byte[] message) {
-        if (hand(sender, receiver, message)) {
+        if (hand(sender, receiver, message, false)) {
             return true;
         }
         return sender.isCurrent() && cluster.isElsewhere(receiver) && send(sender, receiver, message);
@@ -84,7 +94,7 @@ final class Relay {
         return room;
     }
 
-    private boolean hand(Peer sender, String receiver, byte[] message) {
+    private boolean hand(Peer sender, String receiver, byte[] message, boolean told) {
         Peer there = peers.get(receiver);
         if (there == null) {
             // A claim under way has said OPEN before it can be found here: wait for its end.
@@ -95,14 +105,14 @@ final class Relay {
         if (there == null || !sender.isCurrent()) {
             return false;
         }
-        hand(there, message);
+        hand(there, sender, message, told);
         return true;
     }
 
     private boolean keep(Peer sender, String receiver, byte[] message) {
         synchronized (lock) {
             // It may have connected since we looked; after this look it would find the message in the queue.
-            if (hand(sender, receiver, message)) {
+            if (hand(sender, receiver, message, true)) {
                 return true;
             }
             if (receiver.length() > PeerRegistry.LONGEST_ID
@@ -114,18 +124,26 @@ final class Relay {
         return true;
     }
 
-    /** Hands messages to a peer's socket; false if it does not hold its ID any more, and then none was handed over. */
-    boolean deliver(Peer peer, List<byte[]> messages) {
+    /**
+     * Hands what another node brings to a peer's socket. The answer is no if the peer does not hold its ID any more, or
+     * if too much waits for it: then it waits on at the other node.
+     */
+    void deliver(Peer peer, Delivery delivery) {
         if (!peer.isCurrent()) {
-            return false;
+            delivery.answer().accept(false);
+            return;
         }
-        messages.forEach(it -> hand(peer, it));
-        return true;
+        peer.outbox().pass(new Delivery(delivery.messages(), delivery.share(), delivery.isWanted(), taken -> {
+            if (taken) {
+                delivery.messages().forEach(it -> tally.relayed(it.length));
+            }
+            delivery.answer().accept(taken);
+        }));
     }
 
-    /** Takes what waits for a peer that connects to this node. Under the lock. */
-    List<byte[]> take(String receiver) {
-        return queues.take(receiver);
+    /** Hands over what waits for a peer that connects to this node. Under the lock. */
+    void handWaiting(Peer receiver) {
+        queues.take(receiver.id()).forEach(it -> hand(receiver, it.sender(), it.message(), it.kept()));
     }
 
     /** Whether something waits for {@code receiver}. Under the lock. */
@@ -172,7 +190,7 @@ final class Relay {
             }
             Peer here = peers.get(receiver);
             if (here != null) { // it has come to this node meanwhile
-                queues.take(receiver).forEach(it -> hand(here, it));
+                handWaiting(here);
             }
             waiting = queues.isWaiting(receiver);
         }

@@ -122,8 +122,8 @@ public record ServerOptions(
 
     /**
      * @param expire {@code --expire_timeout}: how long a message waits for its receiver
-     * @param alive {@code --alive_timeout}: silence after which a socket is closed. Browsers throttle the timers of
-     *     hidden pages to one a minute, so keep it over 60 s.
+     * @param alive {@code --alive_timeout}: silence, or reading nothing, after which a socket is closed. Browsers
+     *     throttle the timers of hidden pages to one a minute, so keep it over 60 s.
      * @param handshake how long a connection may take to become a WebSocket or to complete its next HTTP request
      */
     public record Timeouts(Duration expire, Duration alive, Duration handshake) {
@@ -167,7 +167,7 @@ public record ServerOptions(
     }
 
     /**
-     * @param bytesForOne what may wait for one slow reader before it is cut
+     * @param bytesForOne what may wait for one slow reader before it is cut; senders share three quarters of it
      * @param bytesInAll what may wait for all slow readers; beyond it the slowest is cut
      */
     public record Outbound(int bytesForOne, long bytesInAll) {

@@ -2,6 +2,7 @@ package app.parley.server;
 
 import io.netty.channel.Channel;
 import io.netty.channel.WriteBufferWaterMark;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,13 +17,16 @@ final class SlowReaders {
 
     private final int mostForOne;
     private final long mostInAll;
+    private final Duration patience;
     private final int low;
     private final Map<Channel, Long> waiting = new ConcurrentHashMap<>();
     private final AtomicLong inAll = new AtomicLong();
 
-    SlowReaders(int mostForOne, long mostInAll) {
+    /** @param patience how long it is no matter that nothing leaves */
+    SlowReaders(int mostForOne, long mostInAll, Duration patience) {
         this.mostForOne = mostForOne;
         this.mostInAll = mostInAll;
+        this.patience = patience;
         this.low = Math.min(UNNOTICED, mostForOne) / 2;
     }
 
@@ -31,9 +35,28 @@ final class SlowReaders {
         return new WriteBufferWaterMark(low, 2 * low);
     }
 
+    /** Bytes that wait for {@code channel}, headers and all; 0 where they are not counted. */
+    long waiting(Channel channel) {
+        return channel.isWritable() ? 0 : channel.bytesBeforeWritable() + low;
+    }
+
+    /** Up to how many bytes it does not matter whose they are; more than a fast reader has waiting for a moment. */
+    int uncounted() {
+        return mostForOne / 16;
+    }
+
+    /** What may wait for one of other senders' messages; the rest of its limit is for what it has asked for itself. */
+    int mostPassedOn() {
+        return mostForOne - mostForOne / 4;
+    }
+
+    Duration patience() {
+        return patience;
+    }
+
     /** Counts what waits for {@code channel} now, and cuts it, or whoever is slowest of all. On its event loop. */
     void note(Channel channel) {
-        long now = channel.isWritable() ? 0 : channel.bytesBeforeWritable() + low;
+        long now = waiting(channel);
         if (now > mostForOne) {
             channel.close();
             return;

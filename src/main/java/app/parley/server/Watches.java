@@ -31,7 +31,7 @@ final class Watches {
         }
         for (String id : ids) {
             boolean online = isOnline.test(id);
-            inform(id, online);
+            inform(id, online, id);
             watchers.computeIfAbsent(id, _ -> new Watched(online)).by.add(watcher);
             watcher.outbox().send(ServerMessages.presence(id, online));
         }
@@ -47,18 +47,22 @@ final class Watches {
         }
     }
 
-    /** {@code id} has come or gone: tells all who watch it, unless it is what they were told last. */
-    void tell(String id, boolean online) {
+    /**
+     * {@code id} has come or gone: tells all who watch it, unless it is what they were told last.
+     *
+     * @param share who does not get a slow watcher cut by coming and going
+     */
+    void tell(String id, boolean online, Object share) {
         changes++;
-        inform(id, online);
+        inform(id, online, share);
     }
 
-    private void inform(String id, boolean online) {
+    private void inform(String id, boolean online, Object share) {
         Watched interested = watchers.get(id);
         if (interested != null && interested.online != online) {
             interested.online = online;
             byte[] message = ServerMessages.presence(id, online);
-            interested.by.forEach(it -> it.outbox().send(message));
+            interested.by.forEach(it -> it.outbox().pass(message, share, null));
         }
     }
 

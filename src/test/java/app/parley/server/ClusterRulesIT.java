@@ -3,10 +3,12 @@ package app.parley.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nats.client.Subscription;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -172,6 +174,42 @@ class ClusterRulesIT extends ClusterRig {
             assertEquals("-", foreign.sends("alice", epoch, earlier, offer("x", "alice", 2)));
             assertEquals("nobody", foreign.sends("alice", epoch - 1, now, offer("x", "alice", 3)));
             assertEquals(List.of(), alice.drain());
+        }
+    }
+
+    /** What finds no room waits on at the senders' node, which shares it out. */
+    @Test
+    void aCrowdAtAnotherNodeDoesNotGetASlowReaderCut() throws Exception {
+        var a = node("a");
+        var b = node("b");
+        String big = "{\"type\":\"OFFER\",\"dst\":\"slow\",\"payload\":\"" + "x".repeat(60_000) + "\"}";
+        List<TestSocket> crowd = new ArrayList<>();
+        try (var slow = TestSocket.lazyPeer(b.port(), "slow");
+                var friend = peer(b, "friend")) {
+            awaitConnected(a, "slow", true);
+            for (int i = 0; i < 16; i++) {
+                crowd.add(peer(a, "crowd" + i));
+            }
+            for (int i = 0; i < 20 * crowd.size(); i++) {
+                crowd.get(i % crowd.size()).send(big);
+            }
+            await(() -> b.slowReaders().bytes() > 256 * 1024);
+            await(() -> a.registry().queued().bytes() > 0);
+            send(friend, "slow", 1);
+            readUntil(slow, offer("friend", "slow", 1));
+            await(() -> a.registry().queued().bytes() == 0);
+            send(crowd.getFirst(), "slow", 2);
+            readUntil(slow, offer("crowd0", "slow", 2));
+        } finally {
+            for (TestSocket it : crowd) {
+                it.close();
+            }
+        }
+    }
+
+    private static void readUntil(TestSocket socket, String wanted) throws IOException {
+        for (String it = socket.next(); !it.equals(wanted); it = socket.next()) {
+            assertTrue(it.startsWith("{"), it);
         }
     }
 }

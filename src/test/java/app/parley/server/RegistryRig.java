@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** A registry of a node that is alone, its clock, and peers whose sockets write down what they are told. */
 abstract class RegistryRig {
@@ -24,10 +25,23 @@ abstract class RegistryRig {
     /** Records what a socket would have been told. */
     private static final class Recorder implements Outbox {
         private final List<String> told = new ArrayList<>();
+        private final List<Object> shares = new ArrayList<>();
 
         @Override
         public void send(byte[] message) {
             told.add(new String(message, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void pass(byte[] message, Object share, @Nullable Peer told) {
+            send(message);
+            shares.add(share);
+        }
+
+        @Override
+        public void pass(Delivery delivery) {
+            delivery.messages().forEach(this::send);
+            delivery.answer().accept(true);
         }
 
         @Override
@@ -69,6 +83,11 @@ abstract class RegistryRig {
 
         List<String> told() {
             return outbox.takeTold();
+        }
+
+        /** In whose shares it was told what was not the server's own. */
+        List<Object> shares() {
+            return List.copyOf(outbox.shares);
         }
     }
 
