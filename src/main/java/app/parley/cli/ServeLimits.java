@@ -66,6 +66,12 @@ final class ServeLimits {
     @Option(names = "--queue-total", paramLabel = "BYTES", description = "What may wait in the whole server.")
     long queueTotal = STANDARD.queues().bytesInAll();
 
+    @Option(
+            names = "--watches-total",
+            paramLabel = "N",
+            description = "IDs whose presence all clients together may ask to be told of.")
+    int watchesTotal = STANDARD.watches();
+
     /** Checked against what makes sense; {@code ranges} refuses the rest. */
     Limits limits(Ranges ranges) throws UsageException {
         ranges.check("--max-frame", maxFrame, 1024, 16 << 20);
@@ -76,12 +82,18 @@ final class ServeLimits {
         ranges.check("--queue-per-peer", queuePerPeer, 0, 1_000_000);
         ranges.check("--queue-per-sender", queuePerSender, 0, GIBIBYTE);
         ranges.check("--queue-total", queueTotal, 0, 64L * GIBIBYTE);
+        ranges.check("--watches-total", watchesTotal, 0, 10_000_000);
         if (outboundLimit < maxFrame) {
             throw new UsageException(ranges.words().say("serve.outbound"));
         }
         var queues = new QueueLimits(queuePerPeer, queuePerSender, queueTotal);
         return new Limits(
-                maxFrame, messageRate, connectionsPerAddress, new Outbound(outboundLimit, outboundTotal), queues);
+                maxFrame,
+                messageRate,
+                connectionsPerAddress,
+                new Outbound(outboundLimit, outboundTotal),
+                queues,
+                watchesTotal);
     }
 
     Duration handshake(Ranges ranges) throws UsageException {

@@ -21,6 +21,7 @@ enum ErrorCode {
     MESSAGE_UNFINISHED("message-unfinished", "The message was begun and not finished in time"),
     PROTOCOL_ERROR("protocol-error", "The frame breaks the WebSocket protocol"),
     BAD_WATCH("bad-watch", "WATCH takes a list of up to 500 ids"),
+    TOO_MANY_WATCHES("too-many-watches", "Too many ids are watched, by this address or by all, try again later"),
     NO_DIRECTORY("no-directory", "This server has no directory");
 
     private final String code;

@@ -63,11 +63,14 @@ final class MessageRules {
         }
     }
 
-    /** How many are watched now. */
+    /** How many were to be watched. */
     private int watch(Peer sender, Envelope message) {
         try {
             Set<String> ids = WatchList.read(message);
-            registry.watch(sender, ids);
+            if (!registry.watch(sender, ids)) {
+                registry.tally().refused(ErrorCode.TOO_MANY_WATCHES.code());
+                sender.outbox().send(ServerMessages.error(ErrorCode.TOO_MANY_WATCHES, true));
+            }
             return ids.size();
         } catch (MessageFormatException _) {
             sender.outbox().send(ServerMessages.error(ErrorCode.BAD_WATCH, true));

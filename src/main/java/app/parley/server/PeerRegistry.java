@@ -29,13 +29,15 @@ final class PeerRegistry implements LocalPeers {
      * @param alive how long a peer may be silent
      * @param queues bounds of what waits
      * @param keeping how long an ID is its owner's who has gone
+     * @param watches IDs that all may watch together
      */
-    record Rules(int concurrentLimit, Duration expire, Duration alive, QueueLimits queues, Keeping keeping) {}
+    record Rules(
+            int concurrentLimit, Duration expire, Duration alive, QueueLimits queues, Keeping keeping, int watches) {}
 
     private final Object lock = new Object();
     private final Map<String, Peer> peers = new ConcurrentHashMap<>();
     private final KeptIds kept;
-    private final Watches watches = new Watches();
+    private final Watches watches;
     private final Tally tally = new Tally();
     private final Rules rules;
     private final LongSupplier millis;
@@ -59,6 +61,7 @@ final class PeerRegistry implements LocalPeers {
         this.millis = millis;
         this.cluster = cluster.apply(this);
         this.kept = new KeptIds(this.cluster.keepsIds() ? Keeping.none() : rules.keeping());
+        this.watches = new Watches(rules.watches());
         var here = new Relay.Here(lock, peers);
         this.relay = new Relay(here, rules.queues(), millis, this.cluster, tally);
         this.roster = new Roster(here, this.cluster, watches::changes);
@@ -235,12 +238,10 @@ final class PeerRegistry implements LocalPeers {
         return roster;
     }
 
-    /** Tells {@code watcher} which of {@code ids} are connected, now and at every change, until it is gone. */
-    void watch(Peer watcher, Set<String> ids) {
+    /** Tells {@code watcher} which of {@code ids} are connected, now and at every change, until it is gone; or too many are. */
+    boolean watch(Peer watcher, Set<String> ids) {
         synchronized (lock) {
-            if (watcher.isCurrent()) {
-                watches.replace(watcher, ids, roster::isOnline);
-            }
+            return !watcher.isCurrent() || watches.replace(watcher, ids, roster::isOnline);
         }
     }
 
@@ -270,10 +271,6 @@ final class PeerRegistry implements LocalPeers {
         synchronized (lock) {
             return kept.size();
         }
-    }
-
-    long queuedBytes() {
-        return queued().bytes();
     }
 
     /** How much waits for those who are away. */

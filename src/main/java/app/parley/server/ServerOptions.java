@@ -146,9 +146,23 @@ public record ServerOptions(
      *     unless {@link AdmissionOptions.Claims} says so.
      * @param outbound what may wait for slow readers before they are cut
      * @param queues what may wait for peers that are away
+     * @param watches IDs that all clients may watch together
      */
     public record Limits(
-            int frameBytes, int messageRate, int connectionsPerAddress, Outbound outbound, QueueLimits queues) {
+            int frameBytes,
+            int messageRate,
+            int connectionsPerAddress,
+            Outbound outbound,
+            QueueLimits queues,
+            int watches) {
+        private static final int WATCHES = 250_000;
+
+        /** With as many watches as is usual. */
+        public Limits(
+                int frameBytes, int messageRate, int connectionsPerAddress, Outbound outbound, QueueLimits queues) {
+            this(frameBytes, messageRate, connectionsPerAddress, outbound, queues, WATCHES);
+        }
+
         /** With {@code outboundBytes} for one slow reader, and as much for all as is usual. */
         public Limits(
                 int frameBytes, int messageRate, int connectionsPerAddress, int outboundBytes, QueueLimits queues) {
@@ -160,7 +174,7 @@ public record ServerOptions(
                     queues);
         }
 
-        /** 64 KiB, 100 a second, 100 connections. */
+        /** 64 KiB, 100 a second, 100 connections, 250,000 watches. */
         public static Limits defaults() {
             return new Limits(64 * 1024, 100, 100, Outbound.defaults(), QueueLimits.defaults());
         }

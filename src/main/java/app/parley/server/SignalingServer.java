@@ -233,7 +233,8 @@ public final class SignalingServer implements AutoCloseable {
                 options.timeouts().expire(),
                 options.timeouts().alive(),
                 options.limits().queues(),
-                options.admission().keeping());
+                options.admission().keeping(),
+                options.limits().watches());
         LongSupplier millis = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
         return new ServerContext(
                 options,

@@ -41,6 +41,7 @@ class ServeCommandTest {
                 "--turn-url turn:h",
                 "--turn-secret s",
                 "--outbound-total 1",
+                "--watches-total -1",
                 "--origin calls.example",
                 "--origin https://calls.example/path",
                 "--keep-id soon",

@@ -73,7 +73,7 @@ class ClusterIT extends ClusterRig {
                 for (int i = 0; i < 20; i++) {
                     bob.expect(offer("alice", "bob", i));
                 }
-                await(() -> a.registry().queuedBytes() == 0);
+                await(() -> a.registry().queued().bytes() == 0);
                 passes(alice, "alice", bob, "bob", 20);
             }
         }

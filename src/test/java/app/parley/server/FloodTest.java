@@ -98,7 +98,7 @@ class FloodTest extends RunningServer {
     @Test
     void aLongDirectoryCountsAsSeveralMessages() throws MessageFormatException {
         var rules = new PeerRegistry.Rules(
-                1_000, Duration.ofSeconds(5), Duration.ofSeconds(90), QueueLimits.defaults(), Keeping.none());
+                1_000, Duration.ofSeconds(5), Duration.ofSeconds(90), QueueLimits.defaults(), Keeping.none(), 0);
         var registry = new PeerRegistry(rules, () -> 0);
         for (int i = 0; i < 900; i++) {
             registry.claim(listed("listed-" + "x".repeat(50) + i), new byte[0]);

@@ -29,7 +29,7 @@ class PeerRegistryQueuesTest extends RegistryRig {
         var bob = new Someone("bob", "b");
         assertEquals(Claim.OPENED, bob.claim());
         assertEquals(List.of("OPEN", "1", "2"), bob.told());
-        assertEquals(0, registry.queuedBytes());
+        assertEquals(0, registry.queued().bytes());
         pass(6_000);
         assertEquals(List.of(), alice.told());
     }
@@ -47,7 +47,7 @@ class PeerRegistryQueuesTest extends RegistryRig {
         pass(1);
         assertEquals(List.of(expire("bob", "alice")), alice.told());
         assertEquals(List.of(expire("bob", "carol")), carol.told());
-        assertEquals(0, registry.queuedBytes());
+        assertEquals(0, registry.queued().bytes());
         pass(60_000);
         assertFalse(alice.told().contains(expire("bob", "alice")));
     }
@@ -77,7 +77,7 @@ class PeerRegistryQueuesTest extends RegistryRig {
     void forwardingKeepsNothingForTheAbsent() {
         var alice = connected("alice");
         assertFalse(registry.forward(alice.peer, "bob", bytes("LEAVE")));
-        assertEquals(0, registry.queuedBytes());
+        assertEquals(0, registry.queued().bytes());
     }
 
     @Test
@@ -99,11 +99,11 @@ class PeerRegistryQueuesTest extends RegistryRig {
         alice.relay("y", "m");
         assertEquals(List.of(expire("y", "alice")), alice.told());
         carol.relay("z", "m".repeat(500 - OfflineQueues.OVERHEAD));
-        assertEquals(1_500, registry.queuedBytes());
+        assertEquals(1_500, registry.queued().bytes());
         carol.relay("z", "m");
         assertEquals(List.of(expire("z", "carol")), carol.told());
         pass(5_000);
-        assertEquals(0, registry.queuedBytes());
+        assertEquals(0, registry.queued().bytes());
         alice.told();
         alice.relay("x", "m");
         assertEquals(List.of(), alice.told());

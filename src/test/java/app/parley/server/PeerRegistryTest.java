@@ -9,6 +9,8 @@ import app.parley.server.ServerOptions.QueueLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Whose an ID is. */
@@ -41,6 +43,38 @@ class PeerRegistryTest extends RegistryRig {
         bob.relay("alice", "1");
         assertEquals(List.of("1"), resumed.told());
         assertEquals(List.of(), bob.told());
+    }
+
+    @Test
+    void isToldOfWhoComesAndGoesInTheShareOfThatOne() {
+        var alice = connected("alice");
+        assertTrue(registry.watch(alice.peer, Set.of("bob")));
+        var bob = connected("bob");
+        registry.release(bob.peer);
+        assertEquals(3, alice.told().size());
+        assertEquals(List.of(bob.peer, bob.peer), alice.shares());
+    }
+
+    /** Of twelve. */
+    @Test
+    void whoWatchesManyLeavesRoomForOthers() {
+        var alice = connected("alice");
+        var bob = connected("bob");
+        assertFalse(registry.watch(alice.peer, ids(13)));
+        assertTrue(registry.watch(alice.peer, ids(6)));
+        assertFalse(registry.watch(alice.peer, ids(7)));
+        assertEquals(6, alice.told().size(), "what is too much changes nothing");
+        assertTrue(registry.watch(bob.peer, ids(3)));
+        assertFalse(registry.watch(bob.peer, ids(5)));
+        assertTrue(registry.watch(alice.peer, ids(5)), "fewer are never too many");
+        registry.release(alice.peer);
+        assertTrue(registry.watch(bob.peer, ids(6)));
+        assertTrue(registry.watch(bob.peer, Set.of()));
+        assertEquals(0, registry.watching());
+    }
+
+    private static Set<String> ids(int count) {
+        return IntStream.range(0, count).mapToObj(it -> "id" + it).collect(Collectors.toSet());
     }
 
     @Test
@@ -102,7 +136,8 @@ class PeerRegistryTest extends RegistryRig {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(90),
                         QueueLimits.defaults(),
-                        new Keeping(Duration.ofHours(1), false, 2)),
+                        new Keeping(Duration.ofHours(1), false, 2),
+                        0),
                 now::get);
         for (String id : List.of("a", "b", "a", "c")) {
             var it = new Someone(id, "t", true);

@@ -35,7 +35,7 @@ class PeerSocketTest {
         var turn = new IceServerOptions.Turn(List.of("turn:turn.example"), "north", CREDENTIALS);
         ServerOptions options = ServerOptions.defaults().with(new IceServerOptions(List.of(), turn));
         var rules = new PeerRegistry.Rules(
-                3, Duration.ofSeconds(5), Duration.ofSeconds(90), QueueLimits.defaults(), Keeping.defaults());
+                3, Duration.ofSeconds(5), Duration.ofSeconds(90), QueueLimits.defaults(), Keeping.defaults(), 10_000);
         return new ServerContext(
                 options,
                 new PeerRegistry(rules, () -> 0),

@@ -3,6 +3,7 @@ package app.parley.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import app.parley.server.ServerOptions.Access;
+import app.parley.server.ServerOptions.Limits;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -152,6 +153,24 @@ class PresenceTest extends RunningServer {
             watcher.expect(BAD_WATCH);
             watch(watcher, java.util.Arrays.copyOf(ids, 500));
             assertEquals(500, watcher.drain().size());
+        }
+    }
+
+    /** Of 600 one watcher, where its address does not count, has no more than are left. */
+    @Test
+    void saysWhereTooManyAreWatched() throws IOException {
+        var limits = Limits.defaults();
+        restart(options().with(new Limits(limits.frameBytes(), 0, 0, limits.outbound(), limits.queues(), 600)));
+        String[] ids = IntStream.range(0, 301).mapToObj(i -> "id" + i).toArray(String[]::new);
+        try (var watcher = extended("watcher");
+                var other = extended("other")) {
+            watch(watcher, java.util.Arrays.copyOf(ids, 300));
+            assertEquals(300, watcher.drain().size());
+            watch(watcher, ids);
+            watcher.expect("{\"type\":\"ERROR\",\"payload\":{\"msg\":\"Too many ids are watched, by this address or by"
+                    + " all, try again later\",\"code\":\"too-many-watches\"}}");
+            watch(other, java.util.Arrays.copyOf(ids, 100));
+            assertEquals(100, other.drain().size());
         }
     }
 

@@ -13,12 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A registry of a node that is alone, its clock, and peers whose sockets write down what they are told. */
 abstract class RegistryRig {
+    /** IDs that all may watch together. */
+    static final int WATCHES = 12;
+
     final AtomicLong now = new AtomicLong(1_000_000);
     final PeerRegistry registry = registry();
 
     private PeerRegistry registry() {
         var rules = new PeerRegistry.Rules(
-                3, Duration.ofSeconds(5), Duration.ofSeconds(90), new QueueLimits(3, 1_000, 1_500), Keeping.defaults());
+                3,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(90),
+                new QueueLimits(3, 1_000, 1_500),
+                Keeping.defaults(),
+                WATCHES);
         return new PeerRegistry(rules, now::get);
     }
 

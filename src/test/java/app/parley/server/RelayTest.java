@@ -80,7 +80,7 @@ class RelayTest extends RunningServer {
             }
             alice.send("{\"type\":\"OFFER\"}");
             assertEquals(List.of(), alice.drain());
-            assertEquals(0, server.registry().queuedBytes());
+            assertEquals(0, server.registry().queued().bytes());
         }
     }
 
