@@ -64,7 +64,7 @@ final class PeerRegistry implements LocalPeers {
         this.watches = new Watches(rules.watches());
         var here = new Relay.Here(lock, peers);
         this.relay = new Relay(here, rules.queues(), millis, this.cluster, tally);
-        this.roster = new Roster(here, this.cluster, watches::changes);
+        this.roster = new Roster(here, this.cluster, watches::changes, millis);
         this.directory = new Directory(roster, millis);
         this.silence = new Silence(rules.alive(), millis, this::giveUp);
     }

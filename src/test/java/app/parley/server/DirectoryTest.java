@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class DirectoryTest {
     private final AtomicLong now = new AtomicLong(5_000);
     private final Map<String, Peer> peers = new HashMap<>();
-    private final Directory directory =
-            new Directory(new Roster(new Relay.Here(new Object(), peers), new SingleNode(), () -> 0), now::get);
+    private final Directory directory = new Directory(
+            new Roster(new Relay.Here(new Object(), peers), new SingleNode(), () -> 0, now::get), now::get);
 
     private void come(String id) {
         peers.put(id, new Peer(id, TokenHash.of("t"), new SilentOutbox(), new Peer.Wishes(true, false), null));

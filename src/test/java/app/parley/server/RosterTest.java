@@ -2,11 +2,15 @@ package app.parley.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.parley.server.AdmissionOptions.Keeping;
+import app.parley.server.ServerOptions.QueueLimits;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -34,5 +38,27 @@ class RosterTest extends RegistryRig {
         registry.evict(alice.peer);
         registry.changed("alice");
         assertEquals(Set.of(), told());
+    }
+
+    /** Who comes and goes and asks would keep the server busy with it. */
+    @Test
+    void ofManyItIsMadeAFewTimesASecondAtMost() {
+        var rules = new PeerRegistry.Rules(
+                1_000, Duration.ofSeconds(5), Duration.ofSeconds(90), QueueLimits.defaults(), Keeping.none(), 0);
+        var many = new PeerRegistry(rules, now::get);
+        for (int i = 0; i < 500; i++) {
+            many.claim(someone("id" + i), new byte[0]);
+        }
+        byte[] made = many.roster().json();
+        for (int i = 0; i < 10; i++) {
+            many.claim(someone("late" + i), new byte[0]);
+            assertSame(made, many.roster().json());
+            now.addAndGet(1);
+        }
+        assertTrue(new String(many.roster().json(), StandardCharsets.UTF_8).contains("\"late9\""));
+    }
+
+    private static Peer someone(String id) {
+        return new Peer(id, TokenHash.of("t"), new SilentOutbox(), new Peer.Wishes(false, false), null);
     }
 }
