@@ -137,7 +137,12 @@ final class ControlChannels {
     }
 
     private void read(String text) {
+        boolean first = !peerSpeaks;
         peerSpeaks = true;
+        if (first && !silent) {
+            // What was said while it rang may have gone to a connection in whose place another one has answered.
+            send(new ChannelMessage.State(sent));
+        }
         context.codec().read(text).ifPresent(onMessage);
     }
 

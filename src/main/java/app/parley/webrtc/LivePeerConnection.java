@@ -45,6 +45,7 @@ final class LivePeerConnection {
     private PeerMedia peerMedia = PeerMedia.ALL_ON;
     private boolean interrupted;
     private long framesSeen;
+    private boolean lingers;
     private boolean closed;
 
     /**
@@ -193,6 +194,15 @@ final class LivePeerConnection {
     }
 
     /**
+     * Another connection is to answer in place of this one, which is closed next. Over a path that stands the library
+     * would close the other side's channels as well, which the other connection needs: so {@link #close} leaves the
+     * connection until that side has its answer, for 3.5 s.
+     */
+    void replaced() {
+        lingers = ahead.stands();
+    }
+
+    /**
      * Stops all media at once, and the connection once the hang-up has left.
      *
      * @param gone runs after that, once
@@ -205,7 +215,7 @@ final class LivePeerConnection {
         cancelStallReadings.run();
         descriptions.close();
         lines.release();
-        Farewell.begin(context.control(), channels::holdsUnsent, () -> {
+        Farewell.begin(context.control(), () -> lingers || channels.holdsUnsent(), () -> {
             channels.release();
             connection.close();
             gone.run();

@@ -43,6 +43,11 @@ final class PathAhead {
         return answered;
     }
 
+    /** Whether the path is there. */
+    boolean stands() {
+        return last.filter(state -> state == ConnectionState.CONNECTED).isPresent();
+    }
+
     /** Whether the path is not there, and was or should have been. */
     boolean isLost() {
         return last.filter(state -> state != ConnectionState.CONNECTED).isPresent();

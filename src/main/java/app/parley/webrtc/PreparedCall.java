@@ -84,6 +84,12 @@ final class PreparedCall {
         return Optional.ofNullable(waiting).filter(it -> it.call().equals(call));
     }
 
+    /** Closes what is here; another connection is to answer in its place. */
+    void replace() {
+        Optional.ofNullable(waiting).ifPresent(LivePeerConnection::replaced);
+        end();
+    }
+
     /** Closes what is here. */
     void end() {
         LivePeerConnection connection = waiting;

@@ -214,8 +214,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
 
     @Override
     public void shutDown(Runnable released) {
-        context.control().assertCurrent();
-        prepared.end();
+        replacePrepared();
         closeLive();
         video.dispose();
         whenAllHaveLeft = () -> {
@@ -244,6 +243,12 @@ public final class WebRtcPeerConnections implements PeerConnections {
         if (ending != null) {
             end(ending);
         }
+    }
+
+    /** What rings on is answered by another library's connection. */
+    void replacePrepared() {
+        context.control().assertCurrent();
+        prepared.replace();
     }
 
     private void end(LivePeerConnection ending) {

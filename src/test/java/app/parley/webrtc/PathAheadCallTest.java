@@ -120,6 +120,29 @@ class PathAheadCallTest extends TwoPeers {
         hangUp(bob, ann);
     }
 
+    /** The path stood, and is given up at Accept: another connection answers, as where the sound was opened anew. */
+    @Test
+    void anotherConnectionAnswersInPlaceOfOneThatStood() throws InterruptedException {
+        ann.control.dial(BOB, LocalMedia.AUDIO_ONLY);
+        ringing();
+        ann.awaitStatistics(PathAheadCallTest::hasPath);
+        bob.awaitStatistics(PathAheadCallTest::hasPath);
+        bob.replacePrepared();
+        bob.control.accept(ringing(), LocalMedia.AUDIO_ONLY);
+        ann.awaitPhase(Phase.CONNECTED);
+        bob.awaitPhase(Phase.CONNECTED);
+        ann.await(it -> !it.peerMedia().camera());
+        bob.await(it -> !it.peerMedia().camera());
+        ann.control.setCameraOn(true);
+        bob.await(it -> it.peerMedia().camera());
+        bob.control.setCameraOn(true);
+        ann.await(it -> it.peerMedia().camera());
+        ann.awaitFrames(10);
+        bob.awaitFrames(10);
+        signaling.die();
+        hangUp(bob, ann);
+    }
+
     /** Who dials must not be heard and seen while the window says that it rings. */
     @Test
     void aProvisionalAnswerThatWantsMediaGetsNone() throws InterruptedException {

@@ -12,6 +12,7 @@ import app.parley.control.CallSnapshot;
 import app.parley.control.CallStatistics;
 import app.parley.control.ControlThread;
 import app.parley.control.IceServer;
+import app.parley.control.PeerConnections;
 import app.parley.control.Ringer;
 import app.parley.signaling.ChannelMessageCodec;
 import app.parley.video.FrameSource;
@@ -51,6 +52,7 @@ final class TestPeer implements AutoCloseable {
     private final PeerId id;
     final CallControl control;
     private final AtomicReference<DeferredPeerConnections> connections = new AtomicReference<>();
+    private final AtomicReference<WebRtcPeerConnections> library = new AtomicReference<>();
 
     TestPeer(InMemorySignaling signaling, String id, FrameSource source) {
         this(signaling, id, source, (frame, rotation, arrived) -> {});
@@ -97,13 +99,7 @@ final class TestPeer implements AutoCloseable {
                 signaling.channel(id, self),
                 listener -> {
                     DeferredPeerConnections real = new DeferredPeerConnections(
-                            options.devices(),
-                            devices -> new WebRtcPeerConnections(
-                                    thread,
-                                    options.with(devices),
-                                    () -> new NetworkOptions(iceServers, false, 0, 0),
-                                    new ChannelMessageCodec(),
-                                    listener));
+                            options.devices(), devices -> load(options.with(devices), listener));
                     real.load();
                     connections.set(real);
                     return real;
@@ -115,6 +111,17 @@ final class TestPeer implements AutoCloseable {
         CallControl created = new CallControl(thread, ports, self);
         created.start();
         return created;
+    }
+
+    private WebRtcPeerConnections load(MediaOptions options, PeerConnections.Listener listener) {
+        WebRtcPeerConnections loaded = new WebRtcPeerConnections(
+                thread,
+                options,
+                () -> new NetworkOptions(iceServers, false, 0, 0),
+                new ChannelMessageCodec(),
+                listener);
+        library.set(loaded);
+        return loaded;
     }
 
     private Ringer recordingRinger() {
@@ -158,6 +165,11 @@ final class TestPeer implements AutoCloseable {
 
     void setPreview(boolean on) {
         thread.post(() -> connections.get().setPreview(on));
+    }
+
+    /** Another connection will answer in place of the one that was made while it rings. */
+    void replacePrepared() {
+        thread.post(() -> library.get().replacePrepared());
     }
 
     void choose(DeviceChoice devices) {
