@@ -7,21 +7,29 @@ import app.parley.call.CallId;
 import app.parley.call.EndReason;
 import app.parley.call.LocalMedia;
 import app.parley.call.PeerId;
+import app.parley.call.PeerInfo;
 import app.parley.call.Signal;
 import app.parley.control.Ahead;
 import app.parley.control.CallSnapshot;
 import app.parley.control.CallSnapshot.Phase;
 import app.parley.control.CallStatistics;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls of someone whom the callee keeps: the path is made while it rings, and nothing flows before Accept. */
 class PathAheadCallTest extends TwoPeers {
     private static final PeerId ANN = new PeerId("ann");
     private static final PeerId BOB = new PeerId("bob");
+    private static final PeerInfo PARLEY =
+            new PeerInfo("Parley test", "bob", Set.of(PeerInfo.RESTART, PeerInfo.CHANNEL, PeerInfo.PROVISIONAL));
+    /** Bytes; a path without media needs a hundredth of that. */
+    private static final int MUCH = 300_000;
 
     @BeforeEach
     void bobKeepsAnn() {
@@ -160,6 +168,57 @@ class PathAheadCallTest extends TwoPeers {
         hangUp(ann, bob);
     }
 
+    /** A caller whose program takes the provisional answer for consent, and sends. */
+    @Test
+    void aCallerWhoSendsBeforeAcceptIsNeitherHeardNorSeen() throws InterruptedException {
+        signaling.tamper(signal -> signal instanceof Signal.ProvisionalAnswer(String sdp, int serial)
+                ? new Signal.Answer(sdp.replace("a=inactive", "a=sendrecv"), serial, PARLEY)
+                : signal);
+        ann.control.dial(BOB, LocalMedia.AUDIO_AND_VIDEO);
+        ringing();
+        ann.awaitPhase(Phase.CONNECTED);
+        CallStatistics figures = bob.awaitStatistics(it -> it.bytesReceived() > MUCH);
+        assertEquals(0, figures.audioPacketsReceived(), "sound before Accept");
+        assertEquals(0, figures.framesReceived(), "pictures decoded before Accept");
+        assertEquals(0, bob.framesReceived.get(), "pictures before Accept");
+        assertEquals(0, bobsFilm.starts.get(), "films before Accept");
+        assertEquals(Phase.RINGING, bob.await(_ -> true).phase());
+        hangUp(ann);
+        assertEquals(EndReason.MISSED, bob.awaitPhase(Phase.ENDED).endReason().orElseThrow());
+    }
+
+    /** Before the path is begun, while the provisional answer is made and set, and after. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 200, 290, 298, 300, 302, 305, 310, 320, 340, 400})
+    void acceptMayComeAtAnyMoment(int millis) throws InterruptedException {
+        ann.control.dial(BOB, LocalMedia.AUDIO_AND_VIDEO);
+        ringing();
+        TimeUnit.MILLISECONDS.sleep(millis);
+        accept();
+        ann.awaitFrames(5);
+        bob.awaitFrames(5);
+        hangUp(bob, ann);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {290, 300, 302, 305, 310, 320, 400})
+    void soMayTheEnd(int millis) throws InterruptedException {
+        ann.control.dial(BOB, LocalMedia.AUDIO_AND_VIDEO);
+        CallId call = ringing();
+        TimeUnit.MILLISECONDS.sleep(millis);
+        bob.control.decline(call);
+        ann.awaitPhase(Phase.ENDED);
+        ann.control.dial(BOB, LocalMedia.AUDIO_AND_VIDEO);
+        ringing();
+        TimeUnit.MILLISECONDS.sleep(millis);
+        hangUp(ann);
+        bob.awaitPhase(Phase.ENDED);
+        rings();
+        accept();
+        ann.awaitFrames(5);
+        hangUp(bob, ann);
+    }
+
     @Test
     void aStrangerLearnsNoAddress() throws InterruptedException {
         bob.ahead.put(ANN, Ahead.READ);
@@ -194,6 +253,10 @@ class PathAheadCallTest extends TwoPeers {
         bob.control.accept(ringing(), LocalMedia.AUDIO_AND_VIDEO);
         ann.awaitPhase(Phase.CONNECTED);
         bob.awaitPhase(Phase.CONNECTED);
+    }
+
+    private static void hangUp(TestPeer one) {
+        one.control.hangUp(one.await(it -> it.call().isPresent()).call().orElseThrow());
     }
 
     private static void hangUp(TestPeer one, TestPeer other) {
