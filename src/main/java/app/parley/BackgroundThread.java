@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Writes files for the window, one after the other, so that the window never waits for a disk. */
@@ -21,14 +22,22 @@ final class BackgroundThread implements AutoCloseable {
     private final ExecutorService executor = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("files").daemon().factory());
 
+    /** Runs {@code work} after all that came before it; after {@link #close} it is dropped in silence. */
     void run(FileWork work) {
-        executor.execute(() -> {
-            try {
-                work.run();
-            } catch (IOException | RuntimeException e) {
-                LOG.log(Level.WARNING, "a file could not be written", e);
-            }
-        });
+        try {
+            executor.execute(() -> doOrLog(work));
+        } catch (RejectedExecutionException e) {
+            // Such as what a window put off until its first frame, which came once it was closed.
+            LOG.log(Level.DEBUG, "dropped after close");
+        }
+    }
+
+    private static void doOrLog(FileWork work) {
+        try {
+            work.run();
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "a file could not be written", e);
+        }
     }
 
     /** Lets what is being written be finished. */
