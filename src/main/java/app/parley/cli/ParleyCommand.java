@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.call.PeerId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -128,12 +129,18 @@ public final class ParleyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (link == null) {
-            return new Session(options, window).open("");
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        String peer = link == null
+                ? ""
+                : CallLink.peer(link).orElseThrow(() -> new UnmatchedArgumentException(line, List.of(link)));
+        if (options.headless) {
+            // Nobody could do anything about an ID that waits, nor about a call that comes.
+            CliWords words = new CliWords(Locale.getDefault());
+            String sentence = words.say("usage.headless", PeerId.isValid(peer) ? peer : "ID");
+            System.err.println(
+                    words.say("usage.help", sentence, line.getCommandSpec().qualifiedName()));
+            return ExitCode.WRONG_USAGE.number();
         }
-        String peer = CallLink.peer(link)
-                .orElseThrow(() -> new UnmatchedArgumentException(
-                        Objects.requireNonNull(spec).commandLine(), List.of(link)));
         return new Session(options, window).open(peer);
     }
 }

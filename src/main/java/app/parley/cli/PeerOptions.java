@@ -73,7 +73,7 @@ public final class PeerOptions {
     @Nullable
     String portRange;
 
-    @Option(names = "--headless", description = "No window.")
+    @Option(names = "--headless", description = "No window: for call and answer.")
     boolean headless;
 
     @Option(
