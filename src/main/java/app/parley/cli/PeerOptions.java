@@ -142,6 +142,11 @@ public final class PeerOptions {
         return as != null;
     }
 
+    /** Whether the token that was named is for the profile's ID. */
+    boolean provesProfilesId() {
+        return tokenFile != null && as == null;
+    }
+
     /** The expectations as typed. */
     enum ExpectationName {
         video(Expectation.VIDEO),

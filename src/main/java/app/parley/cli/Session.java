@@ -80,15 +80,16 @@ public final class Session {
 
     private SettingsFile.Loaded load(SettingsFile file) throws IOException {
         // Who starts the window from a menu would see nothing at all of an error.
-        SettingsFile.Loaded loaded = UsableSettings.of(options.headless ? read(file) : file.loadOrUsual());
+        SettingsFile.Loaded loaded = UsableSettings.of(options.headless ? read(file, options) : file.loadOrUsual());
         words.sentences(loaded.damage()).forEach(System.err::println);
         return loaded;
     }
 
-    /** As {@link SettingsFile#load}, with the file's name in every failure: a full disk's has none. */
-    static SettingsFile.Loaded read(SettingsFile file) throws IOException {
+    /** For a run without a window. The file's name is in every failure: a full disk's has none. */
+    static SettingsFile.Loaded read(SettingsFile file, PeerOptions options) throws IOException {
         try {
-            return file.load();
+            // A token is for an ID that stays; all others have one for this run.
+            return options.provesProfilesId() ? file.load() : file.loadToRead();
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {

@@ -107,7 +107,8 @@ final class WhoCommand implements Callable<Integer> {
         options.tokenFile = tokenFile;
         options.headless = true;
         var settings = new SettingsFile(Directories.of(Profile.USUAL).settingsFile());
-        return new SessionPlanner(words, options, Session.read(settings).settings());
+        return new SessionPlanner(
+                words, options, Session.read(settings, options).settings());
     }
 
     /** A fresh one has no need of a native library, nor of a profile. */

@@ -115,6 +115,19 @@ public final class SettingsFile {
         }
     }
 
+    /** As {@link #load}, but goes on where only writing fails: for who has no use for an identity that stays. */
+    public Loaded loadToRead() throws IOException {
+        try {
+            return load();
+        } catch (IOException e) {
+            Loaded loaded = withoutWriting(e);
+            if (loaded.damage().unreadable()) {
+                throw e;
+            }
+            return loaded;
+        }
+    }
+
     /** Without the lock, too, which is a file: a whole one takes the other's place at once. */
     private Loaded withoutWriting(IOException failure) {
         Found found;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,32 @@ class TroubleIT {
             assertEquals(2, demo.awaitExit(), demo::said);
             assertEquals(1, demo.stderr().size(), demo::said);
             assertTrue(demo.hasSaid(file.toString()), demo::said);
+        }
+    }
+
+    /** Nobody can make a folder in /proc, root included. */
+    @Test
+    void whoUsesNothingOfTheSettingsNeedsNoFolderForThem() throws Exception {
+        Map<String, String> nowhere = Map.of("XDG_CONFIG_HOME", "/proc/parley");
+        String server = "ws://127.0.0.1:1";
+        for (List<String> typed : List.of(
+                List.of("who", "--server", server, "bob"),
+                List.of("call", "bob", "--headless", "--as", "ann", "--server", server))) {
+            try (ParleyProcess process = ParleyProcess.start(home, nowhere, typed)) {
+                assertEquals(6, process.awaitExit(), process::said);
+            }
+        }
+    }
+
+    /** It would be another at each start, and the token is for one. */
+    @Test
+    void aTokenForTheProfilesIdNeedsAnIdThatStays() throws Exception {
+        Path token = Files.writeString(home.resolve("token"), "proof");
+        List<String> typed =
+                List.of("call", "bob", "--headless", "--token-file", token.toString(), "--server", "ws://127.0.0.1:1");
+        try (ParleyProcess call = ParleyProcess.start(home, Map.of("XDG_CONFIG_HOME", "/proc/parley"), typed)) {
+            assertEquals(2, call.awaitExit(), call::said);
+            assertTrue(call.hasSaid("/proc/parley"), call::said);
         }
     }
 

@@ -142,6 +142,31 @@ class SettingsTroubleTest {
     }
 
     @Test
+    void whoNeedsNoIdentityReadsWhereNothingCanBeWritten() throws IOException {
+        Path obstacle = forbidWriting();
+        SettingsFile.Loaded fresh = file.loadToRead();
+        assertEquals(Settings.fresh(fresh.settings().identity()), fresh.settings());
+        Files.delete(obstacle);
+        new SettingsFile(path).save(ANNA);
+        Files.delete(directory.resolve("settings.json.lock"));
+        forbidWriting();
+        assertEquals(ANNA, file.loadToRead().settings());
+    }
+
+    /** It may hold what must not be passed over, such as that only a relay may be used. */
+    @Test
+    void whoNeedsNoIdentityFailsAsWellWhereAFileCannotBeRead() throws IOException {
+        Files.createDirectory(path);
+        assertThrows(IOException.class, file::loadToRead);
+        Files.delete(path);
+        Files.delete(directory.resolve("settings.json.lock"));
+        Files.writeString(path, "{");
+        forbidWriting();
+        assertThrows(IOException.class, file::loadToRead);
+        assertEquals("{", Files.readString(path));
+    }
+
+    @Test
     void aBrokenFileThatCannotBeMovedStaysAsItIs() throws IOException {
         Files.writeString(path, "{");
         forbidWriting();
