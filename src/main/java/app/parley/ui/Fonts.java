@@ -14,9 +14,17 @@ import org.jspecify.annotations.Nullable;
  * and a program that is killed leaves it there. A file it reads as it lies.
  */
 final class Fonts {
-    private static final Path INSTALLED = Path.of(System.getProperty("java.home"), "lib", "parley-fonts");
+    private static final Path FOLDER = folder();
 
     private Fonts() {}
+
+    /** Where the package's program, or else the checkout's build, has put them out of their jars. */
+    private static Path folder() {
+        String checkout = System.getProperty("parley.checkout");
+        return checkout == null
+                ? Path.of(System.getProperty("java.home"), "lib", "parley-fonts")
+                : Path.of(checkout, "target", "app", "fonts");
+    }
 
     /**
      * Loads one, so that style sheets can name its family.
@@ -25,8 +33,8 @@ final class Fonts {
      * @return null where there is none
      */
     static @Nullable Font load(Class<?> owner, String resource, double size) {
-        Path installed = INSTALLED.resolve(resource.substring(resource.lastIndexOf('/') + 1));
-        Font font = Files.isReadable(installed) ? read(installed, size) : null;
+        Path unpacked = FOLDER.resolve(resource.substring(resource.lastIndexOf('/') + 1));
+        Font font = Files.isReadable(unpacked) ? read(unpacked, size) : null;
         if (font != null) {
             return font;
         }
