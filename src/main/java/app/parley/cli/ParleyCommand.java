@@ -11,7 +11,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -90,12 +92,31 @@ public final class ParleyCommand implements Callable<Integer> {
         });
         line.setParameterExceptionHandler((exception, _) -> {
             // picocli's own handler buries the sentence under the whole usage text.
-            String command = exception.getCommandLine().getCommandSpec().qualifiedName();
             CliWords words = new CliWords(Locale.getDefault());
-            System.err.println(words.say("usage.help", UsageMistake.sentence(words, exception), command));
-            return ExitCode.WRONG_USAGE.number();
+            return mistaken(words, UsageMistake.sentence(words, exception), exception.getCommandLine());
         });
+        line.setExecutionStrategy(ParleyCommand::execute);
         return line;
+    }
+
+    /** An option before a command would be the window's, and the command never hear of it. */
+    private static int execute(ParseResult parsed) {
+        Optional<OptionSpec> before = parsed.matchedOptions().stream()
+                .filter(option -> !option.usageHelp() && !option.versionHelp())
+                .findFirst();
+        if (!parsed.hasSubcommand() || before.isEmpty()) {
+            return new CommandLine.RunLast().execute(parsed);
+        }
+        CommandLine line = parsed.commandSpec().commandLine();
+        CliWords words = new CliWords(Locale.getDefault());
+        String command = parsed.subcommand().commandSpec().qualifiedName();
+        return mistaken(words, words.say("usage.before", before.get().longestName(), command), line);
+    }
+
+    private static int mistaken(CliWords words, String sentence, CommandLine line) {
+        String command = line.getCommandSpec().qualifiedName();
+        System.err.println(words.say("usage.help", sentence, command));
+        return ExitCode.WRONG_USAGE.number();
     }
 
     /** Whether this is how a person starts the program: without arguments, or with a link. */
