@@ -22,7 +22,12 @@ final class DevicesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StandardOutput output = StandardOutput.claim();
+        try (StandardOutput output = StandardOutput.claim()) {
+            return list(output);
+        }
+    }
+
+    private int list(StandardOutput output) {
         DeviceNames names;
         try {
             names = DeviceNames.ofThisComputer(true);

@@ -41,8 +41,7 @@ public final class Session {
 
     int run(Opening opening, Optional<String> dial, boolean autoAnswer, boolean echo, int calls) {
         boolean read = opening.linked().isEmpty() || options.isScripted();
-        StandardOutput output = read ? StandardOutput.claim() : StandardOutput.ofSystemOut();
-        try {
+        try (StandardOutput output = read ? StandardOutput.claim() : StandardOutput.ofSystemOut()) {
             Profile profile = profile();
             SettingsFile file = new SettingsFile(Directories.of(profile).settingsFile());
             SettingsFile.Loaded loaded = load(file);
