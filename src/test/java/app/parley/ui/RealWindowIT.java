@@ -76,6 +76,8 @@ class RealWindowIT {
             tell(ann, "click #change-reach");
             tell(ann, "click #reach-save");
             awaitSaid(ann, "text #settings-damage", text -> text.contains("camera, theme"));
+            // The card is put away a little later: a click beside it would do no more than that.
+            tell(ann, "gone #reach-save");
             tell(ann, "click #settings");
             tell(ann, "click #SYSTEM");
             awaitSaid(ann, "text #settings-damage", text -> !text.contains("theme"));
