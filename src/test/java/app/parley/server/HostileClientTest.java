@@ -198,11 +198,12 @@ class HostileClientTest {
         for (int i = 0; i < 400 && server.registry().roster().ids().size() == 2 + names.size(); i++) {
             for (String name : names) {
                 alice.send("{\"type\":\"OFFER\",\"dst\":\"" + name + "\",\"payload\":\"" + "x".repeat(60_000) + "\"}");
+                most = Math.max(most, server.slowReaders().bytes());
             }
             alice.drain();
-            most = Math.max(most, server.slowReaders().bytes());
         }
-        assertTrue(most > 1_024 * 1024, "more than one was slow at a time: " + most);
+        // Of one reader alone 384 KiB could wait, and the message that was the last to find room.
+        assertTrue(most > 512 * 1024, "more than one was slow at a time: " + most);
         assertTrue(server.registry().roster().ids().size() < 2 + names.size(), "somebody was cut");
         assertTrue(most <= outbound.bytesInAll() + 2 * 64 * 1024, "bounded: " + most);
         for (TestSocket it : lazy) {
