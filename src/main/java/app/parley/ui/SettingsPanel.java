@@ -2,6 +2,7 @@ package app.parley.ui;
 
 import app.parley.settings.Settings;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
@@ -17,8 +18,6 @@ final class SettingsPanel extends VBox {
     private static final int LONGEST_NAME = 64;
 
     private final Words words;
-    /** Kept here: the switch's binding alone would not keep it. */
-    private final BooleanProperty ringTone;
 
     SettingsPanel(
             Preferences preferences,
@@ -32,8 +31,6 @@ final class SettingsPanel extends VBox {
             AppInfo app) {
         this.words = words;
         getStyleClass().add("settings");
-        ringTone = new SimpleBooleanProperty(preferences.ringTone());
-        ringTone.subscribe((_, on) -> preferences.setRingTone(on));
         Segments<Settings.Theme> themes = new Segments<>(
                 List.of(Settings.Theme.values()),
                 preferences.theme(),
@@ -58,12 +55,21 @@ final class SettingsPanel extends VBox {
                         field("settings.language", languages),
                         new DevicesForm(devices, words),
                         switchRow("settings.preview", "preview-switch", preview),
-                        switchRow("settings.ringTone", "ring-tone-switch", ringTone),
+                        switchRow(
+                                "settings.ringTone",
+                                "ring-tone-switch",
+                                telling(preferences.ringTone(), preferences::setRingTone)),
                         new VBox(
-                                switchRow("settings.listed", "listed-switch", listed(people)),
+                                switchRow(
+                                        "settings.listed",
+                                        "listed-switch",
+                                        telling(people.listed(), people::setListed)),
                                 Texts.wrapping(words.bound("settings.listed.hint"), "caption")),
                         new VBox(
-                                switchRow("settings.ahead", "ahead-switch", connectsAhead(people)),
+                                switchRow(
+                                        "settings.ahead",
+                                        "ahead-switch",
+                                        telling(people.connectsAhead(), people::setConnectsAhead)),
                                 Texts.wrapping(words.bound("settings.ahead.hint"), "caption")),
                         new UpdatesForm(updates, words),
                         Texts.label(words.bound("settings.about", app.version()), "caption"));
@@ -92,16 +98,11 @@ final class SettingsPanel extends VBox {
         return field;
     }
 
-    private static BooleanProperty listed(People people) {
-        BooleanProperty listed = new SimpleBooleanProperty(people.listed());
-        listed.subscribe((_, wanted) -> people.setListed(wanted));
-        return listed;
-    }
-
-    private static BooleanProperty connectsAhead(People people) {
-        BooleanProperty ahead = new SimpleBooleanProperty(people.connectsAhead());
-        ahead.subscribe((_, wanted) -> people.setConnectsAhead(wanted));
-        return ahead;
+    /** Tells each change of it. */
+    private static BooleanProperty telling(boolean now, Consumer<Boolean> told) {
+        BooleanProperty property = new SimpleBooleanProperty(now);
+        property.subscribe((_, wanted) -> told.accept(wanted));
+        return property;
     }
 
     private HBox switchRow(String key, String id, BooleanProperty on) {
@@ -112,6 +113,8 @@ final class SettingsPanel extends VBox {
         toggle.setId(id);
         toggle.accessibleTextProperty().bind(words.bound(key));
         toggle.selectedProperty().bindBidirectional(on);
+        // A binding holds it weakly.
+        toggle.setUserData(on);
         HBox row = new HBox(label, toggle);
         row.getStyleClass().addAll("row", "setting-row");
         return row;

@@ -137,6 +137,24 @@ enum KeyScene implements Act {
             Stagehand.await("on by Enter", hand.preferences::ringTone);
         }
     },
+    // A binding holds what it binds weakly: a collection, as after each start, must not cut a switch off.
+    TURNS_A_SWITCH_AFTER_A_COLLECTION {
+        @Override
+        public void play(Stagehand hand) throws Exception {
+            hand.click("#settings");
+            Stagehand.await("the card", () -> Stagehand.find("#ahead-switch") != null);
+            System.gc();
+            Stagehand.onFx(() -> {
+                ((Switch) Stagehand.find("#ahead-switch")).setSelected(false);
+                ((Switch) Stagehand.find("#listed-switch")).setSelected(true);
+                ((Switch) Stagehand.find("#ring-tone-switch")).setSelected(false);
+                return true;
+            });
+            Stagehand.await("no path ahead", () -> !hand.people.connectsAhead());
+            Stagehand.await("listed", hand.people::listed);
+            Stagehand.await("no ring tone", () -> !hand.preferences.ringTone());
+        }
+    },
     READS_WHAT_A_SWITCH_DOES_NOW {
         @Override
         public void play(Stagehand hand) throws Exception {
