@@ -130,7 +130,12 @@ final class VideoPane extends Region {
         }
         hearPulses();
         // This pane says how large it is, or another that shares the mailbox says so once more.
-        PromptPulses.request();
+        if (now) {
+            PromptPulses.request();
+        } else {
+            // Also at the start, which must not look for the other.
+            Platform.requestNextPulse();
+        }
     }
 
     /**
