@@ -2,6 +2,7 @@ package app.parley.webrtc;
 
 import app.parley.control.DeviceProblem;
 import dev.onvoid.webrtc.media.video.VideoTrack;
+import dev.onvoid.webrtc.media.video.VideoTrackSink;
 import java.util.function.Consumer;
 
 /** Something that can be filmed: the camera, or what stands in for it. Confined to call-control. */
@@ -17,6 +18,16 @@ interface LocalVideo {
      * started.
      */
     void stop();
+
+    /** Shows {@code sink} each frame of the track that was handed out, from the thread that the frames come on. */
+    default void showTo(VideoTrackSink sink, VideoTrack track) {
+        track.addSink(sink);
+    }
+
+    /** Ends that; before {@link #stop()}, after which no frame comes any more. */
+    default void hideFrom(VideoTrackSink sink, VideoTrack track) {
+        track.removeSink(sink);
+    }
 
     /**
      * Takes the camera of this name from the next start on, where it is there; empty: any.

@@ -72,7 +72,7 @@ final class LocalVideoInput {
 
     private void ready(VideoTrack started) {
         track = started;
-        started.addSink(ownPicture);
+        video.showTo(ownPicture, started);
         onProblem.accept(Optional.empty());
         onTrack.accept(Optional.of(started));
     }
@@ -91,7 +91,7 @@ final class LocalVideoInput {
         track = null;
         if (stopped != null) {
             onTrack.accept(Optional.empty());
-            stopped.removeSink(ownPicture);
+            video.hideFrom(ownPicture, stopped);
         }
         video.stop();
     }

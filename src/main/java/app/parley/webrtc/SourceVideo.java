@@ -6,13 +6,16 @@ import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoTrack;
+import dev.onvoid.webrtc.media.video.VideoTrackSink;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Pictures that this program makes itself. */
 final class SourceVideo implements LocalVideo {
     private final FrameSource source;
     private final CustomVideoSource nativeSource = new CustomVideoSource();
     private final VideoTrack track;
+    private volatile @Nullable VideoTrackSink shown;
 
     SourceVideo(NativeRuntime runtime, FrameSource source) {
         this.source = source;
@@ -30,6 +33,17 @@ final class SourceVideo implements LocalVideo {
         source.stop();
     }
 
+    /** Past the track, which copies each frame for every sink. */
+    @Override
+    public void showTo(VideoTrackSink sink, VideoTrack from) {
+        shown = sink;
+    }
+
+    @Override
+    public void hideFrom(VideoTrackSink sink, VideoTrack from) {
+        shown = null;
+    }
+
     @Override
     public void dispose() {
         track.dispose();
@@ -43,6 +57,12 @@ final class SourceVideo implements LocalVideo {
         try {
             painter.paint(Planes.view(buffer));
             nativeSource.pushFrame(frame);
+            VideoTrackSink sink = shown;
+            if (sink != null) {
+                // It releases what it is given.
+                frame.retain();
+                sink.onVideoFrame(frame);
+            }
         } finally {
             frame.release();
         }
