@@ -4,14 +4,14 @@ import app.parley.video.I420;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the band of code cells from a picture of any size. Looks at some 8000 pixels at most; allocates nothing. */
+/** Reads the band of code cells from a picture of any size. Looks at some 2000 pixels at most; allocates nothing. */
 final class CodeReader {
     /** Least difference between the white and the black references that can still be a card. */
     private static final int LEAST_CONTRAST = 24;
     /** Share of a cell's side that is looked at, in its middle: edges blur. */
     private static final double CORE = 0.5;
 
-    private static final int SAMPLES = 8;
+    private static final int SAMPLES = 4;
 
     /** Made once, so that reading allocates nothing. */
     private final Planar planar = new Planar();
