@@ -21,6 +21,7 @@ final class PictureSink implements VideoTrackSink {
     /** libyuv's ARGB is bytes B, G, R, A in memory: JavaFX's BGRA. */
     private static final FourCC BGRA_IN_MEMORY = FourCC.ARGB;
 
+    private static final int QUARTER = 4;
     private static final int QUARTER_TURN = 90;
     private static final int HALF_TURN = 180;
 
@@ -81,7 +82,7 @@ final class PictureSink implements VideoTrackSink {
         if (width == buffer.getWidth() && height == buffer.getHeight()) {
             VideoBufferConverter.convertFromI420(buffer, target.bgra(), BGRA_IN_MEMORY);
         } else {
-            VideoFrameBuffer scaled = buffer.cropAndScale(0, 0, buffer.getWidth(), buffer.getHeight(), width, height);
+            VideoFrameBuffer scaled = scaled(buffer, width, height);
             try {
                 VideoBufferConverter.convertFromI420(scaled, target.bgra(), BGRA_IN_MEMORY);
             } finally {
@@ -89,6 +90,43 @@ final class PictureSink implements VideoTrackSink {
             }
         }
         picture.publish();
+    }
+
+    /**
+     * In two steps where it is much smaller: libyuv makes a half or a quarter of a picture eight times as quickly as other
+     * parts, and what is left of the work then is done on the smaller one.
+     */
+    private static VideoFrameBuffer scaled(I420Buffer buffer, int width, int height) {
+        int part = part(buffer, width, height);
+        if (part == 1) {
+            return whole(buffer, width, height);
+        }
+        VideoFrameBuffer smaller = whole(buffer, buffer.getWidth() / part, buffer.getHeight() / part);
+        if (smaller.getWidth() == width && smaller.getHeight() == height) {
+            return smaller;
+        }
+        try {
+            return whole(smaller.toI420(), width, height);
+        } finally {
+            smaller.release();
+        }
+    }
+
+    /** Which of them it is not larger than; only where the chroma planes, too, can be taken apart so. */
+    private static int part(I420Buffer buffer, int width, int height) {
+        int part = QUARTER;
+        while (part > 1
+                && (width * part > buffer.getWidth()
+                        || height * part > buffer.getHeight()
+                        || buffer.getWidth() % (2 * part) != 0
+                        || buffer.getHeight() % (2 * part) != 0)) {
+            part /= 2;
+        }
+        return part;
+    }
+
+    private static VideoFrameBuffer whole(I420Buffer buffer, int width, int height) {
+        return buffer.cropAndScale(0, 0, buffer.getWidth(), buffer.getHeight(), width, height);
     }
 
     /** Chroma planes halve both; at least 2, so that a sliver of a pane is no error. */
