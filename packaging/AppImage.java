@@ -39,6 +39,7 @@ final class AppImage {
             "--enable-native-access=javafx.graphics,webrtc.java,io.netty.common,app.parley",
             "--sun-misc-unsafe-memory-access=allow",
             "--add-opens=webrtc.java/dev.onvoid.webrtc.internal=app.parley",
+            "--add-opens=javafx.graphics/com.sun.javafx.scene=app.parley",
             "--add-opens=javafx.graphics/com.sun.javafx.tk=app.parley",
             "--add-opens=javafx.graphics/com.sun.javafx.tk.quantum=app.parley");
     /** AtlantaFX's themes, of which {@link StyleSheets} keeps what is needed, JavaFX's older one, and documentation. */

@@ -25,7 +25,7 @@ class LauncherTest extends LauncherInACheckout {
     /** What no test of the window itself would miss: without, it is only slower. */
     @Test
     void theCheckoutAndThePackageOpenTheSameOfJavaFx() throws Exception {
-        for (String opened : List.of("com.sun.javafx.tk=", "com.sun.javafx.tk.quantum=")) {
+        for (String opened : List.of("com.sun.javafx.scene=", "com.sun.javafx.tk=", "com.sun.javafx.tk.quantum=")) {
             for (Path starter : List.of(Path.of("parley"), Path.of("packaging/AppImage.java"))) {
                 assertTrue(
                         Files.readString(starter).contains("--add-opens=javafx.graphics/" + opened + "app.parley"),

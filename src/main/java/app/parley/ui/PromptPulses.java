@@ -8,53 +8,81 @@ import java.lang.invoke.MethodType;
 import java.util.Optional;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
+import javafx.scene.Scene;
 
 /**
  * Pulses of JavaFX at once, where it paints in software. Left to itself it makes them 60 times a second by a clock that
  * knows nothing of what has come, so that a picture waits for half a pulse in the middle, and pictures that come evenly
- * are shown unevenly. JavaFX has a method for this, which it uses itself after a screen's refresh, but does not publish:
- * where that is not to be had, or a graphics processor draws by its screen's beat, the next of the 60 does.
+ * are shown unevenly. Each of its pulses that paints also makes it want another, which finds nothing to do. JavaFX has
+ * methods against both, which it does not publish: where they are not to be had, or a graphics processor draws by its
+ * screen's beat, the next of the 60 does.
  */
 final class PromptPulses {
     private static final Logger LOG = System.getLogger(PromptPulses.class.getName());
+    private static final MethodType ACTION = MethodType.methodType(void.class);
 
-    private static final Optional<MethodHandle> POST =
+    private static final Optional<PromptPulses> POSSIBLE =
             Platform.isSupported(ConditionalFeature.SCENE3D) ? Optional.empty() : find();
 
-    private PromptPulses() {}
+    /** Takes a scene that is shown. */
+    private final MethodHandle willBePainted;
 
-    /** Whether the next pulse need not be waited for. */
+    private final MethodHandle pulse;
+
+    private PromptPulses(MethodHandle willBePainted, MethodHandle pulse) {
+        this.willBePainted = willBePainted;
+        this.pulse = pulse;
+    }
+
+    /** Whether the next pulse need not be waited for. The first to ask, on JavaFX's thread, takes some milliseconds. */
     static boolean arePossible() {
-        return POST.isPresent();
+        return POSSIBLE.isPresent();
     }
 
-    /** Draws what has changed. On any thread; the first time on JavaFX's, as it takes some milliseconds. */
-    static void request() {
-        Platform.requestNextPulse();
-        POST.ifPresent(PromptPulses::post);
+    /**
+     * Draws what has changed in a scene that is shown. On JavaFX's thread, outside of a pulse: a scene that is to be
+     * painted before the pulse begins asks for no further one.
+     */
+    static void fire(Scene scene) {
+        POSSIBLE.ifPresent(possible -> possible.draw(scene));
     }
 
-    private static void post(MethodHandle post) {
+    private void draw(Scene scene) {
         try {
-            // Does nothing while a pulse is on its way: what was asked for meanwhile is for the next.
-            post.invokeExact();
+            willBePainted.invokeExact(scene);
+            pulse.invokeExact();
         } catch (Throwable e) {
             LOG.log(Level.DEBUG, "no prompt pulse", e);
         }
     }
 
-    private static Optional<MethodHandle> find() {
-        Module graphics = Platform.class.getModule();
+    private static Optional<PromptPulses> find() {
         try {
-            Class<?> toolkit = Class.forName(graphics, "com.sun.javafx.tk.Toolkit");
-            Class<?> quantum = Class.forName(graphics, "com.sun.javafx.tk.quantum.QuantumToolkit");
+            Class<?> toolkit = internal("com.sun.javafx.tk.Toolkit");
+            Class<?> quantum = internal("com.sun.javafx.tk.quantum.QuantumToolkit");
+            Class<?> peer = internal("com.sun.javafx.tk.TKScene");
+            Class<?> helper = internal("com.sun.javafx.scene.SceneHelper");
             Object running = toolkit.getMethod("getToolkit").invoke(null);
-            return Optional.of(MethodHandles.privateLookupIn(quantum, MethodHandles.lookup())
-                    .findVirtual(quantum, "postPulse", MethodType.methodType(void.class))
-                    .bindTo(running));
+            MethodHandle pulse =
+                    in(quantum).findVirtual(quantum, "pulse", ACTION).bindTo(running);
+            MethodHandle peerOf = in(helper).findStatic(helper, "getPeer", MethodType.methodType(peer, Scene.class));
+            MethodHandle markDirty = in(peer).findVirtual(peer, "markDirty", ACTION);
+            return Optional.of(new PromptPulses(MethodHandles.filterReturnValue(peerOf, markDirty), pulse));
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.log(Level.DEBUG, "pictures wait for JavaFX's clock: {0}", e.toString());
             return Optional.empty();
         }
+    }
+
+    private static Class<?> internal(String name) {
+        Class<?> found = Class.forName(Platform.class.getModule(), name);
+        if (found == null) {
+            throw new IllegalStateException("no " + name);
+        }
+        return found;
+    }
+
+    private static MethodHandles.Lookup in(Class<?> type) throws IllegalAccessException {
+        return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
     }
 }

@@ -5,6 +5,7 @@ import app.parley.video.LatestPicture;
 import app.parley.video.Picture;
 import java.util.IdentityHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -47,6 +48,9 @@ final class VideoPane extends Region {
     /** Whose pulses are heard. */
     private @Nullable Scene heard;
 
+    /** Looked up before there is a picture that would have to wait for it. */
+    private boolean prompt;
+
     private boolean covers;
     private double radius;
     private RoundCorners corners = new RoundCorners(0);
@@ -56,7 +60,9 @@ final class VideoPane extends Region {
     private final BooleanProperty active = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper hasPicture = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper aspect = new ReadOnlyDoubleWrapper(WIDE);
-    private final Runnable onPulse = this::onPulse;
+    /** Whether {@link #drawArrived} is on its way. */
+    private final AtomicBoolean arrived = new AtomicBoolean();
+
     private final Runnable onLaidOut = this::report;
 
     /** @param placeholder fills the pane while there is no picture */
@@ -125,31 +131,21 @@ final class VideoPane extends Region {
             // What lies there is from an earlier call.
             mailbox.takeNewest();
             mailbox.announceTo(this::onArrival);
+            prompt = PromptPulses.arePossible();
         } else {
             mailbox.setPaneSize(0, 0);
         }
         hearPulses();
         // This pane says how large it is, or another that shares the mailbox says so once more.
-        if (now) {
-            PromptPulses.request();
-        } else {
-            // Also at the start, which must not look for the other.
-            Platform.requestNextPulse();
-        }
+        Platform.requestNextPulse();
     }
 
-    /**
-     * No timer of JavaFX's: while one runs there are 60 pulses a second, with something to draw or not. Those that are
-     * asked for come as soon.
-     */
     private void hearPulses() {
         Scene wanted = active.get() ? getScene() : null;
         if (heard != null) {
-            heard.removePreLayoutPulseListener(onPulse);
             heard.removePostLayoutPulseListener(onLaidOut);
         }
         if (wanted != null) {
-            wanted.addPreLayoutPulseListener(onPulse);
             wanted.addPostLayoutPulseListener(onLaidOut);
         }
         heard = wanted;
@@ -157,15 +153,20 @@ final class VideoPane extends Region {
 
     /** On the thread of who makes the pictures. */
     private void onArrival() {
-        if (looks && !isLed(System.nanoTime())) {
-            PromptPulses.request();
+        if (looks && !isLed(System.nanoTime()) && !arrived.getAndSet(true)) {
+            Platform.runLater(this::drawArrived);
         }
     }
 
-    private void onPulse() {
+    /**
+     * No timer of JavaFX's: while one runs there are 60 pulses a second, with something to draw or not. Not in a pulse
+     * either, as {@link PromptPulses#fire} says.
+     */
+    private void drawArrived() {
+        arrived.set(false);
         long now = System.nanoTime();
-        if (!isLed(now)) {
-            drawNewest(now);
+        if (active.get() && !isLed(now) && drawNewest(now) && prompt && isSeen()) {
+            PromptPulses.fire(getScene());
         }
     }
 
@@ -173,16 +174,17 @@ final class VideoPane extends Region {
         return leader != null && nanos - leader.drawnNanos <= PATIENCE_NANOS;
     }
 
-    private void drawNewest(long nanos) {
+    private boolean drawNewest(long nanos) {
         Picture newest = mailbox.takeNewest();
         if (newest == null || newest.width() == 0 || newest.height() == 0) {
-            return;
+            return false;
         }
         draw(newest);
         drawnNanos = nanos;
         if (follower != null && follower.active.get()) {
             follower.drawNewest(nanos);
         }
+        return true;
     }
 
     /** How much larger than the pane the box must be that the picture is fitted into. */

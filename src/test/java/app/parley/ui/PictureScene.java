@@ -6,6 +6,7 @@ import app.parley.control.CallSnapshot.Phase;
 import app.parley.video.Picture;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.control.Label;
 import javafx.scene.paint.Color;
 
@@ -45,6 +46,28 @@ enum PictureScene implements Act {
         @Override
         public void play(Stagehand hand) throws Exception {
             Act.require(Stagehand.onFx(PromptPulses::arePossible), "JavaFX has it, and lets us");
+        }
+    },
+    // Each pulse that paints would make JavaFX want another: twice as many as there are pictures.
+    DRAWS_A_PICTURE_IN_ONE_PULSE {
+        @Override
+        public void play(Stagehand hand) throws Exception {
+            hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
+            Stagehand.await("a pane", () -> hand.remote.paneWidth() > 0);
+            hand.awaitStillness();
+            AtomicInteger pulses = new AtomicInteger();
+            Runnable count = pulses::incrementAndGet;
+            Stagehand.onFx(() -> {
+                hand.stage.getScene().addPostLayoutPulseListener(count);
+                return count;
+            });
+            for (int i = 0; i < PICTURES; i++) {
+                hand.remote.beginWrite(hand.remote.paneWidth(), hand.remote.paneHeight(), 0);
+                hand.remote.publish();
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            Act.require(pulses.get() < PICTURES * 3 / 2, "pulses for " + PICTURES + " pictures: " + pulses);
+            hand.commands.publish(Snapshots.idle(Snapshots.ONLINE));
         }
     },
     // A text of its own for each second would stay in JavaFX's memory.
@@ -96,6 +119,8 @@ enum PictureScene implements Act {
             TwoPictures.play();
         }
     };
+
+    private static final int PICTURES = 40;
 
     private static void restsInACall(Stagehand hand) throws Exception {
         hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));

@@ -45,6 +45,7 @@ class WindowIT {
                         "--patch-module",
                         "app.parley=target/test-classes",
                         "--enable-native-access=javafx.graphics",
+                        "--add-opens=javafx.graphics/com.sun.javafx.scene=app.parley",
                         "--add-opens=javafx.graphics/com.sun.javafx.tk=app.parley",
                         "--add-opens=javafx.graphics/com.sun.javafx.tk.quantum=app.parley",
                         "-m",
