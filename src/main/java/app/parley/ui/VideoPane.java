@@ -63,6 +63,7 @@ final class VideoPane extends Region {
     /** Whether {@link #drawArrived} is on its way. */
     private final AtomicBoolean arrived = new AtomicBoolean();
 
+    private final Runnable onArrived = this::drawArrived;
     private final Runnable onLaidOut = this::report;
 
     /** @param placeholder fills the pane while there is no picture */
@@ -154,7 +155,7 @@ final class VideoPane extends Region {
     /** On the thread of who makes the pictures. */
     private void onArrival() {
         if (looks && !isLed(System.nanoTime()) && !arrived.getAndSet(true)) {
-            Platform.runLater(this::drawArrived);
+            Platform.runLater(onArrived);
         }
     }
 
