@@ -52,7 +52,7 @@ final class PromptPulses {
             willBePainted.invokeExact(scene);
             pulse.invokeExact();
         } catch (Throwable e) {
-            LOG.log(Level.DEBUG, "no prompt pulse", e);
+            LOG.log(Level.WARNING, "a picture's pulse fails", e);
         }
     }
 
