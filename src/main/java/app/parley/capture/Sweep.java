@@ -124,18 +124,13 @@ final class Sweep {
     private void paintRow(ByteBuffer plane, int start, int row) {
         int first = from[row];
         int end = to[row];
-        // Taken from their fields once, which the quick compiler would not do.
-        long[] all = pairs;
-        int[] lights = turned;
-        byte[] samples = line;
-        int begin = row * pairsOfRow;
         for (int pair = first; pair < end; pair++) {
-            long says = all[begin + pair];
+            long says = pairs[row * pairsOfRow + pair];
             // Neither sum leaves its 16 bits, so that a negative light borrows from no neighbour.
-            int sums = ((int) (says >>> MASK_AT) & MASKS) * lights[(int) says & (ANGLES - 1)]
+            int sums = ((int) (says >>> MASK_AT) & MASKS) * turned[(int) says & (ANGLES - 1)]
                     + ((int) (says >>> SAMPLE_AT - WHOLE) & SAMPLES);
-            samples[pair * 2] = (byte) (sums >>> WHOLE);
-            samples[pair * 2 + 1] = (byte) (sums >>> WHOLE + LANE);
+            line[pair * 2] = (byte) (sums >>> WHOLE);
+            line[pair * 2 + 1] = (byte) (sums >>> WHOLE + LANE);
         }
         if (first < end) {
             int column = first * 2;
