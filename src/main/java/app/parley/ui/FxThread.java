@@ -29,14 +29,16 @@ public final class FxThread {
      */
     static <T> Consumer<T> newest(Consumer<T> receiver) {
         AtomicReference<@Nullable T> waiting = new AtomicReference<>();
+        // Made once: some values are pictures, 30 a second.
+        Runnable handOver = () -> {
+            T newest = waiting.getAndSet(null);
+            if (newest != null) {
+                receiver.accept(newest);
+            }
+        };
         return value -> {
             if (waiting.getAndSet(value) == null) {
-                run(() -> {
-                    T newest = waiting.getAndSet(null);
-                    if (newest != null) {
-                        receiver.accept(newest);
-                    }
-                });
+                run(handOver);
             }
         };
     }

@@ -34,7 +34,10 @@ final class PromptPulses {
         this.pulse = pulse;
     }
 
-    /** Whether the next pulse need not be waited for. The first to ask, on JavaFX's thread, takes some milliseconds. */
+    /** Makes this class ready, on JavaFX's thread: some milliseconds, which the first picture would wait for. */
+    static void lookUp() {}
+
+    /** Whether the next pulse need not be waited for. */
     static boolean arePossible() {
         return POSSIBLE.isPresent();
     }

@@ -5,7 +5,7 @@ import app.parley.video.LatestPicture;
 import app.parley.video.Picture;
 import java.util.IdentityHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -48,9 +48,6 @@ final class VideoPane extends Region {
     /** Whose pulses are heard. */
     private @Nullable Scene heard;
 
-    /** Looked up before there is a picture that would have to wait for it. */
-    private boolean prompt;
-
     private boolean covers;
     private double radius;
     private RoundCorners corners = new RoundCorners(0);
@@ -60,10 +57,7 @@ final class VideoPane extends Region {
     private final BooleanProperty active = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper hasPicture = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper aspect = new ReadOnlyDoubleWrapper(WIDE);
-    /** Whether {@link #drawArrived} is on its way. */
-    private final AtomicBoolean arrived = new AtomicBoolean();
-
-    private final Runnable onArrived = this::drawArrived;
+    private final Consumer<VideoPane> arrivals = FxThread.newest(VideoPane::drawArrived);
     private final Runnable onLaidOut = this::report;
 
     /** @param placeholder fills the pane while there is no picture */
@@ -132,7 +126,7 @@ final class VideoPane extends Region {
             // What lies there is from an earlier call.
             mailbox.takeNewest();
             mailbox.announceTo(this::onArrival);
-            prompt = PromptPulses.arePossible();
+            PromptPulses.lookUp();
         } else {
             mailbox.setPaneSize(0, 0);
         }
@@ -154,8 +148,8 @@ final class VideoPane extends Region {
 
     /** On the thread of who makes the pictures. */
     private void onArrival() {
-        if (looks && !isLed(System.nanoTime()) && !arrived.getAndSet(true)) {
-            Platform.runLater(onArrived);
+        if (looks && !isLed(System.nanoTime())) {
+            arrivals.accept(this);
         }
     }
 
@@ -164,9 +158,8 @@ final class VideoPane extends Region {
      * either, as {@link PromptPulses#fire} says.
      */
     private void drawArrived() {
-        arrived.set(false);
         long now = System.nanoTime();
-        if (active.get() && !isLed(now) && drawNewest(now) && prompt && isSeen()) {
+        if (active.get() && !isLed(now) && drawNewest(now) && isSeen()) {
             PromptPulses.fire(getScene());
         }
     }

@@ -66,6 +66,10 @@ enum PictureScene implements Act {
                 hand.remote.publish();
                 TimeUnit.MILLISECONDS.sleep(50);
             }
+            Stagehand.onFx(() -> {
+                hand.stage.getScene().removePostLayoutPulseListener(count);
+                return count;
+            });
             Act.require(pulses.get() < PICTURES * 3 / 2, "pulses for " + PICTURES + " pictures: " + pulses);
             hand.commands.publish(Snapshots.idle(Snapshots.ONLINE));
         }
