@@ -1,8 +1,12 @@
 package app.parley.capture;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
-/** Finds the one tone in a stretch of sound: Hann window, radix-2 FFT, a parabola through the peak's logarithms. */
+/**
+ * Finds the one tone in a stretch of sound: Hann window, radix-2 FFT, a parabola through the peak's logarithms. Keeps
+ * its arrays from one stretch to the next, so one thread at a time.
+ */
 final class Spectrum {
     static final int MOST_SAMPLES = 16_384;
 
@@ -13,25 +17,37 @@ final class Spectrum {
     /** Share of all power that the peak must hold to be called a tone. */
     private static final double CLEAR = 0.4;
 
-    private final int size;
-    private final double[] re;
-    private final double[] im;
+    private int size;
+    private double[] re = {};
+    private double[] im = {};
 
-    private Spectrum(float[] sound) {
-        size = Integer.highestOneBit(sound.length);
-        re = new double[size];
-        im = new double[size];
+    /**
+     * In Hz; empty if no peak is clear of the rest, or if there is less than 2048 samples of sound.
+     *
+     * @param length how many samples from the beginning of {@code sound} there are
+     */
+    OptionalDouble tone(float[] sound, int length, int rate) {
+        if (length < LEAST_SAMPLES) {
+            return OptionalDouble.empty();
+        }
+        take(sound, length);
+        transform();
+        return peak(rate);
+    }
+
+    /** As many of the last samples as there is a power of two for. */
+    private void take(float[] sound, int length) {
+        size = Integer.highestOneBit(length);
+        if (re.length != size) {
+            re = new double[size];
+            im = new double[size];
+        }
+        Arrays.fill(im, 0);
         int bits = Integer.numberOfTrailingZeros(size);
         for (int i = 0; i < size; i++) {
             double window = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / size);
-            re[Integer.reverse(i) >>> (Integer.SIZE - bits)] = window * sound[sound.length - size + i];
+            re[Integer.reverse(i) >>> (Integer.SIZE - bits)] = window * sound[length - size + i];
         }
-        transform();
-    }
-
-    /** In Hz; empty if no peak is clear of the rest, or if there is less than 2048 samples of sound. */
-    static OptionalDouble tone(float[] sound, int rate) {
-        return sound.length < LEAST_SAMPLES ? OptionalDouble.empty() : new Spectrum(sound).peak(rate);
     }
 
     /** Cooley and Tukey in place; the input is in bit-reversed order. */

@@ -23,6 +23,11 @@ public final class ToneMeter implements AudioTap {
 
     private long samples;
     private double allPower;
+    /** Whoever asks first; what it works with is kept, since a reading a second would leave 300 KB each behind. */
+    private final Object asking = new Object();
+
+    private final Spectrum spectrum = new Spectrum();
+    private final float[] recent = new float[Spectrum.MOST_SAMPLES];
 
     @Override
     public synchronized void onAudio(byte[] pcm, int sampleRate, int channels) {
@@ -59,29 +64,35 @@ public final class ToneMeter implements AudioTap {
 
     /** As of now; about a millisecond of work, outside of the lock. */
     public ToneReading reading() {
-        float[] recent;
+        synchronized (asking) {
+            return read();
+        }
+    }
+
+    private ToneReading read() {
+        int length;
         double level;
         double overall;
         long heard;
         int atRate;
         synchronized (this) {
-            recent = recent();
+            length = copyRecent();
             level = recentLevel();
             overall = decibels(allPower / Math.max(1, samples));
             heard = samples;
             atRate = rate;
         }
-        OptionalDouble tone = level < FAINT_DBFS ? OptionalDouble.empty() : Spectrum.tone(recent, atRate);
+        OptionalDouble tone = level < FAINT_DBFS ? OptionalDouble.empty() : spectrum.tone(recent, length, atRate);
         return new ToneReading(level, tone, heard, overall);
     }
 
-    private float[] recent() {
+    /** Returns how many there are. */
+    private int copyRecent() {
         int length = (int) Math.min(written, Math.min(rate, Spectrum.MOST_SAMPLES));
-        float[] copy = new float[length];
         for (int i = 0; i < length; i++) {
-            copy[i] = mono[(int) ((written - length + i) % rate)];
+            recent[i] = mono[(int) ((written - length + i) % rate)];
         }
-        return copy;
+        return length;
     }
 
     private double recentLevel() {

@@ -64,6 +64,16 @@ class ToneMeterTest {
         assertEquals(10 * Math.log10(power), meter.reading().levelDbfs(), 0.3);
     }
 
+    /** What it works with is kept between them, short or long. */
+    @ParameterizedTest
+    @CsvSource({"0.05,1", "0.2,1", "1,1"})
+    void aReadingKnowsNothingOfTheOneBefore(double first, double second) {
+        play(48_000, 1, first, sine(440, 48_000, 0.25), _ -> 0);
+        assertEquals(440, meter.reading().toneHz().orElseThrow(), 12);
+        play(48_000, 1, second, sine(3_000, 48_000, 0.25), _ -> 0);
+        assertEquals(3_000, meter.reading().toneHz().orElseThrow(), 0.5);
+    }
+
     @Test
     void noiseHasLevelButNoTone() {
         play(48_000, 1, 1, _ -> 0.1 * random.nextGaussian(), _ -> 0);
