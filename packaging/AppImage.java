@@ -18,8 +18,9 @@ final class AppImage {
             // So much young that the window is there before anything is collected.
             "-Xms80m",
             "-Xmn36m",
-            // The pictures of a call, 4 MB each, are not copied while it begins, and have their room from the start.
-            "-XX:PretenureSizeThreshold=1m",
+            // Arrays that a call keeps to its end, those of pictures above all, are not copied from collection to
+            // collection, and have their room from the start. Nothing as large is made and left again while it lasts.
+            "-XX:PretenureSizeThreshold=100k",
             "-Xmx256m",
             "-XX:+UseSerialGC",
             // No file in /tmp for each start.
