@@ -19,6 +19,8 @@ import app.parley.webrtc.DeviceChoice;
 import app.parley.webrtc.DeviceNames;
 import app.parley.webrtc.NetworkOptions;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,8 +119,9 @@ final class SessionPlanner {
             return Optional.empty();
         }
         String file = options.tokenFile.toString();
-        try {
-            String token = Files.readString(options.tokenFile).strip();
+        // No more than could be one and its line's end: a pipe is welcome here, /dev/zero is not read to its end.
+        try (InputStream in = Files.newInputStream(options.tokenFile)) {
+            String token = new String(in.readNBytes(2 * LONGEST_TOKEN), StandardCharsets.UTF_8).strip();
             if (token.isEmpty()
                     || token.length() > LONGEST_TOKEN
                     || token.chars().anyMatch(it -> it <= ' ' || it > '~')) {

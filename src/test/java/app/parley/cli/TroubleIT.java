@@ -96,6 +96,28 @@ class TroubleIT {
         }
     }
 
+    /** A pipe is read as shells make one of a command's output; a device without an end is not read to it. */
+    @Test
+    void aTokenComesFromAPipeToo() throws Exception {
+        Map<String, String> none = Map.of();
+        for (String typed : List.of("/dev/zero", "/dev/null")) {
+            List<String> call = List.of("call", "bob", "--headless", "--as", "ann", "--token-file", typed);
+            try (ParleyProcess process = ParleyProcess.start(home, none, call)) {
+                assertEquals(2, process.awaitExit(), process::said);
+                assertTrue(process.hasSaid(typed), process::said);
+            }
+        }
+        List<String> piped = new ArrayList<>(List.of("bash", "-c", "exec \"$@\" --token-file <(echo proof)", "bash"));
+        piped.addAll(Project.parley());
+        piped.addAll(List.of("call", "bob", "--headless", "--as", "ann", "--server", "ws://127.0.0.1:1"));
+        try (ChildProcess call = ChildProcess.start("piped-token", ParleyProcess.folders(home), piped)) {
+            assertEquals(
+                    6,
+                    call.awaitExit(ParleyProcess.PATIENCE),
+                    () -> call.stderr().toString());
+        }
+    }
+
     @Test
     void settingsThatCannotBeReadAreNamed() throws Exception {
         Path settings = Files.createDirectories(home.resolve("config/parley/settings.json"));
