@@ -8,6 +8,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ public final class CallHistory {
     private static final int KEPT = 200;
     /** Rewritten only now and then: appending is what a crash cannot spoil. */
     private static final int REWRITTEN_ABOVE = 2 * KEPT;
+    /** Many times what so many calls take. */
+    private static final long LARGEST = 1 << 24;
 
     private final Path file;
 
@@ -86,6 +89,9 @@ public final class CallHistory {
 
     private String text() throws IOException {
         try {
+            if (PrivateFiles.size(file) > LARGEST) {
+                throw new FileSystemException(file.toString(), null, "too large for a list of calls");
+            }
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
             return "";

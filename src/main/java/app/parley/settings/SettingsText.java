@@ -8,11 +8,9 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -46,12 +44,8 @@ final class SettingsText {
     /** @throws IOException if there is something that cannot be read */
     Content read() throws IOException {
         try {
-            var found = Files.readAttributes(file, BasicFileAttributes.class);
-            if (!found.isRegularFile()) {
-                // A pipe would have to be waited for, and a device may have no end.
-                throw new FileSystemException(file.toString(), null, "not a regular file");
-            }
-            if (found.size() <= LARGEST && JsonParser.parseString(Files.readString(file)) instanceof JsonObject json) {
+            if (PrivateFiles.size(file) <= LARGEST
+                    && JsonParser.parseString(Files.readString(file)) instanceof JsonObject json) {
                 return new Content(State.GOOD, json);
             }
         } catch (NoSuchFileException e) {

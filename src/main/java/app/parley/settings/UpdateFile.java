@@ -19,7 +19,7 @@ public final class UpdateFile {
     /** The last answer; empty where there is none or it cannot be read: it will come again. */
     public Optional<String> read() {
         try {
-            return Files.size(file) <= LARGEST ? Optional.of(Files.readString(file)) : Optional.empty();
+            return PrivateFiles.size(file) <= LARGEST ? Optional.of(Files.readString(file)) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

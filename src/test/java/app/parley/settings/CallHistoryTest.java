@@ -1,6 +1,7 @@
 package app.parley.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.call.EndReason;
@@ -8,9 +9,11 @@ import app.parley.call.PeerId;
 import app.parley.settings.CallHistory.Direction;
 import app.parley.settings.CallHistory.Entry;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +56,29 @@ class CallHistoryTest {
         Files.write(path(), new byte[] {(byte) 0xff}, StandardOpenOption.APPEND);
         history().append(entry(2));
         assertEquals(List.of(entry(2), entry(1)), history().entries());
+    }
+
+    /** Neither what another program left there, nor what could not be held, is waited for or lost. */
+    @Test
+    void whatIsNoListOfCallsStaysAsItIs() throws Exception {
+        history().append(entry(1));
+        Files.delete(path());
+        Pipe.make(path());
+        assertThrows(IOException.class, () -> Pipe.within(history()::entries));
+        assertThrows(
+                IOException.class,
+                () -> Pipe.within(() -> {
+                    history().append(entry(2));
+                    return path();
+                }));
+        assertTrue(Files.readAttributes(path(), BasicFileAttributes.class).isOther());
+        Files.delete(path());
+        try (var large = new RandomAccessFile(path().toFile(), "rw")) {
+            large.setLength(1L << 32);
+        }
+        assertThrows(IOException.class, history()::entries);
+        assertThrows(IOException.class, () -> history().append(entry(2)));
+        assertEquals(1L << 32, Files.size(path()));
     }
 
     private Path path() {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.call.PeerId;
-import app.parley.rig.ChildProcess;
 import app.parley.settings.Settings.Appearance;
 import app.parley.settings.Settings.Identity;
 import app.parley.settings.Settings.Language;
@@ -26,10 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,22 +118,11 @@ class SettingsTroubleTest {
     @Test
     @Timeout(20)
     void aPipeIsNoFileToRead() throws Exception {
-        ChildProcess.run(List.of("mkfifo", path.toString()));
-        assertThrows(IOException.class, () -> within(file::load));
-        SettingsFile.Loaded loaded = within(file::loadOrUsual);
+        Pipe.make(path);
+        assertThrows(IOException.class, () -> Pipe.within(file::load));
+        SettingsFile.Loaded loaded = Pipe.within(file::loadOrUsual);
         assertEquals(new SettingsDamage(path, Set.of(), Optional.empty(), true, false), loaded.damage());
         assertTrue(Files.readAttributes(path, BasicFileAttributes.class).isOther());
-    }
-
-    private static <T> T within(Callable<T> reading) throws Exception {
-        FutureTask<T> task = new FutureTask<>(reading);
-        // A daemon, since nothing interrupts the opening of a pipe.
-        Thread.ofPlatform().daemon().start(task);
-        try {
-            return task.get(5, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception failure ? failure : e;
-        }
     }
 
     @Test
