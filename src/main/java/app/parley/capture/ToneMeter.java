@@ -23,7 +23,7 @@ public final class ToneMeter implements AudioTap {
 
     private long samples;
     private double allPower;
-    /** Whoever asks first; what it works with is kept, since a reading a second would leave 300 KB each behind. */
+    /** Held by whoever asks. What is worked with is kept from reading to reading: each would leave 300 KB behind. */
     private final Object asking = new Object();
 
     private final Spectrum spectrum = new Spectrum();
