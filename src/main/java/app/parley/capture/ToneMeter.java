@@ -62,7 +62,7 @@ public final class ToneMeter implements AudioTap {
         samples++;
     }
 
-    /** As of now; about a millisecond of work, outside of the lock. */
+    /** As of now; about a millisecond of work, for which sound does not wait. */
     public ToneReading reading() {
         synchronized (asking) {
             return read();

@@ -33,6 +33,8 @@ import java.util.Set;
 final class SessionPlanner {
     /** What fits in the line of a request at every server. */
     private static final int LONGEST_TOKEN = 3_000;
+    /** With all that may stand around a token: ends of lines, blanks. */
+    private static final int LONGEST_FILE = 1 << 16;
 
     private final CliWords words;
     private final PeerOptions options;
@@ -119,10 +121,12 @@ final class SessionPlanner {
             return Optional.empty();
         }
         String file = options.tokenFile.toString();
-        // No more than could be one and its line's end: a pipe is welcome here, /dev/zero is not read to its end.
+        // A pipe is welcome here, but /dev/zero is not read to its end.
         try (InputStream in = Files.newInputStream(options.tokenFile)) {
-            String token = new String(in.readNBytes(2 * LONGEST_TOKEN), StandardCharsets.UTF_8).strip();
-            if (token.isEmpty()
+            byte[] all = in.readNBytes(LONGEST_FILE + 1);
+            String token = new String(all, StandardCharsets.UTF_8).strip();
+            if (all.length > LONGEST_FILE
+                    || token.isEmpty()
                     || token.length() > LONGEST_TOKEN
                     || token.chars().anyMatch(it -> it <= ' ' || it > '~')) {
                 throw new UsageException(words.say("token.bad", file));

@@ -99,22 +99,25 @@ class TroubleIT {
     /** A pipe is read as shells make one of a command's output; a device without an end is not read to it. */
     @Test
     void aTokenComesFromAPipeToo() throws Exception {
-        Map<String, String> none = Map.of();
-        for (String typed : List.of("/dev/zero", "/dev/null")) {
-            List<String> call = List.of("call", "bob", "--headless", "--as", "ann", "--token-file", typed);
-            try (ParleyProcess process = ParleyProcess.start(home, none, call)) {
+        List<String> call = List.of("call", "bob", "--headless", "--as", "ann", "--server", "ws://127.0.0.1:1");
+        // What follows a token after a long gap is read, too.
+        Path gap = Files.writeString(home.resolve("gap"), "proof" + " ".repeat(1 << 16) + "more");
+        for (String file : List.of("/dev/zero", "/dev/null", gap.toString())) {
+            List<String> typed = new ArrayList<>(call);
+            typed.addAll(List.of("--token-file", file));
+            try (ParleyProcess process = ParleyProcess.start(home, Map.of(), typed)) {
                 assertEquals(2, process.awaitExit(), process::said);
-                assertTrue(process.hasSaid(typed), process::said);
+                assertTrue(process.hasSaid(file), process::said);
             }
         }
         List<String> piped = new ArrayList<>(List.of("bash", "-c", "exec \"$@\" --token-file <(echo proof)", "bash"));
         piped.addAll(Project.parley());
-        piped.addAll(List.of("call", "bob", "--headless", "--as", "ann", "--server", "ws://127.0.0.1:1"));
-        try (ChildProcess call = ChildProcess.start("piped-token", ParleyProcess.folders(home), piped)) {
+        piped.addAll(call);
+        try (ChildProcess process = ChildProcess.start("piped-token", ParleyProcess.folders(home), piped)) {
             assertEquals(
                     6,
-                    call.awaitExit(ParleyProcess.PATIENCE),
-                    () -> call.stderr().toString());
+                    process.awaitExit(ParleyProcess.PATIENCE),
+                    () -> process.stderr().toString());
         }
     }
 
