@@ -4,11 +4,12 @@ import app.parley.call.CallAction.AddIceCandidate;
 import app.parley.call.CallAction.CreateAnswer;
 import app.parley.call.CallAction.OpenPeerConnection;
 import app.parley.call.CallAction.SetRemoteDescription;
+import app.parley.call.CallState.Answered;
 import app.parley.call.CallState.Connecting;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The callee's answer, once this person has consented by Accept, or by having dialled the same peer (glare). */
+/** The callee's answers, once this person has consented by Accept, or by having dialled the same peer (glare). */
 final class Answering {
     private Answering() {}
 
@@ -26,5 +27,17 @@ final class Answering {
         kept.forEach(candidate -> actions.add(new AddIceCandidate(call, candidate)));
         actions.add(new CreateAnswer(call, offer.serial()));
         return actions;
+    }
+
+    /** A re-offer is the caller's alone to make; it changes what exists, consent was given before (I5). */
+    static Transition again(Answered state, Signal.Offer offer) {
+        boolean first = offer.kind() == OfferKind.INITIAL;
+        if (first || state.role() != Role.CALLEE || !state.negotiation().isNewer(offer)) {
+            return Transition.ignored(state);
+        }
+        return Transition.to(
+                state.with(state.negotiation().answering(offer), state.trickle()),
+                new SetRemoteDescription(state.call(), SessionDescription.offer(offer.sdp())),
+                new CreateAnswer(state.call(), offer.serial()));
     }
 }

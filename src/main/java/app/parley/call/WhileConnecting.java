@@ -13,7 +13,10 @@ import app.parley.call.CallEvent.TimerFired;
 import app.parley.call.CallState.Connected;
 import app.parley.call.CallState.Connecting;
 
-/** Connecting: both want the call. It never was connected, so a failure ends it: there is nothing to restart. */
+/**
+ * Connecting: both want the call. On this side it never was connected, so a failure ends it: there is nothing to restart.
+ * The caller's side may have had a path, made while it rang and lost before the answer, and then restarts.
+ */
 final class WhileConnecting {
     private WhileConnecting() {}
 
@@ -44,11 +47,11 @@ final class WhileConnecting {
         return switch (signal) {
             case Signal.Candidate(IceCandidate candidate) ->
                 Transition.to(state, new AddIceCandidate(state.call(), candidate));
+            case Signal.Offer offer -> Answering.again(state, offer);
             case Signal.HangUp _ -> Ending.silently(state, EndReason.PEER_HUNG_UP);
             case Signal.Cancel _ -> endIf(Role.CALLEE, state);
             case Signal.Decline _ -> endIf(Role.CALLER, state);
-            case Signal.Offer _,
-                    Signal.Answer _,
+            case Signal.Answer _,
                     Signal.Ringing _,
                     Signal.ProvisionalAnswer _,
                     Signal.RestartPlease _,

@@ -1,7 +1,6 @@
 package app.parley.call;
 
 import app.parley.call.CallAction.AddIceCandidate;
-import app.parley.call.CallAction.CreateAnswer;
 import app.parley.call.CallAction.CreateOffer;
 import app.parley.call.CallAction.SendSignal;
 import app.parley.call.CallAction.SetRemoteDescription;
@@ -77,7 +76,7 @@ final class WhileEstablished {
 
     private static Transition onSignal(Established state, Signal signal) {
         return switch (signal) {
-            case Signal.Offer offer -> offered(state, offer);
+            case Signal.Offer offer -> Answering.again(state, offer);
             case Signal.Answer answer -> answered(state, answer);
             case Signal.Candidate(IceCandidate candidate) ->
                 Transition.to(state, new AddIceCandidate(state.call(), candidate));
@@ -93,18 +92,6 @@ final class WhileEstablished {
                     Signal.Busy _,
                     Signal.Unreachable _ -> Transition.ignored(state);
         };
-    }
-
-    /** A re-offer is the caller's alone to make; it changes what exists, consent was given before (I5). */
-    private static Transition offered(Established state, Signal.Offer offer) {
-        boolean first = offer.kind() == OfferKind.INITIAL;
-        if (first || state.role() != Role.CALLEE || !state.negotiation().isNewer(offer)) {
-            return Transition.ignored(state);
-        }
-        return Transition.to(
-                state.with(state.negotiation().answering(offer), state.trickle()),
-                new SetRemoteDescription(state.call(), SessionDescription.offer(offer.sdp())),
-                new CreateAnswer(state.call(), offer.serial()));
     }
 
     private static Transition answered(Established state, Signal.Answer answer) {

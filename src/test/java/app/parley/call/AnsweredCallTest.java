@@ -5,6 +5,8 @@ import static app.parley.call.Expect.*;
 
 import app.parley.call.CallAction.AddIceCandidate;
 import app.parley.call.CallAction.CancelTimer;
+import app.parley.call.CallAction.CreateAnswer;
+import app.parley.call.CallAction.SetRemoteDescription;
 import app.parley.call.CallAction.StartTimer;
 import app.parley.call.CallEvent.CandidateGathered;
 import app.parley.call.CallEvent.HangUp;
@@ -89,9 +91,24 @@ class AnsweredCallTest {
             ignores(caller, fromBob(new Signal.Busy()));
         }
 
+        /** The caller had a path, made while it rang and lost before the answer: the callee's never was there. */
         @Test
-        void aSecondOfferOrAnswerIsIgnored() {
-            ignores(callee, fromBob(reoffer(OfferKind.RESTART, 2)));
+        void theCallerMayRestartFirst() {
+            Signal.Offer offer = reoffer(OfferKind.RESTART, 2);
+            Connecting answering = callee.with(callee.negotiation().answering(offer), callee.trickle());
+            check(
+                    callee,
+                    fromBob(offer),
+                    answering,
+                    new SetRemoteDescription(CALL, SessionDescription.offer(offer.sdp())),
+                    new CreateAnswer(CALL, 2));
+            ignores(answering, fromBob(offer));
+            ignores(caller, fromBob(offer));
+        }
+
+        @Test
+        void aSecondFirstOfferOrAnswerIsIgnored() {
+            ignores(callee, fromBob(reoffer(OfferKind.RESTART, 1)));
             ignores(callee, fromBob(offer(PARLEY)));
             ignores(caller, fromBob(answer(1)));
         }
