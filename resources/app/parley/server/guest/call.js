@@ -8,6 +8,11 @@ const RECONNECT_MS = 25000;
 const FIRST_RESTART_MS = 1000;
 const NEXT_RESTART_MS = 5000;
 
+// A hang-up that says nothing of these is taken for the person's wish.
+const FAILURES = ['connect_failed', 'negotiation_failed', 'connection_lost'];
+const causeOf = reason => FAILURES.includes(reason) ? reason.replace('_', '-') : 'hangup';
+const reasonOf = cause => FAILURES.find(it => causeOf(it) === cause) ?? 'peer_hung_up';
+
 export class Call {
   // Where both dial each other the greater id stands: Parley's begin with mc_, so this page's call always does.
   #id = 'mg_' + randomText(16);
@@ -150,7 +155,7 @@ export class Call {
     } else if (type === 'CANDIDATE' && op === 'renegotiate-please' && this.#answered) {
       this.#connection.offer('renegotiate');
     } else if (type === 'LEAVE') {
-      this.#left(op);
+      this.#left(op, payload.ext?.reason);
     }
   }
 
@@ -169,12 +174,12 @@ export class Call {
     this.#connection.answer(serial, sdp);
   }
 
-  #left(op) {
+  #left(op, cause) {
     const unanswered = { decline: 'peer_declined', busy: 'peer_busy', hangup: 'peer_declined' };
     if (op === 'no-answer') {
       this.#answered || this.#end('no_answer');
     } else if (op === 'decline' || op === 'busy' || op === 'hangup') {
-      this.#end(this.#answered ? 'peer_hung_up' : unanswered[op]);
+      this.#end(this.#answered ? reasonOf(cause) : unanswered[op]);
     }
   }
 
@@ -188,7 +193,7 @@ export class Call {
       this.#peerState = { mic: message.mic === true, camera: message.camera === true };
       this.#publish();
     } else if (message.t === 'hangup') {
-      this.#end('peer_hung_up');
+      this.#end(reasonOf(message.reason));
     } else if (message.t === 'ping') {
       this.#connection.tell({ t: 'pong', n: message.n });
     }
@@ -259,7 +264,7 @@ export class Call {
     this.#phase = 'ended';
     this.#timers.forEach(clearTimeout);
     if (op && this.#connection && (this.#speaksExt || op === 'cancel')) {
-      this.#send('LEAVE', op, {});
+      this.#send('LEAVE', op, {}, op === 'hangup' ? { reason: causeOf(reason) } : {});
     }
     this.#signaling.finish();
     this.#connection?.close(now);

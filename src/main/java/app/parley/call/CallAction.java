@@ -23,7 +23,7 @@ public sealed interface CallAction {
     record AddIceCandidate(CallId call, IceCandidate candidate) implements CallAction {}
 
     /** Tell the peer on the control channel, where there is one, that this side hangs up. */
-    record SendHangUpOnChannel(CallId call) implements CallAction {}
+    record SendHangUpOnChannel(CallId call, HangUpCause cause) implements CallAction {}
 
     /** Stop everything the call opened: tracks, devices, channels, connection. */
     record ClosePeerConnection(CallId call) implements CallAction {}

@@ -62,7 +62,7 @@ public sealed interface CallEvent {
     record MediaResumed(CallId call) implements PeerConnectionEvent {}
 
     /** The peer said so on the control channel, or a page closed its auxiliary channel. */
-    record PeerHungUp(CallId call) implements PeerConnectionEvent {}
+    record PeerHungUp(CallId call, HangUpCause cause) implements PeerConnectionEvent {}
 
     /**
      * A description operation failed.

@@ -24,7 +24,7 @@ final class Ending {
 
     /** Ends a call of whose end the peer does not know. */
     static Transition telling(Live state, EndReason reason) {
-        return end(state, reason, state.timers(), farewell(state));
+        return end(state, reason, state.timers(), farewell(state, reason));
     }
 
     /** Ends a call of whose end the peer knows or will find out by itself. */
@@ -39,7 +39,12 @@ final class Ending {
     static Transition timedOut(Live state, CallTimer fired, EndReason reason) {
         List<CallTimer> running =
                 state.timers().stream().filter(timer -> timer != fired).toList();
-        return end(state, reason, running, lastWord(state, fired));
+        return end(state, reason, running, lastWord(state, fired, reason));
+    }
+
+    /** Ends a call that the peer has hung up. */
+    static Transition hungUp(Live state, HangUpCause cause) {
+        return silently(state, cause.atPeer());
     }
 
     private static Transition end(Live state, EndReason reason, List<CallTimer> running, List<CallAction> farewell) {
@@ -58,9 +63,9 @@ final class Ending {
         return new Transition(new Ended(call, state.peer(), state.role(), state.peerInfo(), reason, memory), actions);
     }
 
-    private static List<CallAction> lastWord(Live state, CallTimer fired) {
+    private static List<CallAction> lastWord(Live state, CallTimer fired, EndReason reason) {
         if (!(state instanceof Ringing)) {
-            return farewell(state);
+            return farewell(state, reason);
         }
         // At the end of RING the caller's own has ended.
         return fired == CallTimer.CALLER_AWAY
@@ -68,13 +73,17 @@ final class Ending {
                 : List.of();
     }
 
-    private static List<CallAction> farewell(Live state) {
+    private static List<CallAction> farewell(Live state, EndReason reason) {
         CallId call = state.call();
         return switch (state) {
             case Calling _ -> List.of(new SendSignal(call, state.peer(), new Signal.Cancel()));
             case Ringing _ -> List.of(new SendSignal(call, state.peer(), new Signal.Decline()));
-            case Answered _ ->
-                List.of(new SendSignal(call, state.peer(), new Signal.HangUp()), new SendHangUpOnChannel(call));
+            case Answered _ -> {
+                HangUpCause cause = HangUpCause.of(reason);
+                yield List.of(
+                        new SendSignal(call, state.peer(), new Signal.HangUp(cause)),
+                        new SendHangUpOnChannel(call, cause));
+            }
         };
     }
 }

@@ -63,7 +63,11 @@ public sealed interface Signal {
     record Busy() implements Signal {}
 
     /** Either side, after the answer. */
-    record HangUp() implements Signal {}
+    record HangUp(HangUpCause cause) implements Signal {
+        public HangUp() {
+            this(HangUpCause.PERSON);
+        }
+    }
 
     /** From the server: nobody with this ID picked the message up. Never sent by us. */
     record Unreachable() implements Signal {}

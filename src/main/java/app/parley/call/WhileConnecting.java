@@ -28,7 +28,7 @@ final class WhileConnecting {
             case CandidateGathered candidate -> LocalGathering.on(state, candidate);
             case ConnectionStateChanged changed -> onConnectionState(state, changed.state());
             case HangUp _ -> Ending.telling(state, EndReason.HUNG_UP);
-            case PeerHungUp _ -> Ending.silently(state, EndReason.PEER_HUNG_UP);
+            case PeerHungUp(CallId _, HangUpCause cause) -> Ending.hungUp(state, cause);
             case NegotiationFailed _ -> Ending.telling(state, EndReason.NEGOTIATION_FAILED);
             case TimerFired fired -> Ending.timedOut(state, fired.timer(), EndReason.CONNECT_FAILED);
             case CallEvent.Dial _,
@@ -48,7 +48,7 @@ final class WhileConnecting {
             case Signal.Candidate(IceCandidate candidate) ->
                 Transition.to(state, new AddIceCandidate(state.call(), candidate));
             case Signal.Offer offer -> Answering.again(state, offer);
-            case Signal.HangUp _ -> Ending.silently(state, EndReason.PEER_HUNG_UP);
+            case Signal.HangUp(HangUpCause cause) -> Ending.hungUp(state, cause);
             case Signal.Cancel _ -> endIf(Role.CALLEE, state);
             case Signal.Decline _ -> endIf(Role.CALLER, state);
             case Signal.Answer _,

@@ -33,7 +33,7 @@ final class WhileEstablished {
             case CallEvent.SignalingLost _, CallEvent.PresenceChanged _ -> Transition.ignored(state);
             case CallEvent.LocalDescriptionCreated description -> LocalGathering.on(state, description);
             case CallEvent.CandidateGathered candidate -> LocalGathering.on(state, candidate);
-            case CallEvent.PeerHungUp _ -> Ending.silently(state, EndReason.PEER_HUNG_UP);
+            case CallEvent.PeerHungUp(CallId _, HangUpCause cause) -> Ending.hungUp(state, cause);
             case CallEvent.NegotiationFailed _ -> makeWaiting(state, new ArrayList<>());
             case CallEvent.ConnectionStateChanged changed ->
                 switch (changed.state()) {
@@ -83,7 +83,7 @@ final class WhileEstablished {
             case Signal.RestartPlease _ -> restartPlease(state);
             case Signal.RenegotiatePlease _ ->
                 state.role() == Role.CALLER ? renegotiate(state) : Transition.ignored(state);
-            case Signal.HangUp _ -> Ending.silently(state, EndReason.PEER_HUNG_UP);
+            case Signal.HangUp(HangUpCause cause) -> Ending.hungUp(state, cause);
             case Signal.Ringing _,
                     Signal.ProvisionalAnswer _,
                     Signal.Cancel _,

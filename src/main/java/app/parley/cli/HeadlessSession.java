@@ -127,7 +127,7 @@ final class HeadlessSession {
             last = snapshot;
         }
 
-        /** The other side may have found no path before we did. */
+        /** A program that says no cause may have found no path before we did. */
         private boolean isTooSoon(CallSnapshot now) {
             return last.phase() == CallSnapshot.Phase.CONNECTING
                     && now.endReason().equals(Optional.of(EndReason.PEER_HUNG_UP));

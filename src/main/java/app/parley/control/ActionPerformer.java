@@ -3,6 +3,7 @@ package app.parley.control;
 import app.parley.call.CallAction;
 import app.parley.call.CallId;
 import app.parley.call.CallState;
+import app.parley.call.HangUpCause;
 import app.parley.call.PeerId;
 import app.parley.call.PeerInfo;
 import app.parley.call.SessionDescription;
@@ -47,8 +48,8 @@ final class ActionPerformer {
             case CallAction.SetRemoteDescription(CallId call, var description) ->
                 connections.setRemoteDescription(call, description);
             case CallAction.AddIceCandidate(CallId call, var candidate) -> connections.addIceCandidate(call, candidate);
-            case CallAction.SendHangUpOnChannel(CallId call) ->
-                connections.sendOnChannel(call, new ChannelMessage.HangUp());
+            case CallAction.SendHangUpOnChannel(CallId call, HangUpCause cause) ->
+                connections.sendOnChannel(call, new ChannelMessage.HangUp(cause));
             case CallAction.ClosePeerConnection(CallId call) -> connections.close(call);
             case CallAction.SendSignal(CallId call, PeerId to, Signal signal, SignalRoute route) ->
                 send(call, to, signal, route);

@@ -1,11 +1,13 @@
 package app.parley.control;
 
+import app.parley.call.HangUpCause;
+
 /** A message of the control channel, between two Parleys in a call. */
 public sealed interface ChannelMessage {
     /** What the sender is sending now. */
     record State(PeerMedia media) implements ChannelMessage {}
 
-    record HangUp() implements ChannelMessage {}
+    record HangUp(HangUpCause cause) implements ChannelMessage {}
 
     /**
      * A signal that goes over the signaling server as well, in the same words, so that whichever comes second is known

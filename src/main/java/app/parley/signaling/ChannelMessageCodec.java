@@ -1,5 +1,6 @@
 package app.parley.signaling;
 
+import app.parley.call.HangUpCause;
 import app.parley.control.ChannelCodec;
 import app.parley.control.ChannelMessage;
 import app.parley.control.PeerMedia;
@@ -20,9 +21,9 @@ public final class ChannelMessageCodec implements ChannelCodec {
                 json.addProperty("camera", media.camera());
                 json.addProperty("screen", media.screen());
             }
-            case ChannelMessage.HangUp _ -> {
+            case ChannelMessage.HangUp(HangUpCause cause) -> {
                 json.addProperty("t", "hangup");
-                json.addProperty("reason", "hangup");
+                json.addProperty("reason", CauseWords.of(cause));
             }
             case ChannelMessage.Relayed(String type, String payload) -> {
                 json.addProperty("t", "signal");
@@ -55,7 +56,7 @@ public final class ChannelMessageCodec implements ChannelCodec {
             case "state" ->
                 Optional.of(new ChannelMessage.State(
                         new PeerMedia(flag(json, "mic"), flag(json, "camera"), flag(json, "screen"))));
-            case "hangup" -> Optional.of(new ChannelMessage.HangUp());
+            case "hangup" -> Optional.of(new ChannelMessage.HangUp(CauseWords.read(text(json, "reason"))));
             case "signal" ->
                 json.get("payload") instanceof JsonObject payload
                         ? Optional.of(new ChannelMessage.Relayed(text(json, "type"), payload.toString()))

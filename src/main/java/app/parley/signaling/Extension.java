@@ -13,8 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param seq counts from 1 per call and sender
  * @param offer the serial of the offer made or answered, -1 where absent
  * @param sender what the sender says of itself, or null where it says nothing
+ * @param reason why it hangs up, or null where it says nothing
  */
-record Extension(String op, int seq, int offer, @Nullable PeerInfo sender) {
+record Extension(
+        String op,
+        int seq,
+        int offer,
+        @Nullable PeerInfo sender,
+        @Nullable String reason) {
     private static final int VERSION = 1;
     private static final int LONGEST_WORD = 64;
     private static final int MOST_CAPABILITIES = 32;
@@ -42,7 +48,8 @@ record Extension(String op, int seq, int offer, @Nullable PeerInfo sender) {
                 ext.string("op", LONGEST_WORD),
                 seq,
                 ext.number("offer", Integer.MAX_VALUE, -1),
-                introduced ? sender(ext) : null);
+                introduced ? sender(ext) : null,
+                ext.optionalString("reason", LONGEST_WORD));
     }
 
     JsonObject write() {
@@ -52,6 +59,9 @@ record Extension(String op, int seq, int offer, @Nullable PeerInfo sender) {
         ext.addProperty("seq", seq);
         if (offer >= 0) {
             ext.addProperty("offer", offer);
+        }
+        if (reason != null) {
+            ext.addProperty("reason", reason);
         }
         if (sender != null) {
             JsonArray capabilities = new JsonArray();

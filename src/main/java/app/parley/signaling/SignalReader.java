@@ -162,7 +162,7 @@ final class SignalReader {
             case DECLINE -> signal(call, new Signal.Decline());
             case NO_ANSWER -> signal(call, new Signal.NoAnswer());
             case BUSY -> signal(call, new Signal.Busy());
-            case HANG_UP -> signal(call, new Signal.HangUp());
+            case HANG_UP -> signal(call, new Signal.HangUp(CauseWords.read(ext.reason())));
             case OFFER,
                     RESTART,
                     RENEGOTIATE,

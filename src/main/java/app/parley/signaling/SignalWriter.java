@@ -1,6 +1,7 @@
 package app.parley.signaling;
 
 import app.parley.call.CallId;
+import app.parley.call.HangUpCause;
 import app.parley.call.OfferKind;
 import app.parley.call.PeerId;
 import app.parley.call.PeerInfo;
@@ -41,7 +42,7 @@ final class SignalWriter {
             case Signal.Decline _ -> refuse(call, Op.DECLINE);
             case Signal.Busy _ -> refuse(call, Op.BUSY);
             case Signal.NoAnswer _ -> endToParley(call, Op.NO_ANSWER);
-            case Signal.HangUp _ -> endToParley(call, Op.HANG_UP);
+            case Signal.HangUp(HangUpCause cause) -> hangUp(call, cause);
             case Signal.Unreachable _ -> List.of();
         };
     }
@@ -95,6 +96,11 @@ final class SignalWriter {
         return List.of(message(call, Op.CANCEL, payload(call, Op.CANCEL, -1)));
     }
 
+    private List<WireMessage> hangUp(WireCall call, HangUpCause cause) {
+        call.end();
+        return toParley(call, Op.HANG_UP, CauseWords.of(cause));
+    }
+
     private List<WireMessage> endToParley(WireCall call, Op op) {
         call.end();
         return toParley(call, op);
@@ -118,14 +124,22 @@ final class SignalWriter {
     }
 
     private List<WireMessage> toParley(WireCall call, Op op) {
-        return call.speaksExt() ? List.of(message(call, op, payload(call, op, -1))) : List.of();
+        return toParley(call, op, null);
+    }
+
+    private List<WireMessage> toParley(WireCall call, Op op, @Nullable String reason) {
+        return call.speaksExt() ? List.of(message(call, op, payload(call, op, -1, reason))) : List.of();
     }
 
     private JsonObject payload(WireCall call, Op op, int offer) {
+        return payload(call, op, offer, null);
+    }
+
+    private JsonObject payload(WireCall call, Op op, int offer, @Nullable String reason) {
         boolean introduces = (op == Op.OFFER || op == Op.ANSWER) && call.introduce();
         @Nullable PeerInfo sender = introduces ? self : null;
         JsonObject payload = Payloads.media(call.id());
-        payload.add("ext", new Extension(op.word(), call.nextSeq(), offer, sender).write());
+        payload.add("ext", new Extension(op.word(), call.nextSeq(), offer, sender, reason).write());
         return payload;
     }
 

@@ -3,6 +3,7 @@ package app.parley.webrtc;
 import app.parley.call.CallEvent;
 import app.parley.call.CallId;
 import app.parley.call.ConnectionState;
+import app.parley.call.HangUpCause;
 import app.parley.call.IceCandidate;
 import app.parley.call.OfferKind;
 import app.parley.call.PeerInfo;
@@ -59,7 +60,8 @@ final class LivePeerConnection {
         this.network = network;
         connection = Connector.create(context.runtime().factory(), network.get(), new Observer(call, this, context));
         lines = new MediaLines(connection, context.runtime(), context.options(), context.echo());
-        channels = new ControlChannels(connection, context, this::received, () -> post(new CallEvent.PeerHungUp(call)));
+        channels = new ControlChannels(
+                connection, context, this::received, () -> post(new CallEvent.PeerHungUp(call, HangUpCause.PERSON)));
         descriptions = new Descriptions(call, connection, this::giveUp, context.control(), context.listener());
         descriptions.onAnswer(() -> ahead.answer().forEach(this::tell));
     }
@@ -236,7 +238,7 @@ final class LivePeerConnection {
                 peerMedia = media;
                 context.listener().onPeerMedia(call, media);
             }
-            case ChannelMessage.HangUp _ -> post(new CallEvent.PeerHungUp(call));
+            case ChannelMessage.HangUp(HangUpCause cause) -> post(new CallEvent.PeerHungUp(call, cause));
             case ChannelMessage.Relayed relayed -> context.listener().onRelayed(call, relayed);
             case ChannelMessage.Ping(int n) -> channels.send(new ChannelMessage.Pong(n));
             case ChannelMessage.Pong _ -> {}

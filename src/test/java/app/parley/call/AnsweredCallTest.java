@@ -64,22 +64,33 @@ class AnsweredCallTest {
         @Test
         void noRouteEndsTheCall() {
             CallEvent failed = connection(ConnectionState.FAILED);
-            ends(caller, failed, EndReason.CONNECT_FAILED, NO_CONNECT, HANG_UP, ON_CHANNEL);
-            ends(caller, fired(CallTimer.CONNECT), EndReason.CONNECT_FAILED, HANG_UP, ON_CHANNEL);
+            ends(caller, failed, EndReason.CONNECT_FAILED, NO_CONNECT, NO_ROUTE, NO_ROUTE_ON_CHANNEL);
+            ends(caller, fired(CallTimer.CONNECT), EndReason.CONNECT_FAILED, NO_ROUTE, NO_ROUTE_ON_CHANNEL);
             ignores(caller, connection(ConnectionState.DISCONNECTED));
         }
 
         @Test
         void anUnusableDescriptionEndsTheCall() {
             CallEvent failed = new NegotiationFailed(CALL, "x");
-            ends(callee, failed, EndReason.NEGOTIATION_FAILED, NO_CONNECT, HANG_UP, ON_CHANNEL);
+            ends(callee, failed, EndReason.NEGOTIATION_FAILED, NO_CONNECT, UNUSABLE, UNUSABLE_ON_CHANNEL);
         }
 
         @Test
         void eitherSideHangsUp() {
             ends(caller, new HangUp(CALL), EndReason.HUNG_UP, NO_CONNECT, HANG_UP, ON_CHANNEL);
             ends(caller, fromBob(new Signal.HangUp()), EndReason.PEER_HUNG_UP, NO_CONNECT);
-            ends(caller, new PeerHungUp(CALL), EndReason.PEER_HUNG_UP, NO_CONNECT);
+            ends(caller, new PeerHungUp(CALL, HangUpCause.PERSON), EndReason.PEER_HUNG_UP, NO_CONNECT);
+        }
+
+        /** Nobody hung up: what the other side found is true of both. */
+        @Test
+        void thePeersFailureIsTheCalls() {
+            Signal noRoute = new Signal.HangUp(HangUpCause.CONNECT_FAILED);
+            ends(caller, fromBob(noRoute), EndReason.CONNECT_FAILED, NO_CONNECT);
+            Signal unusable = new Signal.HangUp(HangUpCause.NEGOTIATION_FAILED);
+            ends(callee, fromBob(unusable), EndReason.NEGOTIATION_FAILED, NO_CONNECT);
+            PeerHungUp lost = new PeerHungUp(CALL, HangUpCause.CONNECTION_LOST);
+            ends(caller, lost, EndReason.CONNECTION_LOST, NO_CONNECT);
         }
 
         @Test
@@ -159,7 +170,9 @@ class AnsweredCallTest {
         void eitherSideHangsUp() {
             ends(callee, new HangUp(CALL), EndReason.HUNG_UP, HANG_UP, ON_CHANNEL);
             ends(callee, fromBob(new Signal.HangUp()), EndReason.PEER_HUNG_UP);
-            ends(withPage, new PeerHungUp(CALL), EndReason.PEER_HUNG_UP);
+            Signal lost = new Signal.HangUp(HangUpCause.CONNECTION_LOST);
+            ends(callee, fromBob(lost), EndReason.CONNECTION_LOST);
+            ends(withPage, new PeerHungUp(CALL, HangUpCause.PERSON), EndReason.PEER_HUNG_UP);
             ignores(callee, new SignalReceived(CALL, CAROL, new Signal.HangUp()));
         }
 

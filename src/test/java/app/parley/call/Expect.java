@@ -16,7 +16,14 @@ import java.util.List;
 /** What the tests of single transitions say: this event in this state gives exactly that. */
 final class Expect {
     static final SendSignal HANG_UP = toBob(new Signal.HangUp());
-    static final SendHangUpOnChannel ON_CHANNEL = new SendHangUpOnChannel(CALL);
+    static final SendHangUpOnChannel ON_CHANNEL = new SendHangUpOnChannel(CALL, HangUpCause.PERSON);
+    static final SendSignal NO_ROUTE = toBob(new Signal.HangUp(HangUpCause.CONNECT_FAILED));
+    static final SendHangUpOnChannel NO_ROUTE_ON_CHANNEL = new SendHangUpOnChannel(CALL, HangUpCause.CONNECT_FAILED);
+    static final SendSignal UNUSABLE = toBob(new Signal.HangUp(HangUpCause.NEGOTIATION_FAILED));
+    static final SendHangUpOnChannel UNUSABLE_ON_CHANNEL =
+            new SendHangUpOnChannel(CALL, HangUpCause.NEGOTIATION_FAILED);
+    static final SendSignal LOST = toBob(new Signal.HangUp(HangUpCause.CONNECTION_LOST));
+    static final SendHangUpOnChannel LOST_ON_CHANNEL = new SendHangUpOnChannel(CALL, HangUpCause.CONNECTION_LOST);
 
     private Expect() {}
 

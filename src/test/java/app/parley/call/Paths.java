@@ -50,7 +50,7 @@ final class Paths {
         paths.put("Reconnecting, callee", RECONNECTING_CALLEE);
         paths.put("Reconnecting, page", plus(pageConnected(), new CallEvent.MediaStalled(CALL)));
         paths.put("Ended, caller", plus(CALLING, new CallEvent.HangUp(CALL)));
-        paths.put("Ended, callee", plus(CONNECTED_CALLEE, new CallEvent.PeerHungUp(CALL)));
+        paths.put("Ended, callee", plus(CONNECTED_CALLEE, new CallEvent.PeerHungUp(CALL, HangUpCause.PERSON)));
         return paths;
     }
 
@@ -95,7 +95,9 @@ final class Paths {
         }
         events.add(new CallEvent.MediaStalled(call));
         events.add(new CallEvent.MediaResumed(call));
-        events.add(new CallEvent.PeerHungUp(call));
+        for (HangUpCause cause : HangUpCause.values()) {
+            events.add(new CallEvent.PeerHungUp(call, cause));
+        }
         events.add(new CallEvent.NegotiationFailed(call, "could not"));
         for (CallTimer timer : CallTimer.values()) {
             events.add(new CallEvent.TimerFired(call, timer));
@@ -126,6 +128,7 @@ final class Paths {
                 new Signal.NoAnswer(),
                 new Signal.Busy(),
                 new Signal.HangUp(),
+                new Signal.HangUp(HangUpCause.CONNECT_FAILED),
                 new Signal.Unreachable()));
         return signals;
     }

@@ -99,7 +99,10 @@ final class RandomEvents {
                         ? new CallEvent.ConnectionStateChanged(call, ConnectionState.FAILED)
                         : new CallEvent.MediaStalled(call);
             case 10 -> new CallEvent.MediaResumed(call);
-            default -> below(2) == 0 ? new CallEvent.PeerHungUp(call) : new CallEvent.NegotiationFailed(call, "no");
+            default ->
+                below(2) == 0
+                        ? new CallEvent.PeerHungUp(call, HangUpCause.PERSON)
+                        : new CallEvent.NegotiationFailed(call, "no");
         };
     }
 

@@ -89,13 +89,15 @@ class ReconnectingCallTest {
 
     @Test
     void timeIsUp() {
-        ends(caller, fired(CallTimer.RECONNECT), EndReason.CONNECTION_LOST, NO_RESTART, HANG_UP, ON_CHANNEL);
+        ends(caller, fired(CallTimer.RECONNECT), EndReason.CONNECTION_LOST, NO_RESTART, LOST, LOST_ON_CHANNEL);
     }
 
     @Test
     void eitherSideHangsUp() {
         ends(callee, new HangUp(CALL), EndReason.HUNG_UP, NO_RECONNECT, NO_RESTART, HANG_UP, ON_CHANNEL);
         ends(callee, fromBob(new Signal.HangUp()), EndReason.PEER_HUNG_UP, NO_RECONNECT, NO_RESTART);
+        CallEvent lost = new CallEvent.PeerHungUp(CALL, HangUpCause.CONNECTION_LOST);
+        ends(callee, lost, EndReason.CONNECTION_LOST, NO_RECONNECT, NO_RESTART);
     }
 
     @Test

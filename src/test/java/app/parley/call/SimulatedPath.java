@@ -49,9 +49,9 @@ final class SimulatedPath {
         ahead.add(new End(side, call));
     }
 
-    void hangUpOnChannel(SimulatedSide side, CallId call) {
+    void hangUpOnChannel(SimulatedSide side, CallId call, HangUpCause cause) {
         if (works && connected.contains(new End(side, call))) {
-            time.after(5, () -> tell(side.other(), new CallEvent.PeerHungUp(call)));
+            time.after(5, () -> tell(side.other(), new CallEvent.PeerHungUp(call, cause)));
         }
     }
 

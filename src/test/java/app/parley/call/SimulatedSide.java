@@ -75,7 +75,7 @@ final class SimulatedSide {
             case CallAction.CreateOffer a -> describe(call, SessionDescription.offer("" + a.serial()), a.serial());
             case CallAction.CreateAnswer a -> describe(call, SessionDescription.answer("" + a.serial()), a.serial());
             case CallAction.SetRemoteDescription a -> describeRemote(call, a.description());
-            case CallAction.SendHangUpOnChannel _ -> path.hangUpOnChannel(this, call);
+            case CallAction.SendHangUpOnChannel(CallId _, HangUpCause cause) -> path.hangUpOnChannel(this, call, cause);
             case CallAction.ClosePeerConnection _ -> path.close(this, call);
             case CallAction.SendSignal a -> send(a);
             case CallAction.StartTimer a -> start(new Key(call, a.timer()));

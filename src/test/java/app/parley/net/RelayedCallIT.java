@@ -9,14 +9,14 @@ import app.parley.rig.ParleyProcess;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RelayedCallIT {
     /** Beside each other: most of it is starts. */
     @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
-    @ValueSource(strings = {"", "?transport=tcp"})
-    void relayOnlyCallGoesThroughTheTurnServerOnBothSides(String transport) throws Exception {
+    @CsvSource({"udp, ''", "tcp, ''", "udp, --kept ann --ring 2s"})
+    void relayOnlyCallGoesThroughTheTurnServerOnBothSides(String transport, String ahead) throws Exception {
         try (CallNetwork net = new CallNetwork()) {
             Namespace hub = net.hosts().addSwitch("hub", "10.20.0.1/24");
             Namespace a = net.hosts().add("a");
@@ -25,17 +25,22 @@ class RelayedCallIT {
             net.hosts().plug(b, "10.20.0.3/24", hub);
             try (Coturn turn = Coturn.in(hub, "10.20.0.1")) {
                 net.serve(hub);
-                String ice = "turn:%s:%s@10.20.0.1:3478%s".formatted(Coturn.USER, Coturn.PASSWORD, transport);
-                ParleyProcess callee = net.answer(b, "10.20.0.1", "--relay-only", "--ice", ice, "--expect", "video");
-                ParleyProcess caller =
-                        net.call(a, "10.20.0.1", "--relay-only", "--ice", ice, "--expect", "video", "--for", "3s");
+                String ice =
+                        "turn:%s:%s@10.20.0.1:3478?transport=%s".formatted(Coturn.USER, Coturn.PASSWORD, transport);
+                String both = "--relay-only --expect video --ice " + ice;
+                ParleyProcess callee = net.answer(b, "10.20.0.1", words(both + " " + ahead));
+                ParleyProcess caller = net.call(a, "10.20.0.1", words(both + " --as ann --for 3s"));
                 assertEquals(0, caller.awaitExit(), caller::said);
                 assertEquals(0, callee.awaitExit(), callee::said);
-                String route = "relay relay " + (transport.isEmpty() ? "udp" : "tcp");
+                String route = "relay relay " + transport;
                 assertEquals(route, caller.route());
                 assertEquals(route, callee.route());
                 assertTrue(turn.process().isAlive());
             }
         }
+    }
+
+    private static String[] words(String options) {
+        return options.trim().split(" +");
     }
 }

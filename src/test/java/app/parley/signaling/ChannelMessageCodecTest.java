@@ -2,8 +2,10 @@ package app.parley.signaling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import app.parley.call.HangUpCause;
 import app.parley.control.ChannelMessage;
 import app.parley.control.PeerMedia;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +18,8 @@ class ChannelMessageCodecTest {
     void everyMessageComesBackAsItWent() {
         for (ChannelMessage message : new ChannelMessage[] {
             new ChannelMessage.State(new PeerMedia(true, false, true)),
-            new ChannelMessage.HangUp(),
+            new ChannelMessage.HangUp(HangUpCause.PERSON),
+            new ChannelMessage.HangUp(HangUpCause.CONNECTION_LOST),
             new ChannelMessage.Relayed("OFFER", "{\"type\":\"media\",\"sdp\":{\"sdp\":\"a\\r\\nb=\\\"c\\\"\"}}"),
             new ChannelMessage.Ping(7),
             new ChannelMessage.Pong(0)
@@ -54,6 +57,15 @@ class ChannelMessageCodecTest {
             })
     void whatIsNoMessageIsNone(String text) {
         assertEquals(Optional.empty(), codec.read(text));
+    }
+
+    /** A guest's page and later versions may say other words, or none. */
+    @Test
+    void aHangUpOfAnyCauseIsOne() {
+        Optional<ChannelMessage> person = Optional.of(new ChannelMessage.HangUp(HangUpCause.PERSON));
+        for (String more : List.of("", ",\"reason\":\"hangup\"", ",\"reason\":\"moved\"", ",\"reason\":[7]")) {
+            assertEquals(person, codec.read("{\"t\":\"hangup\"" + more + "}"));
+        }
     }
 
     @Test

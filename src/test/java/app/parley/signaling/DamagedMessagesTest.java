@@ -6,6 +6,7 @@ import static app.parley.signaling.CodecPair.CALL;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.parley.call.HangUpCause;
 import app.parley.call.Signal;
 import app.parley.control.ChannelMessage;
 import app.parley.control.PeerMedia;
@@ -34,7 +35,7 @@ final class DamagedMessagesTest {
                 new Signal.Candidate(CodecPair.CANDIDATE),
                 new Signal.RestartPlease(),
                 new Signal.Cancel(),
-                new Signal.HangUp())) {
+                new Signal.HangUp(HangUpCause.CONNECT_FAILED))) {
             for (WireMessage it : amber.encode(CALL, BLUE, signal)) {
                 all.add(new WireMessage(it.type(), AMBER.value(), null, it.payload()));
             }
@@ -80,7 +81,7 @@ final class DamagedMessagesTest {
         ChannelMessageCodec codec = new ChannelMessageCodec();
         List<ChannelMessage> sent = new ArrayList<>(List.of(
                 new ChannelMessage.State(new PeerMedia(true, false, true)),
-                new ChannelMessage.HangUp(),
+                new ChannelMessage.HangUp(HangUpCause.CONNECT_FAILED),
                 new ChannelMessage.Ping(7),
                 new ChannelMessage.Pong(Integer.MAX_VALUE)));
         ofAPeer.forEach(it -> sent.add(PeerJsCodec.relay(it)));

@@ -12,11 +12,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.call.CallEvent.SignalReceived;
 import app.parley.call.CallId;
+import app.parley.call.HangUpCause;
 import app.parley.call.OfferKind;
 import app.parley.call.Signal;
 import com.google.gson.JsonParser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Between two Parleys: what one sends, the other reads. */
 final class PeerJsCodecTest {
@@ -81,6 +84,14 @@ final class PeerJsCodecTest {
         assertEquals(List.of(renegotiation), pair.there(renegotiation));
         assertEquals(List.of(new Signal.HangUp()), pair.there(new Signal.HangUp()));
         assertEquals(0, pair.amber.malformed() + pair.blue.malformed());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void carriesEveryCauseOfAHangUp(HangUpCause cause) throws Exception {
+        pair.there(CodecPair.offer());
+        pair.back(new Signal.Answer(Sdp.ANSWER, 1, BLUE_INFO));
+        assertEquals(List.of(new Signal.HangUp(cause)), pair.there(new Signal.HangUp(cause)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package app.parley.webrtc;
 
 import app.parley.call.CallEvent;
 import app.parley.call.CallId;
+import app.parley.call.HangUpCause;
 import app.parley.call.IceCandidate;
 import app.parley.call.LocalMedia;
 import app.parley.call.OfferKind;
@@ -143,7 +144,7 @@ final class GuardProbe {
             connections.close(CALL);
             connections.createOffer(CALL, OfferKind.INITIAL, 2);
             connections.addIceCandidate(CALL, new IceCandidate("candidate:1", "0", 0));
-            connections.sendOnChannel(CALL, new ChannelMessage.HangUp());
+            connections.sendOnChannel(CALL, new ChannelMessage.HangUp(HangUpCause.PERSON));
             connections.setCameraOn(false);
             connections.setCameraOn(true);
         });

@@ -3,17 +3,20 @@ package app.parley.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.parley.rig.Namespace;
 import app.parley.rig.ParleyProcess;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VanishedPeerIT {
+/** A call whose path is gone for good, or never came. Beside each other: all mostly wait for the call to be given up. */
+@Execution(ExecutionMode.CONCURRENT)
+class CallsWithoutPathIT {
     private static final String SERVER = "10.26.0.1";
 
-    /** Beside each other: both mostly wait for the call to be given up. */
-    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @ValueSource(strings = {"caller", "callee"})
     void callEndsWhenThePeerIsKilled(String who) throws Exception {
@@ -31,6 +34,26 @@ class VanishedPeerIT {
             assertEquals(7, left.awaitExit(), left::said);
             assertEquals("connection-lost", left.report().get("endReason").getAsString());
             assertTrue(left.report().get("outcome").getAsString().equals("connected"));
+        }
+    }
+
+    /** Each reaches the server alone. Whoever gives up first tells the other why, and nobody is said to have hung up. */
+    @Test
+    void bothSayThatThereIsNoPath() throws Exception {
+        try (CallNetwork net = new CallNetwork()) {
+            Namespace a = net.hosts().add("a");
+            Namespace b = net.hosts().add("b");
+            Namespace server = net.hosts().add("serve");
+            net.hosts().join(a, "10.32.0.1/24", server, "10.32.0.9/24");
+            net.hosts().join(b, "10.33.0.2/24", server, "10.33.0.9/24");
+            net.serve(server);
+            ParleyProcess callee = net.answer(b, "10.33.0.9");
+            ParleyProcess caller = net.call(a, "10.32.0.9");
+            for (ParleyProcess side : List.of(caller, callee)) {
+                side.awaitSaid("No direct path to");
+                assertEquals(7, side.awaitExit(), side::said);
+                assertEquals("connect-failed", side.report().get("endReason").getAsString());
+            }
         }
     }
 }
