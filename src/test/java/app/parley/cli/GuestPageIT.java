@@ -8,6 +8,7 @@ import app.parley.rig.Chromium;
 import app.parley.rig.Page;
 import app.parley.rig.ParleyProcess;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -195,6 +196,41 @@ class GuestPageIT extends GuestCalls {
             page.click("#again");
             awaitEnd(page, "Not reachable", "Nobody with the ID carol");
         }
+    }
+
+    /** Nobody hung up: each side says to the other what failed. */
+    @Test
+    void aFailureIsToldEitherWay() throws Exception {
+        try (RawPeer dora = new RawPeer(serverUrl(), "dora")) {
+            Page page = call("dora");
+            JsonObject offer = dora.await("OFFER");
+            String sdp = offer.getAsJsonObject("payload")
+                    .getAsJsonObject("sdp")
+                    .get("sdp")
+                    .getAsString();
+            dora.send(answer(offer, sdp.replace("a=setup:actpass", "a=setup:active")));
+            dora.send(reply(offer, "LEAVE", """
+                "ext":{"v":1,"op":"hangup","seq":2,"reason":"connect-failed"}"""));
+            awaitEnd(page, "No connection", "No way through the networks was found between you and dora.");
+            page.click("#again");
+            dora.send(answer(dora.await("OFFER"), "v=1"));
+            awaitEnd(page, "The call could not be set up", "This browser and the other side");
+            JsonObject left = dora.await("LEAVE").getAsJsonObject("payload").getAsJsonObject("ext");
+            assertEquals("negotiation-failed", left.get("reason").getAsString());
+        }
+    }
+
+    private static String answer(JsonObject offer, String sdp) {
+        return reply(offer, "ANSWER", """
+            "ext":{"v":1,"op":"answer","seq":1,"offer":1},"sdp":{"type":"answer","sdp":%s}\
+            """.formatted(new JsonPrimitive(sdp)));
+    }
+
+    private static String reply(JsonObject offer, String type, String more) {
+        return """
+            {"type":"%s","dst":%s,"payload":{"type":"media","connectionId":%s,%s}}\
+            """.formatted(
+                        type, offer.get("src"), offer.getAsJsonObject("payload").get("connectionId"), more);
     }
 
     @Test
