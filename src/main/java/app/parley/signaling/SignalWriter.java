@@ -41,8 +41,8 @@ final class SignalWriter {
             case Signal.Cancel _ -> cancel(call);
             case Signal.Decline _ -> refuse(call, Op.DECLINE);
             case Signal.Busy _ -> refuse(call, Op.BUSY);
-            case Signal.NoAnswer _ -> endToParley(call, Op.NO_ANSWER);
-            case Signal.HangUp(HangUpCause cause) -> hangUp(call, cause);
+            case Signal.NoAnswer _ -> endToParley(call, Op.NO_ANSWER, null);
+            case Signal.HangUp(HangUpCause cause) -> endToParley(call, Op.HANG_UP, CauseWords.of(cause));
             case Signal.Unreachable _ -> List.of();
         };
     }
@@ -96,14 +96,9 @@ final class SignalWriter {
         return List.of(message(call, Op.CANCEL, payload(call, Op.CANCEL, -1)));
     }
 
-    private List<WireMessage> hangUp(WireCall call, HangUpCause cause) {
+    private List<WireMessage> endToParley(WireCall call, Op op, @Nullable String reason) {
         call.end();
-        return toParley(call, Op.HANG_UP, CauseWords.of(cause));
-    }
-
-    private List<WireMessage> endToParley(WireCall call, Op op) {
-        call.end();
-        return toParley(call, op);
+        return toParley(call, op, reason);
     }
 
     private List<WireMessage> refuse(WireCall call, Op op) {
