@@ -99,7 +99,7 @@ final class NatsClaims {
 
     private CompletableFuture<Answer> judge(Peer peer, Entry entry) {
         if (entry.ownership().isEmpty()) {
-            return CompletableFuture.completedFuture(Answer.FREE);
+            return entry.isNew() ? judgeUnwritten(peer) : CompletableFuture.completedFuture(Answer.FREE);
         }
         Ownership was = entry.ownership().get();
         boolean owner = was.isOwnedBy(peer);
@@ -110,6 +110,31 @@ final class NatsClaims {
             return NatsHandOver.ask(node, peer, was);
         }
         return CompletableFuture.completedFuture(owner || isFreed(was) ? Answer.FREE : Answer.TAKEN);
+    }
+
+    /** The bucket has never heard of it, or has forgotten: then who holds it has perhaps not written it down again yet. */
+    private CompletableFuture<Answer> judgeUnwritten(Peer peer) {
+        Home home = node.homes().get(peer.id());
+        Home missed = node.homes().missed(peer.id());
+        if (home != null) {
+            return judgeByCopy(peer, home, isFreed(home.ownership()));
+        }
+        return missed == null
+                ? CompletableFuture.completedFuture(Answer.FREE)
+                : judgeByCopy(peer, missed, isKeptNoMore(missed));
+    }
+
+    private CompletableFuture<Answer> judgeByCopy(Peer peer, Home last, boolean freed) {
+        if (!last.isAt(node.self()) && node.liveness().isAlive(last.ownership().node())) {
+            return NatsHandOver.ask(node, peer, last.ownership());
+        }
+        boolean free = last.isAt(node.self()) || last.ownership().isOwnedBy(peer) || freed;
+        return CompletableFuture.completedFuture(free ? Answer.FREE : Answer.TAKEN);
+    }
+
+    private boolean isKeptNoMore(Home missed) {
+        long since = node.nanos().getAsLong() - missed.readAt();
+        return since >= TimeUnit.MILLISECONDS.toNanos(missed.ownership().keep());
     }
 
     /** Whether anybody may have it. */

@@ -44,7 +44,7 @@ final class NatsCluster implements Cluster {
     private final ScheduledExecutorService later = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().daemon().name("cluster-", 1).factory());
 
-    private final AtomicInteger reconnections = new AtomicInteger();
+    private final AtomicInteger losses = new AtomicInteger();
     private final AtomicBoolean underWay = new AtomicBoolean();
     private volatile boolean reading = true;
     private volatile boolean closed;
@@ -97,10 +97,15 @@ final class NatsCluster implements Cluster {
                 node.liveness().alive().size());
     }
 
+    /** The connection was lost: what was read may be old by the time it is there again. */
+    void lost() {
+        losses.incrementAndGet();
+        reading = true;
+    }
+
     /** The connection was lost and is there again. */
     void readAgain() {
-        reconnections.incrementAndGet();
-        reading = true;
+        lost();
         if (!closed) {
             later.execute(guarded(this::tryToRead));
         }
@@ -112,11 +117,11 @@ final class NatsCluster implements Cluster {
             return;
         }
         try {
-            int reconnection = reconnections.get();
+            int loss = losses.get();
             reader.read();
             reading = false;
-            if (reconnection != reconnections.get()) {
-                reading = true; // lost and found once more meanwhile
+            if (loss != losses.get()) {
+                reading = true; // lost once more meanwhile
             }
         } catch (IOException | JetStreamApiException | TimeoutException | IllegalStateException e) {
             LOG.log(System.Logger.Level.WARNING, "the broker is back but cannot be read yet: {0}", e.getMessage());

@@ -15,10 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where every ID of the cluster that is held lives: this node's copy of the bucket. It is a little behind the bucket,
- * so claims ask there; routing, presence and the directory ask here. Thread-safe.
+ * so claims ask there; routing, presence and the directory ask here. A broker that has lost its disk knows less than it:
+ * what a reading does not find any more is remembered, until something is heard of the ID again. Thread-safe.
  */
 final class NatsHomes {
     private final Map<String, Home> byId = new ConcurrentHashMap<>();
+    /** By ID, with when it was missed first. */
+    private final Map<String, Home> missed = new ConcurrentHashMap<>();
+
     private final LongSupplier nanos;
     private final BiConsumer<String, @Nullable Home> onChange;
     private volatile @Nullable Reading current;
@@ -48,6 +52,15 @@ final class NatsHomes {
         return byId.get(id);
     }
 
+    /**
+     * The home of {@code id} that a reading missed for the first time at its {@code readAt}, or null. Those who held it
+     * may still, and write it down again once they hear that it is gone.
+     */
+    @Nullable
+    Home missed(String id) {
+        return missed.get(id);
+    }
+
     /** A live view. */
     Map<String, Home> all() {
         return byId;
@@ -70,6 +83,7 @@ final class NatsHomes {
             if (current == this) {
                 String id = NatsNames.id(entry.getKey());
                 unseen.remove(id);
+                missed.remove(id);
                 take(id, entry);
             }
         }
@@ -78,10 +92,18 @@ final class NatsHomes {
         @Override
         public void endOfData() {
             if (current == this) {
-                unseen.forEach(id -> forget(id));
+                unseen.forEach(this::miss);
                 unseen.clear();
             }
             complete.countDown();
+        }
+
+        private void miss(String id) {
+            Home home = byId.get(id);
+            if (home != null) {
+                missed.put(id, new Home(home.ownership(), home.revision(), nanos.getAsLong()));
+            }
+            forget(id);
         }
 
         CountDownLatch complete() {

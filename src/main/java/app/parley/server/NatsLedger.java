@@ -40,6 +40,11 @@ final class NatsLedger {
     /** @param revision of the key; 0 if there has never been one */
     record Entry(Optional<Ownership> ownership, long revision) {
         static final Entry NONE = new Entry(Optional.empty(), 0);
+
+        /** Whether the bucket has nothing of the ID, not even that it was given up. */
+        boolean isNew() {
+            return revision == 0;
+        }
     }
 
     NatsLedger(Connection connection, String bucket) throws IOException {

@@ -38,7 +38,9 @@ final class NatsOpening {
 
     private void heard(Connection its, ConnectionListener.Events event) {
         NatsCluster made = cluster;
-        if (made != null && event == ConnectionListener.Events.RESUBSCRIBED) {
+        if (made != null && event == ConnectionListener.Events.DISCONNECTED) {
+            made.lost();
+        } else if (made != null && event == ConnectionListener.Events.RESUBSCRIBED) {
             made.readAgain();
         }
     }

@@ -152,6 +152,29 @@ class ClusterFaultIT extends ClusterRig {
     }
 
     @Test
+    void aBrokerThatHasForgottenEverythingGivesAwayNothingThatIsHeld() throws Exception {
+        var a = node("a");
+        var b = node("b");
+        try (var alice = peer(a, "alice");
+                var bob = peer(b, "bob")) {
+            awaitConnected(a, "bob", true);
+            broker.close();
+            awaitHealth(false, a, b);
+            broker.restart();
+            awaitHealth(true, a, b);
+            // So soon that bob is not written down again.
+            try (var thief = asking(a, "bob", "other")) {
+                thief.expect(TAKEN);
+            }
+            assertEquals(List.of(), bob.drain());
+            try (var moved = peer(a, "bob")) {
+                bob.expect(TestSocket.CLOSED);
+                passes(alice, "alice", moved, "bob", 1);
+            }
+        }
+    }
+
+    @Test
     void withoutABrokerItSaysSoAndNamesNoPassword() {
         var options = new ClusterOptions(
                 List.of("nats://user:secret@127.0.0.1:1"), null, "a", cluster(), Duration.ofSeconds(2));
