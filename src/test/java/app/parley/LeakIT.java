@@ -29,7 +29,9 @@ class LeakIT {
     /** The JVM's own compiler threads come and go. */
     private static final int SLACK = 4;
 
-    private static final double MOST_MIB_PER_CALL = 0.6;
+    /** What the library keeps of each is 0.19 to 0.31, however busy the machine. */
+    private static final double MOST_MIB_PER_CALL = 0.5;
+
     private static final double KIB_PER_MIB = 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 

@@ -125,6 +125,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
         try {
             LivePeerConnection begun = ready.orElseGet(() -> new LivePeerConnection(call, context, network));
             live = begun;
+            updateHeap();
             begun.begin(role, other);
         } catch (RuntimeException | Error e) {
             context.listener().onEvent(new CallEvent.NegotiationFailed(call, String.valueOf(e.getMessage())));
@@ -204,6 +205,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
     public void setPreview(boolean on) {
         context.control().assertCurrent();
         preview = on;
+        updateHeap();
         updateVideo();
     }
 
@@ -253,6 +255,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
 
     private void end(LivePeerConnection ending) {
         leaving++;
+        NativeHeap.letGo();
         ending.close(this::hasLeft);
     }
 
@@ -262,8 +265,17 @@ public final class WebRtcPeerConnections implements PeerConnections {
             context.runtime().earlyPlayout().end();
         }
         NativeHeap.giveBack();
+        updateHeap();
         if (leaving == 0) {
             whenAllHaveLeft.run();
+        }
+    }
+
+    private void updateHeap() {
+        if (live != null || preview) {
+            NativeHeap.keepPictures();
+        } else {
+            NativeHeap.letGo();
         }
     }
 
