@@ -16,6 +16,10 @@ import java.util.List;
 final class CallNetwork implements AutoCloseable {
     static final String CALLEE = "bob";
     static final int PORT = 9000;
+    /** Where the hosts of {@link #serveApart} reach the server. */
+    static final String SERVER_OF_A = "10.32.0.9";
+
+    static final String SERVER_OF_B = "10.33.0.9";
 
     private final Namespaces hosts = new Namespaces();
     private final Deque<ParleyProcess> programs = new ArrayDeque<>();
@@ -29,6 +33,14 @@ final class CallNetwork implements AutoCloseable {
         ParleyProcess server = start(host, "serve", List.of("serve", "--port", Integer.toString(PORT)));
         server.awaitSaid("listens on port");
         return server;
+    }
+
+    /** A signaling server on a host of its own, with one cable to each of two hosts: by those they do not reach each other. */
+    void serveApart(Namespace a, Namespace b) throws Exception {
+        Namespace server = hosts.add("serve");
+        hosts.join(a, "10.32.0.1/24", server, SERVER_OF_A + "/24");
+        hosts.join(b, "10.33.0.2/24", server, SERVER_OF_B + "/24");
+        serve(server);
     }
 
     /** Waits for one call on a host; returns once it can be called. */

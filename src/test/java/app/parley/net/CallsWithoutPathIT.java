@@ -43,12 +43,9 @@ class CallsWithoutPathIT {
         try (CallNetwork net = new CallNetwork()) {
             Namespace a = net.hosts().add("a");
             Namespace b = net.hosts().add("b");
-            Namespace server = net.hosts().add("serve");
-            net.hosts().join(a, "10.32.0.1/24", server, "10.32.0.9/24");
-            net.hosts().join(b, "10.33.0.2/24", server, "10.33.0.9/24");
-            net.serve(server);
-            ParleyProcess callee = net.answer(b, "10.33.0.9");
-            ParleyProcess caller = net.call(a, "10.32.0.9");
+            net.serveApart(a, b);
+            ParleyProcess callee = net.answer(b, CallNetwork.SERVER_OF_B);
+            ParleyProcess caller = net.call(a, CallNetwork.SERVER_OF_A);
             for (ParleyProcess side : List.of(caller, callee)) {
                 side.awaitSaid("No direct path to");
                 assertEquals(7, side.awaitExit(), side::said);

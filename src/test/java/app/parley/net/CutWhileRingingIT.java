@@ -29,14 +29,11 @@ class CutWhileRingingIT {
         try (CallNetwork net = new CallNetwork()) {
             Namespace a = net.hosts().add("a");
             Namespace b = net.hosts().add("b");
-            Namespace server = net.hosts().add("serve");
             net.hosts().join(a, "10.31.0.1/24", b, "10.31.0.2/24");
-            net.hosts().join(a, "10.32.0.1/24", server, "10.32.0.9/24");
-            net.hosts().join(b, "10.33.0.2/24", server, "10.33.0.9/24");
-            net.serve(server);
+            net.serveApart(a, b);
             ParleyProcess callee =
-                    net.answer(b, "10.33.0.9", "--ring", ring + "s", "--kept", "ann", "--expect", "video");
-            ParleyProcess caller = net.call(a, "10.32.0.9", "--as", "ann", "--expect", "video");
+                    net.answer(b, CallNetwork.SERVER_OF_B, "--ring", ring + "s", "--kept", "ann", "--expect", "video");
+            ParleyProcess caller = net.call(a, CallNetwork.SERVER_OF_A, "--as", "ann", "--expect", "video");
             callee.awaitSaid("-> Ringing");
             TimeUnit.SECONDS.sleep(MADE);
             a.linkDown("eth0");
