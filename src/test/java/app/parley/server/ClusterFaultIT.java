@@ -175,6 +175,25 @@ class ClusterFaultIT extends ClusterRig {
     }
 
     @Test
+    void whatADeadNodeHeldIsItsOwnersThoughTheBrokerHasForgotten() throws Exception {
+        var a = node("a");
+        var b = node("b");
+        try (var _ = extended(b, "bob", "")) {
+            awaitConnected(a, "bob", true);
+            broker.close();
+            awaitHealth(false, a, b);
+            b.close();
+            broker.restart();
+            awaitHealth(true, a);
+            await(() -> a.registry().cluster().health().nodes() == 1);
+            try (var thief = asking(a, "bob", "other")) {
+                thief.expect(TAKEN);
+            }
+            extended(a, "bob", "").close();
+        }
+    }
+
+    @Test
     void withoutABrokerItSaysSoAndNamesNoPassword() {
         var options = new ClusterOptions(
                 List.of("nats://user:secret@127.0.0.1:1"), null, "a", cluster(), Duration.ofSeconds(2));
