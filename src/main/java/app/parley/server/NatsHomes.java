@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * what a reading does not find any more is remembered, until something is heard of the ID again. Thread-safe.
  */
 final class NatsHomes {
+    private static final long LEAST_MISSED_MILLIS = 60_000;
+
     private final Map<String, Home> byId = new ConcurrentHashMap<>();
     /** By ID, with when it was missed first. */
     private final Map<String, Home> missed = new ConcurrentHashMap<>();
@@ -92,10 +95,17 @@ final class NatsHomes {
         @Override
         public void endOfData() {
             if (current == this) {
+                missed.values().removeIf(this::isOver);
                 unseen.forEach(this::miss);
                 unseen.clear();
             }
             complete.countDown();
+        }
+
+        /** Who holds it has written it down again, and for who does not it is kept no more. */
+        private boolean isOver(Home home) {
+            long since = TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - home.readAt());
+            return since > Math.max(LEAST_MISSED_MILLIS, home.ownership().keep());
         }
 
         private void miss(String id) {
