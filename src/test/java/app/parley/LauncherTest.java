@@ -22,13 +22,17 @@ class LauncherTest extends LauncherInACheckout {
         assertEquals("", run.out());
     }
 
-    /** What no test of the window itself would miss: without, it is only slower. */
+    /** What no other test would miss: without, it is only slower, or keeps memory. */
     @Test
-    void theCheckoutAndThePackageOpenTheSameOfJavaFx() throws Exception {
-        for (String opened : List.of("com.sun.javafx.scene=", "com.sun.javafx.tk=", "com.sun.javafx.tk.quantum=")) {
+    void theCheckoutAndThePackageOpenTheSame() throws Exception {
+        for (String opened : List.of(
+                "javafx.graphics/com.sun.javafx.scene=",
+                "javafx.graphics/com.sun.javafx.tk=",
+                "javafx.graphics/com.sun.javafx.tk.quantum=",
+                "webrtc.java/dev.onvoid.webrtc.internal=")) {
             for (Path starter : List.of(Path.of("parley"), Path.of("packaging/AppImage.java"))) {
                 assertTrue(
-                        Files.readString(starter).contains("--add-opens=javafx.graphics/" + opened + "app.parley"),
+                        Files.readString(starter).contains("--add-opens=" + opened + "app.parley"),
                         () -> starter + " does not open " + opened);
             }
         }

@@ -31,7 +31,7 @@ final class Connector {
         try {
             connection.setConfiguration(configuration(network, nativeServers(network.iceServers())));
         } catch (RuntimeException | Error e) {
-            connection.close();
+            ClosedConnection.make(connection, List.of());
             throw e;
         }
         return connection;

@@ -35,6 +35,7 @@ final class MediaLines {
     private final MediaOptions options;
     private final Optional<EchoVideo> echo;
     private final Map<Section, RTCRtpSender> senders = new HashMap<>();
+    private final List<Object> owned = new ArrayList<>();
     private final Map<Section, List<Runnable>> removeSinks = new HashMap<>();
     private boolean cameraReceived;
     private Optional<PictureSink> remoteCamera = Optional.empty();
@@ -59,9 +60,20 @@ final class MediaLines {
     /** Tracks take the first audio and the first video section of the offer, whether it is set before or after. */
     void makeAsCallee() {
         if (runtime.sound().sends()) {
-            senders.put(Section.AUDIO, connection.addTrack(runtime.microphone(), STREAM));
+            add(Section.AUDIO, runtime.microphone());
         }
-        senders.put(Section.CAMERA, connection.addTrack(runtime.black(), STREAM));
+        add(Section.CAMERA, runtime.black());
+    }
+
+    private void add(Section section, MediaStreamTrack track) {
+        RTCRtpSender sender = connection.addTrack(track, STREAM);
+        owned.add(sender);
+        senders.put(section, sender);
+    }
+
+    /** What the library has given us a reference of. */
+    List<Object> owned() {
+        return owned;
     }
 
     /**
@@ -184,6 +196,7 @@ final class MediaLines {
         init.direction = direction;
         init.streamIds = STREAM;
         RTCRtpTransceiver transceiver = connection.addTransceiver(track, init);
+        owned.add(transceiver);
         RTCRtpSender sender = transceiver.getSender();
         senders.put(section, sender);
         return sender;

@@ -63,6 +63,7 @@ public final class Project {
                 "-XX:+UseCompactObjectHeaders",
                 ONE_COMPILER,
                 "--enable-native-access=javafx.graphics,webrtc.java,io.netty.common,app.parley,ALL-UNNAMED",
+                "--add-opens=webrtc.java/dev.onvoid.webrtc.internal=app.parley",
                 "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(jvm);
         command.addAll(List.of(
