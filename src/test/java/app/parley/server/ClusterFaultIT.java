@@ -25,6 +25,14 @@ class ClusterFaultIT extends ClusterRig {
         }
     }
 
+    /** The broker loses its disk; returns once it is back for each of {@code nodes}. */
+    private static void forgetEverything(SignalingServer... nodes) throws IOException, InterruptedException {
+        broker.close();
+        awaitHealth(false, nodes);
+        broker.restart();
+        awaitHealth(true, nodes);
+    }
+
     @Test
     void withoutTheBrokerLocalPeersTalkAndResumeButNobodyNewComesUntilItIsBack() throws Exception {
         var a = node("a");
@@ -139,10 +147,7 @@ class ClusterFaultIT extends ClusterRig {
         try (var alice = peer(a, "alice");
                 var bob = peer(b, "bob")) {
             awaitConnected(a, "bob", true);
-            broker.close();
-            awaitHealth(false, a, b);
-            broker.restart();
-            awaitHealth(true, a, b);
+            forgetEverything(a, b);
             await(() -> a.registry().isConnected("bob") && b.registry().isConnected("alice"));
             passes(alice, "alice", bob, "bob", 1);
             try (var thief = asking(a, "bob", "other")) {
@@ -158,10 +163,7 @@ class ClusterFaultIT extends ClusterRig {
         try (var alice = peer(a, "alice");
                 var bob = peer(b, "bob")) {
             awaitConnected(a, "bob", true);
-            broker.close();
-            awaitHealth(false, a, b);
-            broker.restart();
-            awaitHealth(true, a, b);
+            forgetEverything(a, b);
             // So soon that bob is not written down again.
             try (var thief = asking(a, "bob", "other")) {
                 thief.expect(TAKEN);
