@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * that it gave out, with all that they hold (its issue 283, mended after 0.14 in the same way: the reference that Java
  * was given is released). The bindings release everything whose references WebRTC counts by one and the same function,
  * of which only pictures have the Java side; so a picture of two by two pixels stands in for what is released. Needs the
- * package of the bindings' handles opened ({@code --add-opens}); without, or with another version of the bindings, connections are closed alone.
+ * package of the bindings' handles opened ({@code --add-opens}). Without, or with another version of the bindings,
+ * connections are closed alone.
  */
 final class ClosedConnection {
     private static final Logger LOG = System.getLogger(ClosedConnection.class.getName());

@@ -34,7 +34,7 @@ final class NativeLibrary {
 
     private static void load(Path installed) {
         try {
-            // Its list of what is loaded already; the option that opens it belongs to the installed image.
+            // Its list of what is loaded already; the launchers open it.
             Field loaded = Class.forName(LOADER).getDeclaredField("LOADED_LIB_SET");
             loaded.setAccessible(true);
             @SuppressWarnings("unchecked")
