@@ -32,14 +32,12 @@ final class NativeHeap {
         set(M_MMAP_THRESHOLD, LARGER_THAN_A_PICTURE);
     }
 
-    /** What is freed from now on stays mapped, up to 16 MiB at the end of each arena. */
-    static void keepPictures() {
-        set(M_TRIM_THRESHOLD, LARGER_THAN_A_PICTURE);
-    }
-
-    /** What is freed from now on at the end of an arena goes back; of that {@link #giveBack} reaches the first arena alone. */
-    static void letGo() {
-        set(M_TRIM_THRESHOLD, LESS_THAN_A_PICTURE);
+    /**
+     * Whether what is freed from now on stays mapped, up to 16 MiB at the end of each arena; if not, it goes back from
+     * there at once, where {@link #giveBack} reaches the first arena alone.
+     */
+    static void keepPictures(boolean more) {
+        set(M_TRIM_THRESHOLD, more ? LARGER_THAN_A_PICTURE : LESS_THAN_A_PICTURE);
     }
 
     private static void set(int parameter, int value) {

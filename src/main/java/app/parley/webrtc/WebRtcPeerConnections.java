@@ -125,7 +125,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
         try {
             LivePeerConnection begun = ready.orElseGet(() -> new LivePeerConnection(call, context, network));
             live = begun;
-            updateHeap();
+            NativeHeap.keepPictures(true);
             begun.begin(role, other);
         } catch (RuntimeException | Error e) {
             context.listener().onEvent(new CallEvent.NegotiationFailed(call, String.valueOf(e.getMessage())));
@@ -205,7 +205,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
     public void setPreview(boolean on) {
         context.control().assertCurrent();
         preview = on;
-        updateHeap();
+        NativeHeap.keepPictures(on || live != null);
         updateVideo();
     }
 
@@ -255,7 +255,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
 
     private void end(LivePeerConnection ending) {
         leaving++;
-        NativeHeap.letGo();
+        NativeHeap.keepPictures(false);
         ending.close(this::hasLeft);
     }
 
@@ -265,17 +265,9 @@ public final class WebRtcPeerConnections implements PeerConnections {
             context.runtime().earlyPlayout().end();
         }
         NativeHeap.giveBack();
-        updateHeap();
+        NativeHeap.keepPictures(preview || live != null);
         if (leaving == 0) {
             whenAllHaveLeft.run();
-        }
-    }
-
-    private void updateHeap() {
-        if (live != null || preview) {
-            NativeHeap.keepPictures();
-        } else {
-            NativeHeap.letGo();
         }
     }
 

@@ -29,11 +29,7 @@ final class HeapProbe {
     /** @param arguments whether the pictures are to be kept */
     public static void main(String[] arguments) {
         NativeHeap.tune();
-        if (Boolean.parseBoolean(arguments[0])) {
-            NativeHeap.keepPictures();
-        } else {
-            NativeHeap.letGo();
-        }
+        NativeHeap.keepPictures(Boolean.parseBoolean(arguments[0]));
         for (int i = 0; i < THREADS; i++) {
             System.out.println(CompletableFuture.supplyAsync(
                             HeapProbe::allocateAndFree,
