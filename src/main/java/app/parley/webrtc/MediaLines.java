@@ -197,6 +197,9 @@ final class MediaLines {
         init.streamIds = STREAM;
         RTCRtpTransceiver transceiver = connection.addTransceiver(track, init);
         owned.add(transceiver);
+        if (!section.equals(Section.AUDIO)) {
+            transceiver.setCodecPreferences(runtime.videoCodecs());
+        }
         RTCRtpSender sender = transceiver.getSender();
         senders.put(section, sender);
         return sender;

@@ -1,6 +1,8 @@
 package app.parley.webrtc;
 
 import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.RTCRtpCodecCapability;
+import dev.onvoid.webrtc.media.MediaType;
 import dev.onvoid.webrtc.media.audio.AudioOptions;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
@@ -8,6 +10,7 @@ import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.onvoid.webrtc.media.video.VideoTrackSource;
+import java.util.List;
 
 /**
  * The native library as it lives through the program: one factory, one audio module, and the tracks that every call
@@ -31,6 +34,7 @@ final class NativeRuntime implements AutoCloseable {
     private final Sound sound;
     private final EarlyPlayout earlyPlayout;
     private final PeerConnectionFactory factory;
+    private final List<RTCRtpCodecCapability> videoCodecs;
     private final AudioTrack microphone;
     private final CustomVideoSource blackSource;
     private final VideoTrack black;
@@ -42,6 +46,9 @@ final class NativeRuntime implements AutoCloseable {
         earlyPlayout = sound.earlyPlayout();
         factory = new PeerConnectionFactory(sound.module());
         sound.factoryIsMade();
+        // The receiver's: what a transceiver may prefer (W3C WebRTC 1.0, section 5.4).
+        videoCodecs = OfferedCodecs.of(
+                factory.getRtpReceiverCapabilities(MediaType.VIDEO).getCodecs());
         microphone = factory.createAudioTrack("microphone", factory.createAudioSource(options(voiceProcessing)));
         blackSource = new CustomVideoSource();
         black = factory.createVideoTrack("black", blackSource);
@@ -64,6 +71,11 @@ final class NativeRuntime implements AutoCloseable {
 
     PeerConnectionFactory factory() {
         return factory;
+    }
+
+    /** What a picture is offered in, in order of preference. */
+    List<RTCRtpCodecCapability> videoCodecs() {
+        return videoCodecs;
     }
 
     AudioTrack microphone() {
