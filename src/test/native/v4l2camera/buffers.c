@@ -84,7 +84,10 @@ int camera_take_buffer(struct camera *c, struct v4l2_buffer *to, uint64_t ticks)
     clock_gettime(CLOCK_MONOTONIC, &now);
     to->timestamp = (struct timeval){now.tv_sec, now.tv_nsec / 1000};
     uint8_t *memory = c->memory + to->m.offset;
-    (c->pixel_format == V4L2_PIX_FMT_YUYV ? picture_draw_yuyv : picture_draw_yu12)(memory, c->size.width, c->size.height,
-                                                                                   c->frame);
+    bool packed = c->pixel_format == V4L2_PIX_FMT_YUYV;
+    (packed ? picture_draw_yuyv : picture_draw_yu12)(memory, c->size.width, c->size.height, c->frame);
+    if (camera_films_card()) {
+        card_draw(memory, packed ? 2 : 1, c->size.width, c->size.height, c->frame);
+    }
     return 0;
 }

@@ -21,6 +21,7 @@ struct frame_size {
 enum camera_mode camera_mode(void);
 double camera_unplug_after(void); /* seconds from the first STREAMON; negative: never */
 size_t camera_sizes(const struct frame_size **sizes);
+bool camera_films_card(void);
 
 /* device.c: all of these return what the system call would, with errno set. */
 bool camera_is_video_node(const char *path); /* /dev/video followed by a digit */
@@ -36,5 +37,8 @@ void camera_watch_unplug(int timerfd); /* made readable at the moment of unplugg
 /* picture.c */
 void picture_draw_yu12(uint8_t *to, unsigned width, unsigned height, uint32_t frame);
 void picture_draw_yuyv(uint8_t *to, unsigned width, unsigned height, uint32_t frame);
+
+/* card.c: `step` is the distance of two luma bytes side by side. Below 160 x 90 it cannot be read. */
+void card_draw(uint8_t *luma, unsigned step, unsigned width, unsigned height, uint32_t frame);
 
 #endif

@@ -6,6 +6,7 @@
  *   device.c    the device behind them: formats, buffers, timing
  *   udev.c      libudev's enumeration and hot-plug monitor
  *   picture.c   what it films          settings.c   the environment variables
+ *   card.c      what a test card says of itself, over that
  *
  * An open camera is a timerfd, so poll and select wait on it without our help. Everything that is not ours goes
  * straight to the kernel: looking up the next definition could run before the dynamic linker is ready for it.

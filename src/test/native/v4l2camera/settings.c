@@ -43,3 +43,5 @@ size_t camera_sizes(const struct frame_size **sizes) {
     *sizes = parsed;
     return count;
 }
+
+bool camera_films_card(void) { return getenv("PARLEY_CAMERA_CARD") != NULL; }

@@ -40,7 +40,7 @@ final class CallBenchmark implements AutoCloseable {
      * @param directory where the peers' reports and logs go
      * @param environments display and sound of each of the two peers
      * @param display the X server's process
-     * @param options more options of both peers
+     * @param options more options of both peers; where their pictures come from is one
      */
     CallBenchmark(
             List<String> self,
@@ -168,7 +168,7 @@ final class CallBenchmark implements AutoCloseable {
     private BenchPeer start(VirtualSound peer, String half, List<String> what) throws IOException {
         List<String> command = plus(self, what);
         command.addAll(List.of("--as", peer.name(), "--server", "ws://127.0.0.1:" + server.port()));
-        command.addAll(List.of("--media", "test", "--half", half));
+        command.addAll(List.of("--half", half));
         command.addAll(options);
         Map<String, String> environment = new HashMap<>(environments.getOrDefault(peer, Map.of()));
         return BenchPeer.start(directory, peer.name(), command, environment);

@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.bench.TestCamera;
 import app.parley.bench.Vitals;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -7,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,13 @@ final class SoakCallCommand extends MeasuringCommand {
     @Nullable
     String duration;
 
+    @Option(
+            names = "--camera",
+            description =
+                    "Pictures come from a camera in user space, which a checkout has and gcc builds, instead of from"
+                            + " a test card. Only a camera's picture is kept in step with the sound.")
+    boolean camera;
+
     @Mixin
     BenchOptions options = new BenchOptions();
 
@@ -60,7 +70,7 @@ final class SoakCallCommand extends MeasuringCommand {
         Path directory = options.directory();
         GcLog gc = new GcLog(directory);
         JsonObject found = new JsonObject();
-        try (SoakStage stage = SoakStage.open(self, directory, gc.environment());
+        try (SoakStage stage = stage(self, directory, gc);
                 EarMeter ear = stage.listen();
                 CallBenchmark.Peers peers = stage.calls().oneOf(length)) {
             soak(peers, length);
@@ -72,6 +82,16 @@ final class SoakCallCommand extends MeasuringCommand {
             found.add("sound", inStep(ear, peers.bob().reports().getLast()));
         }
         return SoakCommand.say(found, problems);
+    }
+
+    private SoakStage stage(List<String> self, Path directory, GcLog gc) throws IOException, InterruptedException {
+        if (!camera) {
+            return SoakStage.open(self, directory, gc.environment());
+        }
+        Path checkout = Path.of(System.getProperty("parley.checkout", "")).toAbsolutePath();
+        Map<String, String> more = new HashMap<>(gc.environment());
+        more.putAll(TestCamera.environment(TestCamera.build(checkout)));
+        return SoakStage.open(self, directory, more, SoakStage.Look.CAMERA);
     }
 
     Duration length() throws UsageException {

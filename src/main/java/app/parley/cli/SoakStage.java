@@ -2,6 +2,7 @@ package app.parley.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,16 @@ final class SoakStage implements AutoCloseable {
      * @param options of the peers
      */
     record Look(int screenWidth, int screenHeight, List<String> options) {
-        private static final Look USUAL = new Look(2560, 800, List.of());
+        private static final List<String> TEST_CARD = List.of("--media", "test");
+        private static final Look USUAL = new Look(2560, 800, TEST_CARD);
+        /** Of the camera that the environment brings, in the usual windows. */
+        static final Look CAMERA = new Look(2560, 800, List.of("--media", "devices"));
 
-        /** Pictures and windows of this size, side by side. */
+        /** Test cards and windows of this size, side by side. */
         static Look of(int width, int height) {
-            return new Look(2 * width, height, List.of("--size", width + "x" + height));
+            List<String> options = new ArrayList<>(TEST_CARD);
+            options.addAll(List.of("--size", width + "x" + height));
+            return new Look(2 * width, height, options);
         }
     }
 

@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code parley soak}: short runs, and whether they would notice. */
 @Timeout(180)
@@ -63,12 +65,14 @@ class SoakIT {
     }
 
     /** Too short to say that nothing grows. */
-    @Test
-    void aCallIsWatchedAndListenedTo() throws Exception {
-        JsonObject found = soak(-1, "call", "--for", "15s");
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--camera"})
+    void aCallIsWatchedAndListenedTo(String source) throws Exception {
+        JsonObject found = soak(-1, ("call --for 15s " + source).split(" "));
         for (String peer : List.of("ann", "bob")) {
             JsonObject report = found.getAsJsonObject(peer).getAsJsonObject("report");
             assertEquals("connected", report.get("outcome").getAsString(), found::toString);
+            assertTrue(report.getAsJsonObject("video").get("drawnDelayMs").isJsonObject(), found::toString);
         }
         JsonObject sound = found.getAsJsonObject("sound");
         assertTrue(sound.getAsJsonObject("mouthToEarMs").get("p50").getAsDouble() > 10, found::toString);
