@@ -53,7 +53,12 @@ final class VideoPane extends Region {
     private RoundCorners corners = new RoundCorners(0);
     private Part seen = new Part(0, 0, 0, 0);
     private final ImageView view = new ImageView();
+    /**
+     * Kept from call to call, as the mailbox keeps its pictures: JavaFX frees what it has made of an image two
+     * collections after the image is gone, and until then each call would take as much anew.
+     */
     private final IdentityHashMap<Picture, PictureCanvas> canvases = new IdentityHashMap<>();
+
     private final BooleanProperty active = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper hasPicture = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper aspect = new ReadOnlyDoubleWrapper(WIDE);
@@ -121,7 +126,6 @@ final class VideoPane extends Region {
         looks = now;
         hasPicture.set(false);
         view.setImage(null);
-        canvases.clear();
         if (now) {
             // What lies there is from an earlier call.
             mailbox.takeNewest();

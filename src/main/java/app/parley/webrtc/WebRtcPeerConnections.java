@@ -263,6 +263,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
         leaving--;
         if (leaving == 0 && live == null) {
             context.runtime().earlyPlayout().end();
+            JavaHeap.collect();
         }
         NativeHeap.giveBack();
         NativeHeap.keepPictures(preview || live != null);

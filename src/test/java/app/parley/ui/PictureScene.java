@@ -4,10 +4,15 @@ import app.parley.call.EndReason;
 import app.parley.call.PeerId;
 import app.parley.control.CallSnapshot.Phase;
 import app.parley.video.Picture;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.paint.Color;
 
 /** What the window draws, and when it draws nothing. */
@@ -117,6 +122,35 @@ enum PictureScene implements Act {
             Stagehand.await("nobody to look", () -> hand.remote.paneWidth() == 0 && hand.remote.paneHeight() == 0);
         }
     },
+    // Each call would take 11 MiB for 1280 x 720 anew, and JavaFX lets go of the old ones late.
+    KEEPS_ITS_IMAGES_FROM_CALL_TO_CALL {
+        @Override
+        public void play(Stagehand hand) throws Exception {
+            Set<Image> before = imagesOfACall(hand);
+            hand.commands.publish(Snapshots.idle(Snapshots.ONLINE));
+            Stagehand.await("nobody to look", () -> hand.remote.paneWidth() == 0);
+            Act.require(imagesOfACall(hand).equals(before), "the images of the call before");
+        }
+
+        private static Set<Image> imagesOfACall(Stagehand hand) throws Exception {
+            hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));
+            Stagehand.await(
+                    "a pane",
+                    () -> hand.remote.paneWidth() == (int) hand.stage.getScene().getWidth());
+            ImageView view = (ImageView) ((VideoPane) Stagehand.find("#remote"))
+                    .getChildrenUnmodifiable()
+                    .getLast();
+            Set<Image> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+            for (int i = 0; i < BUFFERS; i++) {
+                Image last = view.getImage();
+                hand.remote.beginWrite(hand.remote.paneWidth(), hand.remote.paneHeight(), 0);
+                hand.remote.publish();
+                Stagehand.await("a picture", () -> view.getImage() != last);
+                seen.add(view.getImage());
+            }
+            return seen;
+        }
+    },
     DRAWS_THE_OWN_PICTURE_WITH_THE_OTHERS {
         @Override
         public void play(Stagehand hand) throws Exception {
@@ -125,6 +159,7 @@ enum PictureScene implements Act {
     };
 
     private static final int PICTURES = 40;
+    private static final int BUFFERS = 3;
 
     private static void restsInACall(Stagehand hand) throws Exception {
         hand.commands.publish(Snapshots.inCall(Phase.CONNECTED, "Ana Ruiz"));

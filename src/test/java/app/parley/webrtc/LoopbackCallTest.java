@@ -11,6 +11,7 @@ import app.parley.call.OfferKind;
 import app.parley.call.Signal;
 import app.parley.control.CallSnapshot.Phase;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,21 @@ class LoopbackCallTest extends TwoPeers {
         assertEquals(EndReason.HUNG_UP, ann.awaitPhase(Phase.ENDED).endReason().orElseThrow());
         assertEquals(
                 EndReason.PEER_HUNG_UP, bob.awaitPhase(Phase.ENDED).endReason().orElseThrow());
+    }
+
+    /** Else the next call's pictures would fill up the old generation, and all would stop in the midst of it. */
+    @Test
+    void whatACallLeavesIsCollectedAtItsEnd() throws InterruptedException {
+        ann.connect(bob);
+        bob.awaitFrames(1);
+        // So large an array of objects goes with a full collection, not with the small ones of the meantime.
+        WeakReference<Object[]> left = new WeakReference<>(new Object[1_000_000]);
+        ann.control.hangUp(ann.awaitPhase(Phase.CONNECTED).call().orElseThrow());
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!left.refersTo(null) && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        assertTrue(left.refersTo(null));
     }
 
     /** On Linux; elsewhere the threads are all alike. */
