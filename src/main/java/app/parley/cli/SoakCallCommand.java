@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.SearchPath;
 import app.parley.bench.TestCamera;
 import app.parley.bench.Vitals;
 import com.google.gson.JsonElement;
@@ -60,6 +61,7 @@ final class SoakCallCommand extends MeasuringCommand {
     @Mixin
     BenchOptions options = new BenchOptions();
 
+    private final Path checkout = Path.of(System.getProperty("parley.checkout", ""));
     private final List<String> problems = new ArrayList<>();
     private final VitalsLog ann = new VitalsLog("ann");
     private final VitalsLog bob = new VitalsLog("bob");
@@ -67,6 +69,10 @@ final class SoakCallCommand extends MeasuringCommand {
     @Override
     ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
         Duration length = length();
+        if (camera && (checkout.toString().isEmpty() || !SearchPath.has("gcc"))) {
+            System.err.println("--camera needs a checkout, its launcher ./parley, and gcc on the PATH.");
+            return ExitCode.MACHINE_CANNOT;
+        }
         Path directory = options.directory();
         GcLog gc = new GcLog(directory);
         JsonObject found = new JsonObject();
@@ -88,9 +94,8 @@ final class SoakCallCommand extends MeasuringCommand {
         if (!camera) {
             return SoakStage.open(self, directory, gc.environment());
         }
-        Path checkout = Path.of(System.getProperty("parley.checkout", "")).toAbsolutePath();
         Map<String, String> more = new HashMap<>(gc.environment());
-        more.putAll(TestCamera.environment(TestCamera.build(checkout)));
+        more.putAll(TestCamera.environment(TestCamera.build(checkout.toAbsolutePath())));
         return SoakStage.open(self, directory, more, SoakStage.Look.CAMERA);
     }
 

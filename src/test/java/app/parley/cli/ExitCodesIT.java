@@ -94,6 +94,16 @@ class ExitCodesIT {
 
     @Execution(ExecutionMode.CONCURRENT)
     @Test
+    void aTestCameraNeedsACheckout() throws Exception {
+        try (ParleyProcess soak = ParleyProcess.start(home, "soak", "call", "--camera")) {
+            assertEquals(8, soak.awaitExit());
+            assertEquals(
+                    List.of("--camera needs a checkout, its launcher ./parley, and gcc on the PATH."), soak.stderr());
+        }
+    }
+
+    @Execution(ExecutionMode.CONCURRENT)
+    @Test
     void whatCannotBeUnderstoodIsWrongUsage() throws Exception {
         assertUsage("is no server address", "answer", "--headless", "--server", "gopher://x");
         assertUsage("is no server address", "answer", "--headless", "--server", "ws://host:99999");

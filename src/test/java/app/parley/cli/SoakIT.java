@@ -101,7 +101,7 @@ class SoakIT {
 
     /** @param expected exit code; -1 for any that ends a soak */
     private JsonObject soak(int expected, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(Project.parley());
+        List<String> command = new ArrayList<>(Project.parley(List.of("-Dparley.checkout=" + Project.root())));
         command.add("soak");
         command.addAll(List.of(arguments));
         command.addAll(List.of("--out", out.toString()));
