@@ -3,6 +3,7 @@ package app.parley.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +27,27 @@ final class GcLog {
         return Map.of("JAVA_TOOL_OPTIONS", "-Xlog:gc:file=" + directory.resolve("gc-%p.log"));
     }
 
-    /** All pauses of the process in ms, but for those of its first seconds: the start is no call. */
-    List<Double> pauses(long pid) throws IOException {
+    /**
+     * The pauses of a process in ms while its call lasted. The first seconds are none of it, nor is the collection that
+     * ends the call, which has begun when the process was some seconds old.
+     *
+     * @param length of the call
+     */
+    List<Double> pauses(long pid, Duration length) throws IOException {
         Path file = directory.resolve("gc-" + pid + ".log");
-        return Files.exists(file) ? pauses(Files.readAllLines(file)) : List.of();
+        return Files.exists(file) ? pauses(Files.readAllLines(file), length) : List.of();
     }
 
     /** Pure. */
-    static List<Double> pauses(List<String> lines) {
+    static List<Double> pauses(List<String> lines, Duration length) {
         List<Double> pauses = new ArrayList<>();
         for (String line : lines) {
             Matcher pause = PAUSE.matcher(line);
-            if (pause.find() && Double.parseDouble(pause.group(1)) > START_SECONDS) {
-                pauses.add(Double.valueOf(pause.group(2)));
+            if (pause.find()) {
+                double at = Double.parseDouble(pause.group(1));
+                if (at > START_SECONDS && at < length.toSeconds()) {
+                    pauses.add(Double.valueOf(pause.group(2)));
+                }
             }
         }
         return pauses;

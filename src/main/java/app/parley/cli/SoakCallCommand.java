@@ -83,8 +83,8 @@ final class SoakCallCommand extends MeasuringCommand {
             double most = length.compareTo(WARM_UP.multipliedBy(3)) < 0
                     ? SETTLING_MIB
                     : MOST_MIB_AN_HOUR * Math.max(1, length.toMinutes() / 60.0);
-            found.add("ann", end(peers.ann(), ann, most, gc));
-            found.add("bob", end(peers.bob(), bob, most, gc));
+            found.add("ann", end(peers.ann(), ann, most, gc, length));
+            found.add("bob", end(peers.bob(), bob, most, gc, length));
             found.add("sound", inStep(ear, peers.bob().reports().getLast()));
         }
         return SoakCommand.say(found, problems);
@@ -126,7 +126,8 @@ final class SoakCallCommand extends MeasuringCommand {
         return Duration.ofNanos(System.nanoTime() - nanos);
     }
 
-    private JsonObject end(BenchPeer peer, VitalsLog log, double mostMib, GcLog gc) throws IOException {
+    private JsonObject end(BenchPeer peer, VitalsLog log, double mostMib, GcLog gc, Duration length)
+            throws IOException {
         JsonObject json = log.judge(mostMib, MOST_MORE, problems);
         JsonObject report = peer.reports().getLast();
         json.add("report", report);
@@ -134,7 +135,7 @@ final class SoakCallCommand extends MeasuringCommand {
         if (video.get("freezes").getAsLong() > 0) {
             problems.add(report.get("role").getAsString() + " saw " + video.get("freezes") + " freezes");
         }
-        List<Double> pauses = gc.pauses(peer.pid()).stream().sorted().toList();
+        List<Double> pauses = gc.pauses(peer.pid(), length).stream().sorted().toList();
         json.addProperty("gcPauses", pauses.size());
         if (!pauses.isEmpty()) {
             double most = pauses.get((int) Math.ceil(NEARLY_ALL * pauses.size()) - 1);
