@@ -5,7 +5,6 @@
 #include "camera.h"
 
 #include <fcntl.h>
-#include <string.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -57,11 +56,16 @@ static unsigned scaled(int at, unsigned side, int whole) { return ((unsigned)at 
 
 void card_draw(uint8_t *luma, unsigned step, unsigned width, unsigned height, uint32_t frame) {
     uint8_t code[BYTES];
+    /* Read once, not for each picture: the camera's lock is held. */
+    static uint32_t this_host;
+    if (this_host == 0) {
+        this_host = host();
+    }
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
     write_bytes(code, 3, frame);
     write_bytes(code + 3, 4, (uint32_t)((uint64_t)now.tv_sec * 10000 + (uint64_t)now.tv_nsec / 100000));
-    write_bytes(code + 7, 2, host());
+    write_bytes(code + 7, 2, this_host);
     write_bytes(code + 9, 1, 0);
     write_bytes(code + BODY, 4, checksum(code, BODY));
     for (int row = 0; row < ROWS; row++) {

@@ -120,7 +120,7 @@ final class BenchCommand {
             try (PrivatePulseAudio sound = PrivatePulseAudio.require(List.of(ANN, BOB));
                     VirtualDisplay display = VirtualDisplay.start(SCREEN_WIDTH, SCREEN_HEIGHT);
                     CallBenchmark benchmark = new CallBenchmark(
-                            self, directory, environments(display, sound), display.pid(), List.of("--media", "test"))) {
+                            self, directory, environments(display, sound), display.pid(), CallBenchmark.TEST_CARD)) {
                 if (longCall) {
                     only.add(Part.minute);
                 }

@@ -20,6 +20,9 @@ import java.util.Map;
  * dials and Bob who answers, are children.
  */
 final class CallBenchmark implements AutoCloseable {
+    /** Options of peers that send a test card. */
+    static final List<String> TEST_CARD = List.of("--media", "test");
+
     /** Of each call in a row: longer than a first frame takes on a bad day. */
     private static final Duration SHORT_CALL = Duration.ofMillis(700);
 

@@ -19,14 +19,13 @@ final class SoakStage implements AutoCloseable {
      * @param options of the peers
      */
     record Look(int screenWidth, int screenHeight, List<String> options) {
-        private static final List<String> TEST_CARD = List.of("--media", "test");
-        private static final Look USUAL = new Look(2560, 800, TEST_CARD);
+        private static final Look USUAL = new Look(2560, 800, CallBenchmark.TEST_CARD);
         /** Of the camera that the environment brings, in the usual windows. */
         static final Look CAMERA = new Look(2560, 800, List.of("--media", "devices"));
 
         /** Test cards and windows of this size, side by side. */
         static Look of(int width, int height) {
-            List<String> options = new ArrayList<>(TEST_CARD);
+            List<String> options = new ArrayList<>(CallBenchmark.TEST_CARD);
             options.addAll(List.of("--size", width + "x" + height));
             return new Look(2 * width, height, options);
         }
