@@ -10,11 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Installs the PeerJS server that most of the world runs, from npm. */
 public final class NpmPeer {
     private static final List<String> FILES = List.of("package.json", "package-lock.json");
+    private static final List<String> NPM = List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private NpmPeer() {}
@@ -36,7 +36,7 @@ public final class NpmPeer {
                 for (String file : FILES) {
                     Files.copy(source.resolve(file), target.resolve(file), StandardCopyOption.REPLACE_EXISTING);
                 }
-                runNpm(target);
+                BuildStep.run(NPM, target, target.resolve("npm.log"), LIMIT);
                 Files.write(done, wanted);
             }
         }
@@ -46,21 +46,5 @@ public final class NpmPeer {
     /** The command line of the server, up to its options. */
     public static List<String> command(Path modules) {
         return List.of("node", modules.resolve("peer/dist/bin/peerjs.js").toString());
-    }
-
-    private static void runNpm(Path target) throws IOException, InterruptedException {
-        Path log = target.resolve("npm.log");
-        Process npm = new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-                .directory(target.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        if (!npm.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            npm.descendants().forEach(ProcessHandle::destroyForcibly);
-            npm.destroyForcibly();
-        }
-        if (npm.waitFor() != 0) {
-            throw new IOException("npm ci failed: " + Files.readString(log));
-        }
     }
 }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Builds the camera of tests and benchmarks: a V4L2 device in user space, an LD_PRELOAD library of a checkout. */
@@ -79,16 +78,7 @@ public final class TestCamera {
                 .forEach(command::add);
         Path log = library.resolveSibling("gcc.log");
         try {
-            Process gcc = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            if (!gcc.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                gcc.destroyForcibly();
-            }
-            if (gcc.waitFor() != 0) {
-                throw new IOException(Files.readString(log));
-            }
+            BuildStep.run(command, sources, log, LIMIT);
         } catch (IOException e) {
             throw new IOException(
                     "The test camera needs gcc and libc6-dev (Debian: apt-get install gcc libc6-dev), and its sources"

@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.Checkout;
 import app.parley.SearchPath;
 import app.parley.bench.MachineSample;
 import app.parley.bench.MicroReport;
@@ -34,7 +35,7 @@ final class BenchMicroCommand extends MeasuringCommand {
     @Option(names = "--only", paramLabel = "REGEX", description = "Which benchmarks. Default: all.")
     String only = ".*";
 
-    private final Path checkout = Path.of(System.getProperty("parley.checkout", ""));
+    private final Path checkout = Checkout.folder().orElse(Path.of(""));
     private final Path target = checkout.resolve("target/jmh");
     private final Path bin = Path.of(System.getProperty("java.home"), "bin");
 
@@ -42,7 +43,7 @@ final class BenchMicroCommand extends MeasuringCommand {
     ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
         checkPattern();
         Path sources = checkout.resolve("src/jmh/java");
-        if (checkout.toString().isEmpty() || !Files.isDirectory(sources) || !SearchPath.has("mvn")) {
+        if (Checkout.folder().isEmpty() || !Files.isDirectory(sources) || !SearchPath.has("mvn")) {
             System.err.println("This needs a checkout, its launcher ./parley, and Maven on the PATH.");
             return ExitCode.MACHINE_CANNOT;
         }

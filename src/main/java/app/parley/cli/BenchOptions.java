@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.Checkout;
 import app.parley.SearchPath;
 import app.parley.bench.NpmPeer;
 import java.io.IOException;
@@ -49,19 +50,16 @@ final class BenchOptions {
 
     /** The folder {@code node_modules} with {@code peer} and {@code peerjs}; empty, with a sentence, without them. */
     static Optional<Path> npmModules() throws InterruptedException {
-        Path checkout = Path.of(System.getProperty("parley.checkout", ""));
-        Path source = checkout.resolve("src/test/npm");
-        if (checkout.toString().isEmpty()
-                || !Files.isDirectory(source)
-                || !SearchPath.has("node")
-                || !SearchPath.has("npm")) {
+        Optional<Path> checkout = Checkout.folder();
+        Optional<Path> source = checkout.map(it -> it.resolve("src/test/npm")).filter(Files::isDirectory);
+        if (source.isEmpty() || !SearchPath.has("node") || !SearchPath.has("npm")) {
             System.err.println(
                     "Parley is measured alone: to compare it with npm's peer and peerjs, this needs a checkout,"
                             + " and node and npm on the PATH.");
             return Optional.empty();
         }
         try {
-            return Optional.of(NpmPeer.install(source, checkout.resolve("target/npm")));
+            return Optional.of(NpmPeer.install(source.get(), checkout.get().resolve("target/npm")));
         } catch (IOException e) {
             System.err.println("Parley is measured alone: npm could not install its packages: " + e.getMessage());
             return Optional.empty();

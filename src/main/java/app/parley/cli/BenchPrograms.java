@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.Checkout;
 import app.parley.SearchPath;
 import app.parley.bench.DesktopProgram;
 import app.parley.bench.StartupBenchmark;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 
 /** The programs whose start is measured: ours, and what a person might take instead. */
 final class BenchPrograms {
-    private final Path checkout = Path.of(System.getProperty("parley.checkout", ""));
+    private final Optional<Path> checkout = Checkout.folder();
 
     /**
      * How ours is started: as named, else from the package's image, else from the checkout.
@@ -21,12 +22,10 @@ final class BenchPrograms {
      * @param self as {@link OwnCommand} has it
      */
     List<String> ours(Optional<Path> installed, List<String> self) {
-        Path image = checkout.resolve("target/package/parley/bin/parley");
-        if (installed.isPresent()) {
-            return List.of(installed.get().toString());
-        }
-        if (!checkout.toString().isEmpty() && Files.isExecutable(image)) {
-            return List.of(image.toString());
+        Optional<Path> program = installed.or(() -> checkout.map(it -> it.resolve("target/package/parley/bin/parley"))
+                .filter(Files::isExecutable));
+        if (program.isPresent()) {
+            return List.of(program.get().toString());
         }
         System.err.println("Parley is measured from the checkout, without the package's cache;"
                 + " ./parley package image makes one.");
@@ -43,13 +42,14 @@ final class BenchPrograms {
 
     /** A JavaFX program of 25 lines on this JDK, with the same options as {@code self}; empty without a checkout. */
     Optional<DesktopProgram> hello(List<String> self, Path directory) throws IOException, InterruptedException {
-        Path source = checkout.resolve("src/test/bench/HelloWorld.java");
-        if (checkout.toString().isEmpty() || !Files.exists(source)) {
+        Optional<Path> source =
+                checkout.map(it -> it.resolve("src/test/bench/HelloWorld.java")).filter(Files::exists);
+        if (source.isEmpty()) {
             System.err.println("Without a checkout there is no JavaFX hello-world to compare with.");
             return Optional.empty();
         }
         Path classes = directory.resolve("hello");
-        String modules = checkout.resolve("target/app/mods").toString();
+        String modules = checkout.get().resolve("target/app/mods").toString();
         Path bin = Path.of(System.getProperty("java.home"), "bin");
         List<String> javac = List.of(
                 bin.resolve("javac").toString(),
@@ -59,7 +59,7 @@ final class BenchPrograms {
                 "javafx.controls",
                 "-d",
                 classes.toString(),
-                source.toString());
+                source.get().toString());
         if (new ProcessBuilder(javac).inheritIO().start().waitFor() != 0) {
             throw new IOException("the hello-world could not be compiled");
         }

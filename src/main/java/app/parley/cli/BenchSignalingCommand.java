@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.Checkout;
 import app.parley.SearchPath;
 import app.parley.bench.Contender;
 import app.parley.bench.NpmPeer;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,11 +79,11 @@ final class BenchSignalingCommand extends MeasuringCommand {
 
     private List<Contender> contenders(List<String> self, Path directory) throws IOException, InterruptedException {
         List<Contender> all = new ArrayList<>();
-        String checkout = System.getProperty("parley.checkout", "");
+        Optional<Path> checkout = Checkout.folder();
         List<String> unlimited = List.of("--message-rate", "0");
         List<String> program = checkout.isEmpty() || options.quick
                 ? with(self, "serve")
-                : BenchServer.prepare(Path.of(checkout), directory).command();
+                : BenchServer.prepare(checkout.get(), directory).command();
         all.add(new Contender("parley", program, unlimited));
         if (!alone) {
             BenchOptions.npmModules()

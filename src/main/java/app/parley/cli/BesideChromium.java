@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.Checkout;
 import app.parley.SearchPath;
 import app.parley.bench.BrowserPair;
 import app.parley.bench.CallComparison;
@@ -40,7 +41,7 @@ final class BesideChromium {
         Path picture = directory.resolve("test-card.i420");
         try {
             Files.write(picture, TestFilm.write(film, length.quick() ? QUICK_FRAMES : FRAMES));
-            Path source = Path.of(System.getProperty("parley.checkout", ""), "src/test/bench");
+            Path source = Checkout.folder().orElseThrow().resolve("src/test/bench");
             var setup = new BrowserPair.Setup(
                     source, modules.get(), film, picture, sound, directory.resolve("chromium.log"));
             CallComparison.Plan plan = length.quick()

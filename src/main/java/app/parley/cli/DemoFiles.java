@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.Checkout;
 import app.parley.settings.Directories;
 import app.parley.settings.Profile;
 import com.google.gson.JsonObject;
@@ -22,10 +23,9 @@ record DemoFiles(Path directory) {
 
     /** {@code target/demo} in a checkout, else in the person's state directory. */
     static Path standard() {
-        String checkout = System.getProperty("parley.checkout", "");
-        return checkout.isEmpty()
-                ? Directories.of(Profile.USUAL).state().resolve("demo")
-                : Path.of(checkout, "target", "demo");
+        return Checkout.folder()
+                .map(checkout -> checkout.resolve("target/demo"))
+                .orElseGet(() -> Directories.of(Profile.USUAL).state().resolve("demo"));
     }
 
     Path file(String peer, String ending) {

@@ -1,5 +1,6 @@
 package app.parley.cli;
 
+import app.parley.Checkout;
 import app.parley.SearchPath;
 import app.parley.bench.TestCamera;
 import app.parley.bench.Vitals;
@@ -61,7 +62,7 @@ final class SoakCallCommand extends MeasuringCommand {
     @Mixin
     BenchOptions options = new BenchOptions();
 
-    private final Path checkout = Path.of(System.getProperty("parley.checkout", ""));
+    private final Optional<Path> checkout = Checkout.folder();
     private final List<String> problems = new ArrayList<>();
     private final VitalsLog ann = new VitalsLog("ann");
     private final VitalsLog bob = new VitalsLog("bob");
@@ -69,7 +70,7 @@ final class SoakCallCommand extends MeasuringCommand {
     @Override
     ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
         Duration length = length();
-        if (camera && (checkout.toString().isEmpty() || !SearchPath.has("gcc"))) {
+        if (camera && (checkout.isEmpty() || !SearchPath.has("gcc"))) {
             System.err.println("--camera needs a checkout, its launcher ./parley, and gcc on the PATH.");
             return ExitCode.MACHINE_CANNOT;
         }
@@ -95,7 +96,8 @@ final class SoakCallCommand extends MeasuringCommand {
             return SoakStage.open(self, directory, gc.environment());
         }
         Map<String, String> more = new HashMap<>(gc.environment());
-        more.putAll(TestCamera.environment(TestCamera.build(checkout.toAbsolutePath())));
+        more.putAll(
+                TestCamera.environment(TestCamera.build(checkout.orElseThrow().toAbsolutePath())));
         return SoakStage.open(self, directory, more, SoakStage.Look.CAMERA);
     }
 
