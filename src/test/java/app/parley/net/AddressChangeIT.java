@@ -9,11 +9,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two hosts and the signaling server on one switch: a new address takes the path and signaling at once. */
+@Execution(ExecutionMode.CONCURRENT)
 class AddressChangeIT {
     private static final String SERVER = "10.25.0.1";
 
     /** Beside each other: half of it is starts, and waiting for the call to be missed. */
-    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @ValueSource(strings = {"caller", "callee"})
     void callGoesOnWithAnotherAddress(String who) throws Exception {

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Execution(ExecutionMode.CONCURRENT)
 class BadIceServerIT {
     @TempDir
     Path home;
 
     /** Each of them would crash the native library, or never be of use. Beside each other: each is a start alone. */
-    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @ValueSource(
             strings = {

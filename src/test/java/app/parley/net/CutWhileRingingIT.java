@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Two hosts on one cable, each with another one to the signaling server, and the caller is one whom the callee keeps:
  * the path that was made while it rang is cut.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CutWhileRingingIT {
     /** Where the path is there, and so has something to lose. */
     private static final int MADE = 2;
@@ -22,7 +23,6 @@ class CutWhileRingingIT {
      * @param ring seconds until the callee accepts: before ICE has noticed the cut on either side, or after
      * @param back seconds of the cut
      */
-    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @CsvSource({"3,10", "14,16", "14,8", "14,28", "40,36"})
     void theCallIsThereOnceTheCableIs(int ring, int back) throws Exception {

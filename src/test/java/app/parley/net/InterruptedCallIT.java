@@ -16,6 +16,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two hosts on one cable, each with another one to the signaling server. */
+@Execution(ExecutionMode.CONCURRENT)
 class InterruptedCallIT {
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     /** Long enough for restart offers to be lost in the control channel. */
@@ -56,7 +57,6 @@ class InterruptedCallIT {
     }
 
     /** Beside the two others, of which one runs at a time: half of it is the cut. */
-    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void callSurvivesTenSecondsWithoutAPath() throws Exception {
         a.linkDown(MEDIA);

@@ -8,8 +8,11 @@ import app.parley.rig.Namespace;
 import app.parley.rig.Namespaces.Nat;
 import app.parley.rig.ParleyProcess;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two homes, each behind its router, and one public network with the servers. */
+@Execution(ExecutionMode.CONCURRENT)
 class NatCallIT {
     private static final String PUBLIC = "203.0.113.1";
 

@@ -9,9 +9,12 @@ import app.parley.rig.Project;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Execution(ExecutionMode.CONCURRENT)
 class NoNetworkIT {
     @ParameterizedTest
     @ValueSource(strings = {"call bob --headless", "answer --auto-answer --headless"})

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Execution(ExecutionMode.CONCURRENT)
 class RelayedCallIT {
     /** Beside each other: most of it is starts. */
-    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @CsvSource({"udp, ''", "tcp, ''", "udp, --kept ann --ring 2s"})
     void relayOnlyCallGoesThroughTheTurnServerOnBothSides(String transport, String ahead) throws Exception {

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import app.parley.rig.ParleyProcess;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The signaling server is gone for good when a middlebox stops the media's flow. Only an ICE restart finds another flow,
  * and the control channel, which the middlebox lets pass, is the only way left to agree on it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ServerlessRestartIT {
     private static final String SERVER = "10.27.0.1";
 
