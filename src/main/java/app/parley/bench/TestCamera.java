@@ -24,11 +24,14 @@ public final class TestCamera {
      * Builds the library if it is older than its sources. Several processes may ask at once, and several threads.
      *
      * @param checkout where the sources and the folder {@code target} are
+     * @return absolute
      * @throws IOException if it does not compile, or there is no gcc
      */
     public static Path build(Path checkout) throws IOException, InterruptedException {
-        Path sources = checkout.resolve("src/test/native/v4l2camera");
-        Path folder = Files.createDirectories(checkout.resolve("target/native"));
+        // The compiler has a working directory of its own, and so may who loads the library.
+        Path root = checkout.toAbsolutePath();
+        Path sources = root.resolve("src/test/native/v4l2camera");
+        Path folder = Files.createDirectories(root.resolve("target/native"));
         Path library = folder.resolve("libv4l2camera.so");
         // The channel keeps other JVMs out, the monitor our own threads.
         synchronized (TestCamera.class) {

@@ -96,8 +96,7 @@ final class SoakCallCommand extends MeasuringCommand {
             return SoakStage.open(self, directory, gc.environment());
         }
         Map<String, String> more = new HashMap<>(gc.environment());
-        more.putAll(
-                TestCamera.environment(TestCamera.build(checkout.orElseThrow().toAbsolutePath())));
+        more.putAll(TestCamera.environment(TestCamera.build(checkout.orElseThrow())));
         return SoakStage.open(self, directory, more, SoakStage.Look.CAMERA);
     }
 

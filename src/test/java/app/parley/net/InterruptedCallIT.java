@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Two hosts on one cable, each with another one to the signaling server. */
+/** Two hosts on one cable, each with another one to the signaling server. Beside each other: half of each is the cut. */
 @Execution(ExecutionMode.CONCURRENT)
 class InterruptedCallIT {
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
@@ -56,7 +56,6 @@ class InterruptedCallIT {
         net.close();
     }
 
-    /** Beside the two others, of which one runs at a time: half of it is the cut. */
     @Test
     void callSurvivesTenSecondsWithoutAPath() throws Exception {
         a.linkDown(MEDIA);
