@@ -1,5 +1,6 @@
-package app.parley.rig;
+package app.parley.webrtc;
 
+import app.parley.rig.CameraPicture;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.logging.Logging;
 import dev.onvoid.webrtc.media.MediaDevices;
@@ -91,7 +92,8 @@ public final class CameraProbe {
     private void start(VideoDeviceSource source) {
         long before = System.nanoTime();
         try {
-            source.start();
+            // Without, the library ends one process in eighty.
+            CaptureThreadGate.start(source::start);
             say("started after " + (System.nanoTime() - before) / 1_000_000 + " ms");
         } catch (Error e) {
             say("start threw " + e + " after " + (System.nanoTime() - before) / 1_000_000 + " ms");
