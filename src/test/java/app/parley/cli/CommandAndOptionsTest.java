@@ -2,9 +2,6 @@ package app.parley.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -50,17 +47,8 @@ class CommandAndOptionsTest {
     }
 
     private static String said(Locale locale, String typed) {
-        Locale before = Locale.getDefault();
-        PrintStream terminal = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        Locale.setDefault(locale);
-        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-        try {
-            assertEquals(2, ParleyCommand.run(_ -> ExitCode.DONE, typed.split(" ")));
-        } finally {
-            System.setErr(terminal);
-            Locale.setDefault(before);
-        }
-        return said.toString(StandardCharsets.UTF_8).strip();
+        var run = CommandRun.of(locale, typed.split(" "));
+        assertEquals(2, run.code());
+        return String.join("\n", run.lines());
     }
 }

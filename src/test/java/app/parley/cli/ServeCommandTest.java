@@ -4,16 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
+@Isolated("changes standard error and the locale")
 class ServeCommandTest {
     @ParameterizedTest
     @ValueSource(
@@ -61,22 +61,9 @@ class ServeCommandTest {
                 "--no-such-option"
             })
     void aBadValueIsOneSentenceAndExitCodeTwo(String typed) {
-        String[] words = ("serve " + typed).split(" ");
-        var said = new ByteArrayOutputStream();
-        PrintStream before = System.err;
-        int code;
-        try (PrintStream captured = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            System.setErr(captured);
-            code = ParleyCommand.run(
-                    request -> {
-                        throw new AssertionError("no window was asked for");
-                    },
-                    words);
-        } finally {
-            System.setErr(before);
-        }
-        List<String> lines = said.toString(StandardCharsets.UTF_8).lines().toList();
-        assertEquals(2, code, lines.toString());
+        var run = CommandRun.of(Locale.ENGLISH, ("serve " + typed).split(" "));
+        List<String> lines = run.lines();
+        assertEquals(2, run.code(), lines.toString());
         assertEquals(1, lines.size(), lines.toString());
         assertFalse(lines.getFirst().isBlank());
     }

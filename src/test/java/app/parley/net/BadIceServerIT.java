@@ -18,27 +18,9 @@ class BadIceServerIT {
     @TempDir
     Path home;
 
-    /** Each of them would crash the native library, or never be of use. Beside each other: each is a start alone. */
+    /** {@code BadIceServerTest} types the others. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "nonsense",
-                "http://stun.example.org",
-                "stun:",
-                "stun:host:99999",
-                "stun:host:-1",
-                "stun:[::1",
-                "stun:host?transport=udp",
-                "stun:user:pass@host",
-                "turn:host:3478",
-                "turn:user@host",
-                "turn::@host",
-                "turn:user:pass@host?transport=sctp",
-                "turns:user:pass@host?transport=udp",
-                "turn:us%zzer:pass@host",
-                "turn:user:pass@ho st"
-            })
+    @ValueSource(strings = {"stun:host:99999", "turn:us%zzer:pass@host"})
     void badIceServerIsWrongUsageAndIsSaid(String typed) throws Exception {
         List<String> arguments = List.of("call", "bob", "--headless", "--media", "test", "--ice=" + typed);
         try (ParleyProcess process = ParleyProcess.start(home, Map.of(), arguments)) {
