@@ -143,7 +143,8 @@ abstract class GuestCalls {
     }
 
     static ParleyProcess parley(String id, Map<String, String> environment, String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("answer", "--headless", "--media", "test", "--as", id));
+        List<String> arguments = new ArrayList<>(List.of("answer", "--headless", "--as", id));
+        arguments.addAll(ParleyProcess.SMALL_CARD);
         arguments.addAll(List.of("--server", serverUrl(), "--report", "-"));
         arguments.addAll(List.of(more));
         return ParleyProcess.start(home.resolve(id), environment, arguments);

@@ -105,7 +105,8 @@ final class PagesAndParleys implements AutoCloseable {
 
     private ParleyProcess start(Behind server, String id, List<String> what, String... more) throws Exception {
         List<String> arguments = new ArrayList<>(what);
-        arguments.addAll(List.of("--headless", "--media", "test", "--as", id, "--report", "-", "--server"));
+        arguments.addAll(ParleyProcess.SMALL_CARD);
+        arguments.addAll(List.of("--headless", "--as", id, "--report", "-", "--server"));
         arguments.add("ws://127.0.0.1:" + port(server));
         arguments.addAll(List.of(more));
         ParleyProcess parley = ParleyProcess.start(home.resolve(id), sound, arguments);

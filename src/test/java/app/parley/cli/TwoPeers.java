@@ -75,11 +75,12 @@ final class TwoPeers implements AutoCloseable {
         return start(from, from.equals("ann") ? annsSound : Map.of(), List.of("call", to), more);
     }
 
-    /** With {@code --headless --media test --as name --server url}. */
+    /** With {@code --headless --media test --size 320x180 --as name --server url}. */
     private ParleyProcess start(String name, Map<String, String> sound, List<String> what, String... more)
             throws IOException {
         List<String> arguments = new ArrayList<>(what);
-        arguments.addAll(List.of("--headless", "--media", "test", "--as", name, "--server", url));
+        arguments.addAll(ParleyProcess.SMALL_CARD);
+        arguments.addAll(List.of("--headless", "--as", name, "--server", url));
         arguments.addAll(List.of(more));
         ParleyProcess process = ParleyProcess.start(home.resolve(name), withoutFolders(sound), arguments);
         open.push(process);

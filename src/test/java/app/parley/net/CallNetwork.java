@@ -46,45 +46,22 @@ final class CallNetwork implements AutoCloseable {
     /** Waits for one call on a host; returns once it can be called. */
     ParleyProcess answer(Namespace host, String server, String... more) throws Exception {
         ParleyProcess callee = start(
-                host,
-                "answer",
-                with(
-                        List.of(
-                                "answer",
-                                "--headless",
-                                "--auto-answer",
-                                "--calls",
-                                "1",
-                                "--as",
-                                CALLEE,
-                                "--media",
-                                "test",
-                                "--server",
-                                url(server),
-                                "--report",
-                                "-"),
-                        more));
+                host, "answer", peer(List.of("answer", "--auto-answer", "--calls", "1", "--as", CALLEE), server, more));
         callee.awaitReady();
         return callee;
     }
 
     /** Calls the callee from a host. */
     ParleyProcess call(Namespace host, String server, String... more) throws IOException {
-        return start(
-                host,
-                "call",
-                with(
-                        List.of(
-                                "call",
-                                CALLEE,
-                                "--headless",
-                                "--media",
-                                "test",
-                                "--server",
-                                url(server),
-                                "--report",
-                                "-"),
-                        more));
+        return start(host, "call", peer(List.of("call", CALLEE), server, more));
+    }
+
+    private static List<String> peer(List<String> what, String server, String... more) {
+        List<String> all = new ArrayList<>(what);
+        all.addAll(ParleyProcess.SMALL_CARD);
+        all.addAll(List.of("--headless", "--server", url(server), "--report", "-"));
+        all.addAll(List.of(more));
+        return all;
     }
 
     /** Any other use of the program. */
@@ -96,12 +73,6 @@ final class CallNetwork implements AutoCloseable {
 
     static String url(String address) {
         return "ws://" + address + ":" + PORT;
-    }
-
-    private static List<String> with(List<String> first, String... more) {
-        List<String> all = new ArrayList<>(first);
-        all.addAll(List.of(more));
-        return all;
     }
 
     @Override

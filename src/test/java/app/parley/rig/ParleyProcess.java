@@ -25,6 +25,12 @@ public final class ParleyProcess implements AutoCloseable {
      */
     public static final Duration PATIENCE = Duration.ofSeconds(120);
 
+    /**
+     * A test card instead of a camera, of a sixteenth of its usual points: two programs that code the usual one fill both
+     * cores, and most tests ask only whether pictures come.
+     */
+    public static final List<String> SMALL_CARD = List.of("--media", "test", "--size", "320x180");
+
     private static final Pattern PAUSE = Pattern.compile("picture back after (\\d+) ms");
 
     private final ChildProcess child;
