@@ -21,6 +21,7 @@ final class TwoPeers implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private Map<String, String> annsSound = Map.of();
     private Map<String, String> bobsSound = Map.of();
+    private List<String> card = ParleyProcess.SMALL_CARD;
 
     /** Over the server at {@code url}. */
     TwoPeers(Path home, String url) {
@@ -40,12 +41,13 @@ final class TwoPeers implements AutoCloseable {
         return peers;
     }
 
-    /** Gives each a microphone with a tone, and a speaker. */
+    /** Gives each a microphone with a tone, and a speaker; with the usual test card, for whoever measures what comes. */
     TwoPeers withSound() throws IOException, SoundServerException {
         PrivatePulseAudio sound = PrivatePulseAudio.start(List.of(ANN, BOB));
         open.push(sound);
         annsSound = sound.environment(ANN);
         bobsSound = sound.environment(BOB);
+        card = List.of("--media", "test");
         return this;
     }
 
@@ -75,11 +77,11 @@ final class TwoPeers implements AutoCloseable {
         return start(from, from.equals("ann") ? annsSound : Map.of(), List.of("call", to), more);
     }
 
-    /** With {@code --headless --media test --size 320x180 --as name --server url}. */
+    /** With {@code --headless --media test --as name --server url}. */
     private ParleyProcess start(String name, Map<String, String> sound, List<String> what, String... more)
             throws IOException {
         List<String> arguments = new ArrayList<>(what);
-        arguments.addAll(ParleyProcess.SMALL_CARD);
+        arguments.addAll(card);
         arguments.addAll(List.of("--headless", "--as", name, "--server", url));
         arguments.addAll(List.of(more));
         ParleyProcess process = ParleyProcess.start(home.resolve(name), withoutFolders(sound), arguments);
