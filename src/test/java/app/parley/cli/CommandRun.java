@@ -13,20 +13,26 @@ import java.util.Locale;
  * @param lines of standard error
  */
 record CommandRun(int code, List<String> lines) {
+    /** Of a command line that opens no window. */
     static CommandRun of(Locale locale, String... words) {
+        return of(
+                locale,
+                _ -> {
+                    throw new AssertionError("no window was asked for");
+                },
+                words);
+    }
+
+    static CommandRun of(Locale locale, Session.WindowSession window, String... words) {
         Locale before = Locale.getDefault();
         PrintStream terminal = System.err;
         var said = new ByteArrayOutputStream();
         Locale.setDefault(locale);
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            int code = ParleyCommand.run(
-                    request -> {
-                        throw new AssertionError("no window was asked for");
-                    },
-                    words);
+            int code = ParleyCommand.run(window, words);
             return new CommandRun(
-                    code, said.toString(StandardCharsets.UTF_8).strip().lines().toList());
+                    code, said.toString(StandardCharsets.UTF_8).lines().toList());
         } finally {
             System.setErr(terminal);
             Locale.setDefault(before);

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.ParseResult;
 
+@Isolated("changes standard error and the locale")
 class PlainStartTest {
     @Test
     void aPersonStartsWithoutArgumentsOrWithALink() {
@@ -43,19 +43,13 @@ class PlainStartTest {
     /** No JVM's 1, which means a failed expectation here. */
     @Test
     void aWindowThatBreaksIsAnInternalError() {
-        PrintStream before = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-        try {
-            int code = ParleyCommand.run(
-                    _ -> {
-                        throw new IllegalStateException("no window today");
-                    },
-                    "parley:bob7");
-            assertEquals(ExitCode.INTERNAL_ERROR.number(), code);
-        } finally {
-            System.setErr(before);
-        }
-        assertTrue(said.toString(StandardCharsets.UTF_8).contains("no window today"));
+        var run = CommandRun.of(
+                Locale.ENGLISH,
+                _ -> {
+                    throw new IllegalStateException("no window today");
+                },
+                "parley:bob7");
+        assertEquals(ExitCode.INTERNAL_ERROR.number(), run.code());
+        assertTrue(run.lines().stream().anyMatch(line -> line.contains("no window today")), run::toString);
     }
 }
