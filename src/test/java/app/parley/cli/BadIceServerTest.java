@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.parley.call.PeerId;
 import app.parley.settings.Settings;
 import app.parley.settings.Settings.Identity;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** Addresses for {@code --ice} that would crash the native library, or never be of use. */
 class BadIceServerTest {
@@ -37,8 +37,7 @@ class BadIceServerTest {
                 "turn:user:pass@ho st"
             })
     void isWrongUsageAndIsSaid(String typed) {
-        PeerOptions options = new PeerOptions();
-        options.ice = List.of(typed);
+        PeerOptions options = CommandLine.populateCommand(new PeerOptions(), "--ice=" + typed);
         var planner = new SessionPlanner(new CliWords(Locale.ENGLISH), options, ANN);
         String said = assertThrows(UsageException.class, () -> planner.plan(Optional.of("bob"), false, false, 1))
                 .getMessage();
