@@ -57,7 +57,8 @@ class SharedServerIT {
 
     private ParleyProcess start(String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--headless", "--media", "test"));
+        all.add("--headless");
+        all.addAll(ParleyProcess.SMALL_CARD);
         return ParleyProcess.start(home, Map.of(), all);
     }
 }
