@@ -3,38 +3,25 @@ package app.parley.webrtc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.parley.call.CallId;
 import app.parley.call.EndReason;
 import app.parley.call.LocalMedia;
-import app.parley.call.PeerId;
 import app.parley.call.PeerInfo;
 import app.parley.call.Signal;
 import app.parley.control.Ahead;
-import app.parley.control.CallSnapshot;
 import app.parley.control.CallSnapshot.Phase;
 import app.parley.control.CallStatistics;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls of someone whom the callee keeps: the path is made while it rings, and nothing flows before Accept. */
-class PathAheadCallTest extends TwoPeers {
-    private static final PeerId ANN = new PeerId("ann");
-    private static final PeerId BOB = new PeerId("bob");
+class PathAheadCallTest extends CallsAhead {
     private static final PeerInfo PARLEY =
             new PeerInfo("Parley test", "bob", Set.of(PeerInfo.RESTART, PeerInfo.CHANNEL, PeerInfo.PROVISIONAL));
     /** Bytes; a path without media needs a hundredth of that. */
     private static final int MUCH = 300_000;
-
-    @BeforeEach
-    void bobKeepsAnn() {
-        bob.ahead.put(ANN, Ahead.CONNECT);
-    }
 
     @Test
     void thePathIsThereBeforeAcceptAndNothingFlows() throws InterruptedException {
@@ -42,7 +29,7 @@ class PathAheadCallTest extends TwoPeers {
         // As long as media would have needed to come, several times over.
         TimeUnit.SECONDS.sleep(1);
         for (TestPeer peer : List.of(ann, bob)) {
-            CallStatistics figures = peer.awaitStatistics(PathAheadCallTest::hasPath);
+            CallStatistics figures = peer.awaitStatistics(CallsAhead::hasPath);
             assertEquals(0, figures.audioPacketsReceived(), "sound before Accept");
             assertEquals(0, figures.framesReceived(), "pictures before Accept");
             assertEquals(0, peer.framesReceived.get(), "pictures before Accept");
@@ -133,8 +120,8 @@ class PathAheadCallTest extends TwoPeers {
     void anotherConnectionAnswersInPlaceOfOneThatStood() throws InterruptedException {
         ann.control.dial(BOB, LocalMedia.AUDIO_ONLY);
         ringing();
-        ann.awaitStatistics(PathAheadCallTest::hasPath);
-        bob.awaitStatistics(PathAheadCallTest::hasPath);
+        ann.awaitStatistics(CallsAhead::hasPath);
+        bob.awaitStatistics(CallsAhead::hasPath);
         bob.replacePrepared();
         bob.control.accept(ringing(), LocalMedia.AUDIO_ONLY);
         ann.awaitPhase(Phase.CONNECTED);
@@ -158,9 +145,9 @@ class PathAheadCallTest extends TwoPeers {
                 ? new Signal.ProvisionalAnswer(sdp.replace("a=inactive", "a=recvonly"), serial)
                 : signal);
         rings();
-        long before = ann.awaitStatistics(PathAheadCallTest::hasPath).bytesSent();
+        long before = ann.awaitStatistics(CallsAhead::hasPath).bytesSent();
         TimeUnit.SECONDS.sleep(1);
-        long sent = ann.awaitStatistics(PathAheadCallTest::hasPath).bytesSent() - before;
+        long sent = ann.awaitStatistics(CallsAhead::hasPath).bytesSent() - before;
         // Pictures alone would be more than ten times that.
         assertTrue(sent < 10_000, () -> sent + " bytes before Accept");
         accept();
@@ -187,38 +174,6 @@ class PathAheadCallTest extends TwoPeers {
         assertEquals(EndReason.MISSED, bob.awaitPhase(Phase.ENDED).endReason().orElseThrow());
     }
 
-    /** Before the path is begun, while the provisional answer is made and set, and after. */
-    @ParameterizedTest
-    @ValueSource(ints = {0, 200, 290, 298, 300, 302, 305, 310, 320, 340, 400})
-    void acceptMayComeAtAnyMoment(int millis) throws InterruptedException {
-        ann.control.dial(BOB, LocalMedia.AUDIO_AND_VIDEO);
-        ringing();
-        TimeUnit.MILLISECONDS.sleep(millis);
-        accept();
-        ann.awaitFrames(5);
-        bob.awaitFrames(5);
-        hangUp(bob, ann);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {290, 300, 302, 305, 310, 320, 400})
-    void soMayTheEnd(int millis) throws InterruptedException {
-        ann.control.dial(BOB, LocalMedia.AUDIO_AND_VIDEO);
-        CallId call = ringing();
-        TimeUnit.MILLISECONDS.sleep(millis);
-        bob.control.decline(call);
-        ann.awaitPhase(Phase.ENDED);
-        ann.control.dial(BOB, LocalMedia.AUDIO_AND_VIDEO);
-        ringing();
-        TimeUnit.MILLISECONDS.sleep(millis);
-        hangUp(ann);
-        bob.awaitPhase(Phase.ENDED);
-        rings();
-        accept();
-        ann.awaitFrames(5);
-        hangUp(bob, ann);
-    }
-
     @Test
     void aStrangerLearnsNoAddress() throws InterruptedException {
         bob.ahead.put(ANN, Ahead.READ);
@@ -231,37 +186,5 @@ class PathAheadCallTest extends TwoPeers {
         ringing();
         TimeUnit.SECONDS.sleep(1);
         assertTrue(said.stream().noneMatch(Signal.ProvisionalAnswer.class::isInstance), said::toString);
-    }
-
-    /** Ann has dialled, and both have a path. */
-    private void rings() throws InterruptedException {
-        ann.control.dial(BOB, LocalMedia.AUDIO_AND_VIDEO);
-        ringing();
-        ann.awaitStatistics(PathAheadCallTest::hasPath);
-        bob.awaitStatistics(PathAheadCallTest::hasPath);
-    }
-
-    private static boolean hasPath(CallStatistics figures) {
-        return !figures.localCandidateType().isEmpty() && figures.bytesReceived() > 0;
-    }
-
-    private CallId ringing() {
-        return bob.awaitPhase(Phase.RINGING).call().orElseThrow();
-    }
-
-    private void accept() {
-        bob.control.accept(ringing(), LocalMedia.AUDIO_AND_VIDEO);
-        ann.awaitPhase(Phase.CONNECTED);
-        bob.awaitPhase(Phase.CONNECTED);
-    }
-
-    private static void hangUp(TestPeer one) {
-        one.control.hangUp(one.await(it -> it.call().isPresent()).call().orElseThrow());
-    }
-
-    private static void hangUp(TestPeer one, TestPeer other) {
-        one.control.hangUp(one.awaitPhase(Phase.CONNECTED).call().orElseThrow());
-        CallSnapshot ended = other.awaitPhase(Phase.ENDED);
-        assertEquals(EndReason.PEER_HUNG_UP, ended.endReason().orElseThrow());
     }
 }
