@@ -137,7 +137,7 @@ public final class ChildProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private String output() {
+    String output() {
         return String.join(
                 "\n", Stream.concat(stdout().stream(), stderr().stream()).toList());
     }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Where the checkout and its build results are, and how to run them in another JVM. */
 public final class Project {
@@ -34,8 +35,8 @@ public final class Project {
                 File.pathSeparator,
                 target().resolve("test-classes").toString(),
                 target().resolve("classes").toString(),
-                target().resolve("app/mods").resolve("*").toString(),
-                target().resolve("app/lib").resolve("*").toString());
+                modules().resolve("*").toString(),
+                libraries().resolve("*").toString());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -53,8 +54,29 @@ public final class Project {
         return parley(List.of());
     }
 
-    /** @param jvm options of the JVM beside the launcher's */
+    /** @param jvm options of the JVM beside the launcher's; none that changes the modules */
     public static List<String> parley(List<String> jvm) {
+        List<String> options = new ArrayList<>(ProgramCache.options());
+        options.addAll(jvm);
+        return plain(options);
+    }
+
+    /** As {@link #parley(List)}, with the libraries of the server's operators. */
+    public static List<String> server(List<String> jvm) {
+        List<String> options = new ArrayList<>(List.of(
+                "--add-modules=io.nats.jnats,com.nimbusds.jose.jwt,jdk.management,io.netty.transport.classes.epoll,"
+                        + "io.netty.transport.epoll.linux.x86_64,io.netty.transport.epoll.linux.aarch_64",
+                "--enable-native-access=io.netty.transport.classes.epoll,io.netty.transport.unix.common"));
+        options.addAll(jvm);
+        return command(options, List.of(program(), modules(), target().resolve("app/server")));
+    }
+
+    /** As {@link #parley(List)}, without a cache of its classes. */
+    static List<String> plain(List<String> jvm) {
+        return command(jvm, List.of(program(), modules()));
+    }
+
+    private static List<String> command(List<String> jvm, List<Path> modulePath) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms32m",
@@ -68,11 +90,25 @@ public final class Project {
         command.addAll(jvm);
         command.addAll(List.of(
                 "--module-path",
-                target().resolve("classes") + File.pathSeparator + target().resolve("app/mods"),
+                modulePath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                 "--class-path",
-                target().resolve("app/lib").resolve("*").toString(),
+                libraries().resolve("*").toString(),
                 "--module",
                 "app.parley/app.parley.Main"));
         return List.copyOf(command);
+    }
+
+    /** The jar of an integration test, which is made before; its classes for a unit test. */
+    static Path program() {
+        String jar = System.getProperty("parley.jar");
+        return jar == null ? target().resolve("classes") : Path.of(jar);
+    }
+
+    static Path modules() {
+        return target().resolve("app/mods");
+    }
+
+    static Path libraries() {
+        return target().resolve("app/lib");
     }
 }

@@ -2,7 +2,6 @@ package app.parley.server;
 
 import app.parley.rig.ChildProcess;
 import app.parley.rig.Project;
-import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,11 +41,7 @@ final class NodeProcess implements AutoCloseable {
 
     /** Starts one that may refuse to. */
     static ChildProcess launch(String... options) throws IOException {
-        List<String> command = new ArrayList<>(Project.parley());
-        int path = command.indexOf("--module-path") + 1;
-        command.set(
-                path, command.get(path) + File.pathSeparator + Project.target().resolve("app/server"));
-        command.add(path - 1, "--add-modules=io.nats.jnats");
+        List<String> command = new ArrayList<>(Project.server(List.of()));
         command.addAll(List.of("serve", "--host", "127.0.0.1"));
         command.addAll(List.of(options));
         return ChildProcess.start("node", Map.of("LC_ALL", "C.UTF-8"), command);
