@@ -21,6 +21,8 @@ final class AppImage {
             // Arrays that a call keeps to its end, those of pictures above all, are not copied from collection to
             // collection, and have their room from the start. Nothing as large is made and left again while it lasts.
             "-XX:PretenureSizeThreshold=100k",
+            // Nor is anything else: what the first collection of a call finds is there until its end.
+            "-XX:MaxTenuringThreshold=0",
             "-Xmx256m",
             "-XX:+UseSerialGC",
             // No file in /tmp for each start.
