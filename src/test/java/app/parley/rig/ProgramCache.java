@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,8 +64,9 @@ final class ProgramCache {
         return false;
     }
 
-    /** Who answers is recorded: it runs the small server as well. */
+    /** Who answers is recorded: it runs the small server as well. Half a cache is never taken for one. */
     private static void record(Path cache) throws IOException, InterruptedException {
+        Path fresh = cache.resolveSibling("fresh.aot");
         Path home = Files.createTempDirectory(
                 Files.createDirectories(Project.target().resolve("logs")), "program-cache");
         Map<String, String> environment = new HashMap<>(ParleyProcess.folders(home));
@@ -73,7 +75,7 @@ final class ProgramCache {
                 "recorded",
                 environment,
                 with(
-                        Project.plain(List.of("-XX:AOTCacheOutput=" + cache)),
+                        Project.plain(List.of("-XX:AOTCacheOutput=" + fresh)),
                         "answer",
                         "--auto-answer",
                         "--calls",
@@ -84,9 +86,10 @@ final class ProgramCache {
                     "recorded-caller",
                     environment,
                     with(Project.plain(List.of()), "call", id, "--profile", "ann", "--for", "1s"))) {
-                if (ann.awaitExit(PATIENCE) != 0 || bob.awaitExit(PATIENCE) != 0 || !Files.exists(cache)) {
-                    throw new IOException("no cache of the program\n" + ann.output() + bob.output());
+                if (ann.awaitExit(PATIENCE) != 0 || bob.awaitExit(PATIENCE) != 0) {
+                    throw new IOException("no call to record\n" + ann.output() + bob.output());
                 }
+                Files.move(fresh, cache, StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }
