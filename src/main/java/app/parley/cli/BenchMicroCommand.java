@@ -2,13 +2,16 @@ package app.parley.cli;
 
 import app.parley.Checkout;
 import app.parley.SearchPath;
+import app.parley.bench.BuildStep;
 import app.parley.bench.MachineSample;
 import app.parley.bench.MicroReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -28,6 +31,9 @@ import picocli.CommandLine.Option;
 final class BenchMicroCommand extends MeasuringCommand {
     private static final List<String> THOROUGH = List.of("-f", "2", "-wi", "3", "-i", "5", "-w", "1s", "-r", "1s");
     private static final List<String> QUICK = List.of("-f", "1", "-wi", "0", "-i", "1", "-r", "20ms");
+    private static final Duration BUILD = Duration.ofMinutes(10);
+    /** Several times what all of them take. */
+    private static final Duration MEASURING = Duration.ofHours(2);
 
     @Mixin
     BenchOptions options = new BenchOptions();
@@ -35,7 +41,8 @@ final class BenchMicroCommand extends MeasuringCommand {
     @Option(names = "--only", paramLabel = "REGEX", description = "Which benchmarks. Default: all.")
     String only = ".*";
 
-    private final Path checkout = Checkout.folder().orElse(Path.of(""));
+    private final Optional<Path> folder = Checkout.folder();
+    private final Path checkout = folder.orElse(Path.of(""));
     private final Path target = checkout.resolve("target/jmh");
     private final Path bin = Path.of(System.getProperty("java.home"), "bin");
 
@@ -43,7 +50,7 @@ final class BenchMicroCommand extends MeasuringCommand {
     ExitCode measure(List<String> self) throws IOException, InterruptedException, UsageException {
         checkPattern();
         Path sources = checkout.resolve("src/jmh/java");
-        if (Checkout.folder().isEmpty() || !Files.isDirectory(sources) || !SearchPath.has("mvn")) {
+        if (folder.isEmpty() || !Files.isDirectory(sources) || !SearchPath.has("mvn")) {
             System.err.println("This needs a checkout, its launcher ./parley, and Maven on the PATH.");
             return ExitCode.MACHINE_CANNOT;
         }
@@ -51,12 +58,13 @@ final class BenchMicroCommand extends MeasuringCommand {
         if (!Files.isDirectory(lib)) {
             Path pom = checkout.resolve("src/jmh/pom.xml");
             String goal = "dependency:copy-dependencies";
-            execute(List.of("mvn", "-B", "-ntp", "-q", "-f", pom.toString(), goal, "-DoutputDirectory=" + lib));
+            BuildStep.runAloud(
+                    List.of("mvn", "-B", "-ntp", "-q", "-f", pom.toString(), goal, "-DoutputDirectory=" + lib), BUILD);
         }
         compile(sources, lib);
         Path results = target.resolve("results.json");
         MachineSample before = MachineSample.now();
-        execute(jmh(lib, results));
+        BuildStep.runAloud(jmh(lib, results), MEASURING);
         MicroReport report = MicroReport.read(results, MachineSample.now().noiseSince(before, 0));
         System.out.println(report.write(options.directory(), "micro"));
         return ExitCode.DONE;
@@ -95,7 +103,7 @@ final class BenchMicroCommand extends MeasuringCommand {
             files.filter(it -> it.toString().endsWith(".java")).forEach(it -> javac.add(it.toString()));
         }
         Files.createDirectories(classes());
-        execute(javac);
+        BuildStep.runAloud(javac, BUILD);
     }
 
     private Path classes() {
@@ -114,11 +122,5 @@ final class BenchMicroCommand extends MeasuringCommand {
                 .map(Path::toString)
                 .reduce((one, other) -> one + ":" + other)
                 .orElseThrow();
-    }
-
-    private static void execute(List<String> command) throws IOException, InterruptedException {
-        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
-            throw new IOException("failed: " + String.join(" ", command));
-        }
     }
 }

@@ -2,11 +2,13 @@ package app.parley.cli;
 
 import app.parley.Checkout;
 import app.parley.SearchPath;
+import app.parley.bench.BuildStep;
 import app.parley.bench.DesktopProgram;
 import app.parley.bench.StartupBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
 
 /** The programs whose start is measured: ours, and what a person might take instead. */
 final class BenchPrograms {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
     private final Optional<Path> checkout = Checkout.folder();
 
     /**
@@ -60,9 +64,7 @@ final class BenchPrograms {
                 "-d",
                 classes.toString(),
                 source.get().toString());
-        if (new ProcessBuilder(javac).inheritIO().start().waitFor() != 0) {
-            throw new IOException("the hello-world could not be compiled");
-        }
+        BuildStep.runAloud(javac, LIMIT);
         List<String> command = new ArrayList<>(List.of(bin.resolve("java").toString()));
         self.stream().filter(it -> it.startsWith("-X")).forEach(command::add);
         command.addAll(List.of("--enable-native-access=javafx.graphics", "--sun-misc-unsafe-memory-access=allow"));

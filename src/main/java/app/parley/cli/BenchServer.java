@@ -1,9 +1,10 @@
 package app.parley.cli;
 
+import app.parley.bench.BuildStep;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The server as an operator runs it: put together in {@code target/server} by {@code packaging/server}'s own scripts, and
@@ -12,26 +13,17 @@ import java.util.concurrent.TimeUnit;
  * @param program its start script
  */
 record BenchServer(Path program) {
-    private static final int LIMIT_MINUTES = 3;
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     /** Makes it anew from what has been built. */
     static BenchServer prepare(Path checkout, Path logs) throws IOException, InterruptedException {
         Path server = checkout.resolve("target/server");
-        Path log = logs.resolve("server-package.log");
         for (String script : List.of("assemble", "train")) {
             System.err.println("server, " + script);
-            Process process = new ProcessBuilder(
-                            checkout.resolve("packaging/server").resolve(script).toString(), server.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-            if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-            }
-            if (process.waitFor() != 0) {
-                throw new IOException("packaging/server/" + script + " failed; see " + log);
-            }
+            String program =
+                    checkout.resolve("packaging/server").resolve(script).toString();
+            BuildStep.run(
+                    List.of(program, server.toString()), checkout, logs.resolve("server-" + script + ".log"), LIMIT);
         }
         return new BenchServer(server.resolve("bin/parley-server"));
     }
