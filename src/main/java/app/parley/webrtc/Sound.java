@@ -43,8 +43,19 @@ record Sound(
         return usual.canChoose() ? SoundDevices.find(choice).map(usual::on).orElse(usual) : usual;
     }
 
+    /**
+     * Whether this is open on what {@code choice} stands for now. A device may have come or gone since, and to begin a call
+     * on one that is gone would hang; a microphone or a sound server that was missing may have come. Blocks for at most
+     * 2 s.
+     */
+    boolean fits(DeviceChoice choice) {
+        return !isOutdated()
+                && (!canChoose()
+                        || SoundDevices.find(choice).map(devices::equals).orElse(true));
+    }
+
     /** Whether what was missing when this was opened is there now, or all microphones are gone. Blocks for at most 2 s. */
-    boolean isOutdated() {
+    private boolean isOutdated() {
         if (problem.isEmpty()) {
             return isWithoutMicrophone();
         }

@@ -71,18 +71,9 @@ public final class WebRtcPeerConnections implements PeerConnections {
         video.choose(name);
     }
 
-    /**
-     * Whether the sound is open on what {@code choice} stands for now. A device may have come or gone since, and to begin
-     * a call on one that is gone would hang; a microphone or a sound server that was missing may have come. Blocks for at
-     * most 2 s.
-     */
+    /** As {@link Sound#fits}. */
     boolean soundFits(DeviceChoice choice) {
-        Sound sound = context.runtime().sound();
-        if (sound.isOutdated()) {
-            return false;
-        }
-        return !sound.canChoose()
-                || SoundDevices.find(choice).map(sound.devices()::equals).orElse(true);
+        return context.runtime().sound().fits(choice);
     }
 
     /** Names the devices that can be chosen, on a thread of its own, within some seconds. */
