@@ -34,7 +34,7 @@ final class ClosedConnection {
      *     is the connection's own
      * @return how many of them, and of the connection itself, are gone now
      */
-    static int make(RTCPeerConnection connection, List<Object> owned) {
+    static int closeAndFree(RTCPeerConnection connection, List<Object> owned) {
         List<Long> addresses = new ArrayList<>();
         HANDLE.ifPresent(handle -> {
             addresses.add(read(handle, connection));

@@ -31,7 +31,7 @@ final class Connector {
         try {
             connection.setConfiguration(configuration(network, nativeServers(network.iceServers())));
         } catch (RuntimeException | Error e) {
-            ClosedConnection.make(connection, List.of());
+            ClosedConnection.closeAndFree(connection, List.of());
             throw e;
         }
         return connection;

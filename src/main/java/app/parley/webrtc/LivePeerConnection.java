@@ -219,7 +219,7 @@ final class LivePeerConnection {
         lines.release();
         Farewell.begin(context.control(), () -> lingers || channels.holdsUnsent(), () -> {
             channels.release();
-            ClosedConnection.make(connection, lines.owned());
+            ClosedConnection.closeAndFree(connection, lines.owned());
             gone.run();
         });
     }

@@ -48,24 +48,24 @@ final class MediaLines {
     }
 
     void makeAsCaller() {
-        RTCRtpSender audio = add(Section.AUDIO, runtime.microphone(), audioDirection());
+        RTCRtpSender audio = addTransceiver(Section.AUDIO, runtime.microphone(), audioDirection());
         if (!runtime.sound().sends()) {
             audio.replaceTrack(null);
         }
-        add(Section.CAMERA, runtime.black(), RTCRtpTransceiverDirection.SEND_RECV);
-        add(Section.SCREEN, runtime.black(), RTCRtpTransceiverDirection.INACTIVE)
+        addTransceiver(Section.CAMERA, runtime.black(), RTCRtpTransceiverDirection.SEND_RECV);
+        addTransceiver(Section.SCREEN, runtime.black(), RTCRtpTransceiverDirection.INACTIVE)
                 .replaceTrack(null);
     }
 
     /** Tracks take the first audio and the first video section of the offer, whether it is set before or after. */
     void makeAsCallee() {
         if (runtime.sound().sends()) {
-            add(Section.AUDIO, runtime.microphone());
+            addTrack(Section.AUDIO, runtime.microphone());
         }
-        add(Section.CAMERA, runtime.black());
+        addTrack(Section.CAMERA, runtime.black());
     }
 
-    private void add(Section section, MediaStreamTrack track) {
+    private void addTrack(Section section, MediaStreamTrack track) {
         RTCRtpSender sender = connection.addTrack(track, STREAM);
         owned.add(sender);
         senders.put(section, sender);
@@ -191,7 +191,7 @@ final class MediaLines {
         return runtime.sound().sends() ? RTCRtpTransceiverDirection.SEND_RECV : RTCRtpTransceiverDirection.RECV_ONLY;
     }
 
-    private RTCRtpSender add(Section section, MediaStreamTrack track, RTCRtpTransceiverDirection direction) {
+    private RTCRtpSender addTransceiver(Section section, MediaStreamTrack track, RTCRtpTransceiverDirection direction) {
         RTCRtpTransceiverInit init = new RTCRtpTransceiverInit();
         init.direction = direction;
         init.streamIds = STREAM;

@@ -20,7 +20,7 @@ class ClosedConnectionTest {
         RTCRtpSender sender = connection.addTrack(runtime.microphone(), List.of("parley"));
         transceiver.getSender().replaceTrack(null);
         sender.replaceTrack(null);
-        assertEquals(3, ClosedConnection.make(connection, List.of(transceiver, sender)));
+        assertEquals(3, ClosedConnection.closeAndFree(connection, List.of(transceiver, sender)));
         runtime.close();
     }
 }
