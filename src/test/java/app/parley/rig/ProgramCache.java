@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +18,6 @@ import java.util.stream.Stream;
  * time that it is wanted after a build; unit tests, which run before there is a jar, do without.
  */
 final class ProgramCache {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private static final List<String> OPTIONS =
             Files.isDirectory(Project.program()) ? List.of() : List.of("-XX:AOTCache=" + made());
 
@@ -80,13 +77,13 @@ final class ProgramCache {
                         "--auto-answer",
                         "--calls",
                         "1"))) {
-            String ready = bob.awaitLine(line -> line.startsWith("ready "), PATIENCE);
+            String ready = bob.awaitLine(line -> line.startsWith("ready "), ParleyProcess.PATIENCE);
             String id = ready.substring("ready ".length());
             try (ChildProcess ann = ChildProcess.start(
                     "recorded-caller",
                     environment,
                     with(Project.plain(List.of()), "call", id, "--profile", "ann", "--for", "1s"))) {
-                if (ann.awaitExit(PATIENCE) != 0 || bob.awaitExit(PATIENCE) != 0) {
+                if (ann.awaitExit(ParleyProcess.PATIENCE) != 0 || bob.awaitExit(ParleyProcess.PATIENCE) != 0) {
                     throw new IOException("no call to record\n" + ann.output() + bob.output());
                 }
                 Files.move(fresh, cache, StandardCopyOption.REPLACE_EXISTING);
