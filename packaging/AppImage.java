@@ -21,7 +21,7 @@ final class AppImage {
             // Arrays that a call keeps to its end, those of pictures above all, are not copied from collection to
             // collection, and have their room from the start. Nothing as large is made and left again while it lasts.
             "-XX:PretenureSizeThreshold=100k",
-            // Nor is anything else: what the first collection of a call finds is there until its end.
+            // What else a collection finds is not copied again either: most of it is there until the call ends.
             "-XX:MaxTenuringThreshold=0",
             "-Xmx256m",
             "-XX:+UseSerialGC",
