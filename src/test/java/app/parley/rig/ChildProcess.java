@@ -137,7 +137,7 @@ public final class ChildProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    String output() {
+    private String output() {
         return String.join(
                 "\n", Stream.concat(stdout().stream(), stderr().stream()).toList());
     }

@@ -57,7 +57,8 @@ public final class ParleyProcess implements AutoCloseable {
         return start(name, home, Map.of(), command);
     }
 
-    private static ParleyProcess start(String name, Path home, Map<String, String> environment, List<String> command)
+    /** @param command the whole of it, the program and its arguments */
+    static ParleyProcess start(String name, Path home, Map<String, String> environment, List<String> command)
             throws IOException {
         Map<String, String> all = new HashMap<>(folders(home));
         all.put("PULSE_SERVER", "unix:" + home.resolve("no-sound"));

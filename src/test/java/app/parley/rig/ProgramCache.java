@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -66,36 +65,24 @@ final class ProgramCache {
         Path fresh = cache.resolveSibling("fresh.aot");
         Path home = Files.createTempDirectory(
                 Files.createDirectories(Project.target().resolve("logs")), "program-cache");
-        Map<String, String> environment = new HashMap<>(ParleyProcess.folders(home));
-        environment.put("PULSE_SERVER", "unix:" + home.resolve("no-sound"));
-        try (ChildProcess bob = ChildProcess.start(
-                "recorded",
-                environment,
-                with(
-                        Project.plain(List.of("-XX:AOTCacheOutput=" + fresh)),
-                        "answer",
-                        "--auto-answer",
-                        "--calls",
-                        "1"))) {
-            String ready = bob.awaitLine(line -> line.startsWith("ready "), ParleyProcess.PATIENCE);
-            String id = ready.substring("ready ".length());
-            try (ChildProcess ann = ChildProcess.start(
-                    "recorded-caller",
-                    environment,
-                    with(Project.plain(List.of()), "call", id, "--profile", "ann", "--for", "1s"))) {
-                if (ann.awaitExit(ParleyProcess.PATIENCE) != 0 || bob.awaitExit(ParleyProcess.PATIENCE) != 0) {
-                    throw new IOException("no call to record\n" + ann.output() + bob.output());
+        List<String> recorder = Project.plain(List.of("-XX:AOTCacheOutput=" + fresh));
+        try (ParleyProcess bob = start(home, recorder, "answer", "--auto-answer", "--calls", "1")) {
+            String id = bob.awaitReady();
+            List<String> caller = Project.plain(List.of());
+            try (ParleyProcess ann = start(home, caller, "call", id, "--profile", "ann", "--for", "1s")) {
+                if (ann.awaitExit() != 0 || bob.awaitExit() != 0) {
+                    throw new IOException("no call to record\n" + ann.said() + bob.said());
                 }
                 Files.move(fresh, cache, StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }
 
-    private static List<String> with(List<String> command, String... arguments) {
-        List<String> all = new ArrayList<>(command);
-        all.addAll(List.of(arguments));
-        all.add("--headless");
-        all.addAll(ParleyProcess.SMALL_CARD);
-        return all;
+    private static ParleyProcess start(Path home, List<String> program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(program);
+        command.addAll(List.of(arguments));
+        command.add("--headless");
+        command.addAll(ParleyProcess.SMALL_CARD);
+        return ParleyProcess.start("recorded-" + arguments[0], home, Map.of(), command);
     }
 }
