@@ -177,11 +177,7 @@ final class DesktopApp {
         CallDefaults start = request.settings().calls();
         peer.control().setMicrophoneOn(start.microphone());
         peer.control().setCameraOn(start.camera());
-        peer.control().subscribe(snapshot -> {
-            if (snapshot.phase() == CallSnapshot.Phase.IDLE) {
-                FxThread.run(() -> preferences.setStart(snapshot));
-            }
-        });
+        peer.control().followSwitches(switched -> FxThread.run(() -> preferences.setStart(switched)));
     }
 
     private void play(Peer peer, Stage stage) {

@@ -1,9 +1,7 @@
 package app.parley;
 
+import app.parley.call.LocalMedia;
 import app.parley.call.PeerId;
-import app.parley.control.CallSnapshot;
-import app.parley.control.DeviceProblem;
-import app.parley.control.PeerMedia;
 import app.parley.settings.Settings;
 import app.parley.settings.Settings.Appearance;
 import app.parley.settings.Settings.CallDefaults;
@@ -120,15 +118,12 @@ final class SavedPreferences implements Preferences {
         identity.choose(id);
     }
 
-    /** What a person switches outside of calls is how the next start begins; a camera that fails switches nothing. */
-    void setStart(CallSnapshot snapshot) {
-        PeerMedia local = snapshot.local();
+    /** What a person switches outside of calls is how the next start begins. */
+    void setStart(LocalMedia switched) {
         CallDefaults calls = settings.calls();
-        boolean failed = snapshot.problems().stream().anyMatch(it -> it.kind() == DeviceProblem.Kind.CAMERA);
-        boolean camera = failed ? calls.camera() : local.camera();
         // One by one: the first use of a record's equals() would delay the window by 8 ms.
-        if (camera != calls.camera() || local.microphone() != calls.microphone()) {
-            changeCalls(c -> new CallDefaults(c.showMyPicture(), local.microphone(), camera, c.ringTone()));
+        if (switched.video() != calls.camera() || switched.audio() != calls.microphone()) {
+            changeCalls(c -> new CallDefaults(c.showMyPicture(), switched.audio(), switched.video(), c.ringTone()));
         }
     }
 

@@ -52,7 +52,7 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
         switches = new LocalSwitches(connections, snapshots);
         timers = new CallTimers(control::schedule, this::handle);
         performer = new ActionPerformer(control, ports, connections, timers, switches);
-        performer.onEnd(this::tellHistorians);
+        performer.onEnd(end -> historians.tell(snapshots.end(end)));
     }
 
     /** Connects to the signaling server. */
@@ -77,9 +77,14 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
         connections.shutDown(released);
     }
 
-    /** Told of each call that has ended, on call-control. */
+    /** Told of each ended call, on call-control. */
     public void addHistorian(Consumer<CallSummary> historian) {
         control.post(() -> historians.add(historian));
+    }
+
+    /** Told, on call-control, what the person switches outside of calls: a camera that fails has not been switched off. */
+    public void followSwitches(Consumer<LocalMedia> follower) {
+        control.post(() -> switches.follow(follower));
     }
 
     /** Changes how this side presents itself in calls to come. */
@@ -280,10 +285,6 @@ public final class CallControl implements CallCommands, SignalingChannel.Listene
 
     private static boolean isTick(CallEvent event) {
         return event instanceof CallEvent.TimerFired;
-    }
-
-    private void tellHistorians(CallAction.AnnounceEnd end) {
-        historians.tell(snapshots.end(end));
     }
 
     private void log(CallEvent event, Transition transition) {

@@ -70,9 +70,13 @@ final class SnapshotKeeper {
                 connected.map(at -> Duration.between(at, now)).orElse(Duration.ZERO));
     }
 
+    LocalMedia local() {
+        return new LocalMedia(local.microphone(), local.camera());
+    }
+
+    /** Shown with the state that comes next: a call begins or ends with it. */
     void setLocal(LocalMedia media) {
         local = new PeerMedia(media.audio(), media.video(), false);
-        publish();
     }
 
     // What changes nothing is not even compared: the first use of snapshots' equals() would delay the window by 20 ms.
