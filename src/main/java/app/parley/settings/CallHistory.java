@@ -15,12 +15,19 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The newest 200 calls, one JSON object a line. Safe between threads and processes. Blocking. */
+/**
+ * The newest 200 calls, one JSON object a line. Of calls that came in and were not answered there are 100 at most: anybody
+ * can make them, and they must not push out the people one has spoken with. Safe between threads and processes. Blocking.
+ */
 public final class CallHistory {
     private static final int KEPT = 200;
+    private static final int KEPT_UNANSWERED = 100;
+    /** One who rings again within it has called once. */
+    private static final Duration ONE_RING = Duration.ofSeconds(10);
     /** Rewritten only now and then: appending is what a crash cannot spoil. */
     private static final int REWRITTEN_ABOVE = 2 * KEPT;
     /** Many times what so many calls take. */
@@ -46,16 +53,32 @@ public final class CallHistory {
      * @param duration from connected to the end, zero where it never connected; kept to the millisecond
      */
     public record Entry(
-            Instant time, PeerId peer, String name, Direction direction, EndReason reason, Duration duration) {}
+            Instant time, PeerId peer, String name, Direction direction, EndReason reason, Duration duration) {
+        private boolean isUnanswered() {
+            return direction == Direction.INCOMING && duration.isZero();
+        }
+
+        private boolean repeats(Entry before) {
+            return isUnanswered()
+                    && before.isUnanswered()
+                    && peer.equals(before.peer)
+                    && reason == before.reason
+                    && Duration.between(before.time, time).compareTo(ONE_RING) < 0;
+        }
+    }
 
     /**
-     * Adds one, as the newest.
+     * Adds one, as the newest. One that was not answered and comes within 10 s of another like it is not added: a program
+     * can ring a hundred times in that time.
      *
      * @throws IOException if the file cannot be written, or another process holds its lock for 3 s
      */
     public void append(Entry entry) throws IOException {
         PrivateFiles.locked(file, () -> {
             String text = text();
+            if (last(text).filter(entry::repeats).isPresent()) {
+                return file;
+            }
             // A line that a crash cut short is ended first.
             String gap = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
             PrivateFiles.append(file, gap + json(entry) + "\n");
@@ -72,18 +95,25 @@ public final class CallHistory {
      * @throws IOException if the file cannot be read
      */
     public List<Entry> entries() throws IOException {
-        return newest().reversed();
+        var newest = new ArrayList<Entry>();
+        int unanswered = 0;
+        for (String line : text().lines().toList().reversed()) {
+            Optional<Entry> entry = parse(line);
+            boolean kept = entry.filter(Entry::isUnanswered).isEmpty() || ++unanswered <= KEPT_UNANSWERED;
+            if (kept && newest.size() < KEPT) {
+                entry.ifPresent(newest::add);
+            }
+        }
+        return newest;
     }
 
-    private List<Entry> newest() throws IOException {
-        var entries =
-                text().lines().map(CallHistory::parse).flatMap(Optional::stream).toList();
-        return entries.subList(Math.max(0, entries.size() - KEPT), entries.size());
+    private static Optional<Entry> last(String text) {
+        return text.lines().reduce((_, later) -> later).flatMap(CallHistory::parse);
     }
 
     private void rewrite() throws IOException {
         var lines = new StringBuilder();
-        newest().forEach(entry -> lines.append(json(entry)).append('\n'));
+        entries().reversed().forEach(entry -> lines.append(json(entry)).append('\n'));
         PrivateFiles.replace(file, lines.toString());
     }
 

@@ -45,6 +45,32 @@ class CallHistoryTest {
         assertTrue(Files.readAllLines(path()).size() <= 400);
     }
 
+    /** Anybody can ring as often as they like. */
+    @Test
+    void unansweredCallsPushOutNobodyWhoWasSpokenWith() throws IOException {
+        for (int i = 0; i < 60; i++) {
+            history().append(entry(i));
+        }
+        for (int i = 0; i < 450; i++) {
+            history().append(missed("stranger-" + i % 7, 100 + i));
+        }
+        List<Entry> kept = history().entries();
+        assertEquals(160, kept.size());
+        assertEquals(missed("stranger-1", 549), kept.getFirst());
+        assertEquals(entry(0), kept.getLast());
+    }
+
+    @Test
+    void whoRingsAgainAtOnceHasCalledOnce() throws IOException {
+        history().append(missed("stranger", 0));
+        history().append(missed("stranger", 9));
+        history().append(missed("other", 9));
+        history().append(missed("other", 19));
+        assertEquals(
+                List.of(missed("other", 19), missed("other", 9), missed("stranger", 0)),
+                history().entries());
+    }
+
     @Test
     void brokenLinesAreSkippedAndACutOneSpoilsNoOther() throws IOException {
         history().append(entry(1));
@@ -88,6 +114,16 @@ class CallHistoryTest {
 
     private CallHistory history() {
         return new CallHistory(path());
+    }
+
+    private static Entry missed(String peer, int second) {
+        return new Entry(
+                Instant.ofEpochSecond(1_900_000_000L + second),
+                new PeerId(peer),
+                "",
+                Direction.INCOMING,
+                EndReason.MISSED,
+                Duration.ZERO);
     }
 
     private static Entry entry(int n) {
