@@ -41,10 +41,13 @@ final class OtherOffer {
 
     /**
      * Both have dialled: the greater call id stands on both sides. A page knows no such rule, so its call always stands.
-     * Dialling this peer was consent to its offer too, so nothing rings.
+     * Dialling this peer was consent to its offer too, so nothing rings. Of an offer that has not been sent the peer knows
+     * nothing, and would never hear should it not be sent any more: theirs stands.
      */
     private static Transition glare(Calling state, CallId call, Signal.Offer offer) {
-        boolean oursStands = !offer.from().isPage() && state.call().compareTo(call) > 0;
+        boolean oursStands = state.negotiation().awaitsFirstAnswer()
+                && !offer.from().isPage()
+                && state.call().compareTo(call) > 0;
         if (oursStands) {
             return Transition.to(state, new Forget(call));
         }

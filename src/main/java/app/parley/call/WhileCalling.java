@@ -51,13 +51,19 @@ final class WhileCalling {
             case Signal.Candidate(IceCandidate candidate) -> BeforeAnswer.receive(state, candidate);
             case Signal.Ringing _ ->
                 Transition.to(new Calling(state.live(), state.negotiation(), state.trickle(), true));
-            case Signal.Decline _, Signal.HangUp _ -> Ending.silently(state, EndReason.PEER_DECLINED);
+            case Signal.Decline _ -> Ending.silently(state, EndReason.PEER_DECLINED);
+            case Signal.HangUp(HangUpCause cause) -> Ending.silently(state, unanswered(cause));
             case Signal.NoAnswer _ -> Ending.silently(state, EndReason.NO_ANSWER);
             case Signal.Busy _ -> Ending.silently(state, EndReason.PEER_BUSY);
             case Signal.Unreachable _ -> Ending.silently(state, EndReason.UNREACHABLE);
             case Signal.Offer _, Signal.RestartPlease _, Signal.RenegotiatePlease _, Signal.Cancel _ ->
                 Transition.ignored(state);
         };
+    }
+
+    /** A page that hangs up without an answer has declined, and so has a person. */
+    private static EndReason unanswered(HangUpCause cause) {
+        return cause == HangUpCause.PERSON ? EndReason.PEER_DECLINED : cause.atPeer();
     }
 
     private static Transition answered(Calling state, Signal.Answer answer) {
