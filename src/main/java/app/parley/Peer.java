@@ -85,7 +85,7 @@ public final class Peer implements PresenceClient, AutoCloseable {
         config.ringer().setSpeaker(config.media().devices().speaker());
         OfferedIceServers offered = new OfferedIceServers(config.network());
         WebSocketSignaling signaling =
-                new WebSocketSignaling(config.identity(), config.spareIdentities(), config.self(), config.locator());
+                new WebSocketSignaling(config.identity(), config.spareIdentities(), config.locator());
         AtomicReference<DeferredPeerConnections> connections = new AtomicReference<>();
         PresenceBook presence = new PresenceBook();
         Acquaintances acquaintances = new Acquaintances();

@@ -2,7 +2,6 @@ package app.parley.cli;
 
 import app.parley.ServerChoice;
 import app.parley.call.PeerId;
-import app.parley.call.PeerInfo;
 import app.parley.cli.WhoInquiry.Outcome;
 import app.parley.control.SignalingStatus.Problem;
 import app.parley.settings.Directories;
@@ -119,8 +118,7 @@ final class WhoCommand implements Callable<Integer> {
     }
 
     private static Outcome ask(Identity identity, Set<PeerId> wanted, ServerChoice choice) throws Exception {
-        PeerInfo self = new PeerInfo(Version.app(), "", Set.of());
-        WebSocketSignaling signaling = new WebSocketSignaling(identity, self, choice);
+        WebSocketSignaling signaling = new WebSocketSignaling(identity, choice);
         try {
             WhoInquiry inquiry = new WhoInquiry();
             signaling.watch(wanted);

@@ -12,6 +12,11 @@ enum ConnectionPhase {
     CLOSING,
     CLOSED;
 
+    /** Whether a link is there that has been asked to open, and is not to close. */
+    boolean hasLink() {
+        return this == CONNECTING || this == OPENED || this == ONLINE;
+    }
+
     boolean isEnding() {
         return this == CLOSING || this == CLOSED;
     }

@@ -2,7 +2,6 @@ package app.parley.signaling;
 
 import app.parley.call.CallId;
 import app.parley.call.PeerId;
-import app.parley.call.PeerInfo;
 import app.parley.call.Signal;
 import app.parley.control.ChannelMessage;
 import java.util.List;
@@ -13,14 +12,9 @@ import java.util.List;
  */
 public final class PeerJsCodec {
     private final WireCalls calls = new WireCalls();
-    private final SignalWriter writer;
+    private final SignalWriter writer = new SignalWriter(calls);
     private final SignalReader reader = new SignalReader(calls);
     private long malformed;
-
-    /** @param self what this program says of itself in its first offer or answer */
-    public PeerJsCodec(PeerInfo self) {
-        writer = new SignalWriter(self, calls);
-    }
 
     /**
      * The messages that carry {@code signal}, in order: none where the peer is a page that has no word for it, or where

@@ -7,6 +7,7 @@ import app.parley.control.ChannelMessage;
 import app.parley.control.SignalingChannel.Listener;
 import app.parley.control.SignalingStatus;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,19 +21,28 @@ final class Receiver implements ConnectionEvents {
     private final Greetings greetings;
     private final Presence presence;
     private final Consumer<WireMessage> server;
+    private final Consumer<WireMessage> replies;
     private final Runnable end;
     private boolean superseded;
 
     /**
-     * @param server takes what is to be answered
+     * @param server takes what is to be asked of the server
+     * @param replies takes what a peer is answered
      * @param end run when the connection has closed for good
      */
-    Receiver(Listener listener, PeerJsCodec codec, Greetings greetings, Consumer<WireMessage> server, Runnable end) {
+    Receiver(
+            Listener listener,
+            PeerJsCodec codec,
+            Greetings greetings,
+            Consumer<WireMessage> server,
+            Consumer<WireMessage> replies,
+            Runnable end) {
         this.listener = listener;
         this.codec = codec;
         this.greetings = greetings;
         this.presence = greetings.presence();
         this.server = server;
+        this.replies = replies;
         this.end = end;
     }
 
@@ -49,7 +59,8 @@ final class Receiver implements ConnectionEvents {
     public void onMessage(WireMessage message) {
         switch (message.type()) {
             case "OPEN" -> {
-                OfferedIceServers.read(message.payload()).ifPresent(listener::onIceServers);
+                // Without a list it has none, and those of the server before it are not its own.
+                listener.onIceServers(OfferedIceServers.read(message.payload()).orElse(List.of()));
                 presence.greeted(message.payload(), listener).forEach(server);
                 greetings.greeted();
             }
@@ -100,7 +111,7 @@ final class Receiver implements ConnectionEvents {
         if (codec.malformed() > before) {
             LOG.log(Level.DEBUG, "Dropped a message, the {0}th", codec.malformed());
         }
-        received.replies().forEach(server);
+        received.replies().forEach(replies);
         for (SignalReceived signal : received.signals()) {
             listener.onSignal(signal.call(), signal.from(), signal.signal());
         }

@@ -89,13 +89,15 @@ final class ServerConnection implements Link.Events {
     /**
      * Whether to stand in the server's directory, which it learns when the socket opens.
      *
-     * @return whether one was open, and opens anew
+     * @return whether one was open or opening, and opens anew
      */
     boolean list(boolean wanted) {
-        boolean reopens = wanted != listed && (phase == ConnectionPhase.OPENED || phase == ConnectionPhase.ONLINE);
+        boolean reopens = wanted != listed && phase.hasLink();
         listed = wanted;
         if (reopens) {
-            absence.begin();
+            if (phase == ConnectionPhase.ONLINE) {
+                absence.begin();
+            }
             again();
         }
         return reopens;

@@ -125,6 +125,9 @@ final class SignalReader {
         IceCandidate candidate = Payloads.candidate(payload);
         Optional<Op> op = ext == null ? Optional.of(Op.CANDIDATE) : Op.of("CANDIDATE", ext.op());
         WireCall call = calls.find(id, from);
+        if (call == null && op.equals(Optional.of(Op.RINGING))) {
+            return ringsInVain(id, from);
+        }
         if (call == null || op.isEmpty() || !type.equals("media") || !call.hear(ext)) {
             return Received.NOTHING;
         }
@@ -136,6 +139,11 @@ final class SignalReader {
             case OFFER, RESTART, RENEGOTIATE, PROVISIONAL, ANSWER, CANCEL, DECLINE, NO_ANSWER, BUSY, HANG_UP ->
                 Received.NOTHING;
         };
+    }
+
+    private Received ringsInVain(CallId id, PeerId from) {
+        WireCall call = calls.takeGivenUp(id, from);
+        return call == null ? Received.NOTHING : Received.reply(SignalWriter.cancellation(call));
     }
 
     private static Received candidate(WireCall call, IceCandidate candidate) throws SignalFormatException {

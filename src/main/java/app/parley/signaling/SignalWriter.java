@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Signals to PeerJS messages. */
 final class SignalWriter {
-    private final PeerInfo self;
     private final WireCalls calls;
 
-    SignalWriter(PeerInfo self, WireCalls calls) {
-        this.self = self;
+    SignalWriter(WireCalls calls) {
         this.calls = calls;
     }
 
@@ -47,14 +45,14 @@ final class SignalWriter {
         };
     }
 
-    private WireMessage firstOffer(WireCall call, Signal.Offer offer) {
+    private static WireMessage firstOffer(WireCall call, Signal.Offer offer) {
         call.describe();
-        JsonObject payload = payload(call, Op.OFFER, offer.serial());
+        JsonObject payload = introduced(call, Op.OFFER, offer.serial(), offer.from());
         payload.add("sdp", Payloads.description("offer", offer.sdp()));
         return message(call, Op.OFFER, payload);
     }
 
-    private List<WireMessage> nextOffer(WireCall call, Signal.Offer offer) {
+    private static List<WireMessage> nextOffer(WireCall call, Signal.Offer offer) {
         // A page would take it for another call.
         if (!call.speaksExt()) {
             return List.of();
@@ -66,7 +64,7 @@ final class SignalWriter {
         return List.of(message(call, op, payload));
     }
 
-    private List<WireMessage> provisional(WireCall call, Signal.ProvisionalAnswer answer) {
+    private static List<WireMessage> provisional(WireCall call, Signal.ProvisionalAnswer answer) {
         // A page would take it for the answer.
         if (!call.speaksExt()) {
             return List.of();
@@ -77,26 +75,33 @@ final class SignalWriter {
         return List.of(message(call, Op.PROVISIONAL, payload));
     }
 
-    private WireMessage answer(WireCall call, Signal.Answer answer) {
+    private static WireMessage answer(WireCall call, Signal.Answer answer) {
         call.answer();
-        JsonObject payload = call.speaksExt() ? payload(call, Op.ANSWER, answer.serial()) : Payloads.media(call.id());
+        JsonObject payload = call.speaksExt()
+                ? introduced(call, Op.ANSWER, answer.serial(), answer.from())
+                : Payloads.media(call.id());
         payload.add("sdp", Payloads.description("answer", answer.sdp()));
         return message(call, Op.ANSWER, payload);
     }
 
-    private WireMessage candidate(WireCall call, Signal.Candidate candidate) {
+    private static WireMessage candidate(WireCall call, Signal.Candidate candidate) {
         JsonObject payload = call.speaksExt() ? payload(call, Op.CANDIDATE, -1) : Payloads.media(call.id());
         payload.add("candidate", Payloads.candidate(candidate.candidate()));
         return message(call, Op.CANDIDATE, payload);
     }
 
-    private List<WireMessage> cancel(WireCall call) {
+    private static List<WireMessage> cancel(WireCall call) {
         call.end();
         // Also to a peer of which nothing was seen yet: this ends its ringing, and a page pays no heed.
-        return List.of(message(call, Op.CANCEL, payload(call, Op.CANCEL, -1)));
+        return List.of(cancellation(call));
     }
 
-    private List<WireMessage> endToParley(WireCall call, Op op, @Nullable String reason) {
+    /** Says that this side no longer calls. */
+    static WireMessage cancellation(WireCall call) {
+        return message(call, Op.CANCEL, payload(call, Op.CANCEL, -1));
+    }
+
+    private static List<WireMessage> endToParley(WireCall call, Op op, @Nullable String reason) {
         call.end();
         return toParley(call, op, reason);
     }
@@ -118,21 +123,25 @@ final class SignalWriter {
         return inUse ? List.of(answer) : List.of(answer, leave);
     }
 
-    private List<WireMessage> toParley(WireCall call, Op op) {
+    private static List<WireMessage> toParley(WireCall call, Op op) {
         return toParley(call, op, null);
     }
 
-    private List<WireMessage> toParley(WireCall call, Op op, @Nullable String reason) {
-        return call.speaksExt() ? List.of(message(call, op, payload(call, op, -1, reason))) : List.of();
+    private static List<WireMessage> toParley(WireCall call, Op op, @Nullable String reason) {
+        return call.speaksExt() ? List.of(message(call, op, payload(call, op, -1, null, reason))) : List.of();
     }
 
-    private JsonObject payload(WireCall call, Op op, int offer) {
-        return payload(call, op, offer, null);
+    /** The first of a call says who this side is. */
+    private static JsonObject introduced(WireCall call, Op op, int offer, PeerInfo self) {
+        return payload(call, op, offer, call.introduce() ? self : null, null);
     }
 
-    private JsonObject payload(WireCall call, Op op, int offer, @Nullable String reason) {
-        boolean introduces = (op == Op.OFFER || op == Op.ANSWER) && call.introduce();
-        @Nullable PeerInfo sender = introduces ? self : null;
+    private static JsonObject payload(WireCall call, Op op, int offer) {
+        return payload(call, op, offer, null, null);
+    }
+
+    private static JsonObject payload(
+            WireCall call, Op op, int offer, @Nullable PeerInfo sender, @Nullable String reason) {
         JsonObject payload = Payloads.media(call.id());
         payload.add("ext", new Extension(op.word(), call.nextSeq(), offer, sender, reason).write());
         return payload;

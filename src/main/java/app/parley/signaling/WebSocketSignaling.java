@@ -2,7 +2,6 @@ package app.parley.signaling;
 
 import app.parley.call.CallId;
 import app.parley.call.PeerId;
-import app.parley.call.PeerInfo;
 import app.parley.call.Signal;
 import app.parley.control.ChannelMessage;
 import app.parley.control.SignalingChannel;
@@ -24,9 +23,10 @@ public final class WebSocketSignaling implements SignalingChannel {
     private final Timings timings;
     private final SignalingThread thread = new SignalingThread();
     /** Confined to the thread, as is all below. */
-    private final PeerJsCodec codec;
+    private final PeerJsCodec codec = new PeerJsCodec();
 
     private final LastWords lastWords = new LastWords(thread);
+    private final ReplyPace pace = new ReplyPace(thread);
     private final Presence presence = new Presence();
     private final Greetings greetings = new Greetings(presence);
     private Identity identity;
@@ -36,31 +36,21 @@ public final class WebSocketSignaling implements SignalingChannel {
     private @Nullable Receiver receiver;
     private boolean closed;
 
-    /**
-     * @param self what this program says of itself to a peer
-     * @param locator asked before each attempt, on the signaling thread
-     */
-    public WebSocketSignaling(Identity identity, PeerInfo self, ServerLocator locator) {
-        this(identity, Optional::empty, self, locator);
+    /** @param locator asked before each attempt, on the signaling thread */
+    public WebSocketSignaling(Identity identity, ServerLocator locator) {
+        this(identity, Optional::empty, locator);
     }
 
     /** @param spares asked for another identity where the first is taken; empty where a person chose it */
-    public WebSocketSignaling(
-            Identity identity, Supplier<Optional<Identity>> spares, PeerInfo self, ServerLocator locator) {
-        this(identity, spares, self, locator, Timings.DEFAULT);
+    public WebSocketSignaling(Identity identity, Supplier<Optional<Identity>> spares, ServerLocator locator) {
+        this(identity, spares, locator, Timings.DEFAULT);
     }
 
-    WebSocketSignaling(
-            Identity identity,
-            Supplier<Optional<Identity>> spares,
-            PeerInfo self,
-            ServerLocator locator,
-            Timings timings) {
+    WebSocketSignaling(Identity identity, Supplier<Optional<Identity>> spares, ServerLocator locator, Timings timings) {
         this.identity = identity;
         this.spares = spares;
         this.locator = locator;
         this.timings = timings;
-        codec = new PeerJsCodec(self);
     }
 
     @Override
@@ -113,7 +103,7 @@ public final class WebSocketSignaling implements SignalingChannel {
     }
 
     private void connect(Listener listener) {
-        Receiver events = new Receiver(listener, codec, greetings, this::tellServer, thread::shutDown);
+        Receiver events = new Receiver(listener, codec, greetings, this::tellServer, this::reply, thread::shutDown);
         receiver = events;
         Wiring wiring = new Wiring((uri, link) -> new WebSocketLink(uri, timings, link), thread, timings);
         connection = new ServerConnection(
@@ -158,6 +148,12 @@ public final class WebSocketSignaling implements SignalingChannel {
         thread.post(() -> greetings.subscribe(subscriber));
     }
 
+    private void reply(WireMessage message) {
+        if (pace.allows()) {
+            tellServer(message);
+        }
+    }
+
     private void tellServer(WireMessage message) {
         if (connection != null) {
             connection.sendNow(message);
@@ -177,7 +173,9 @@ public final class WebSocketSignaling implements SignalingChannel {
     private void write(CallId call, PeerId to, Signal signal, Consumer<WireMessage> written) {
         thread.post(() -> {
             ServerConnection current = connection;
-            if (current != null) {
+            // That this side is busy nobody says but the program, to whomever calls.
+            boolean held = signal instanceof Signal.Busy && !pace.allows();
+            if (current != null && !held) {
                 for (WireMessage message : codec.encode(call, to, signal)) {
                     Parcel parcel = new Parcel(call, signal, message);
                     current.send(parcel);

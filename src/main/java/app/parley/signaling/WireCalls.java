@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** The calls the codec knows, in the order they began; strangers can make only so many of them. */
 final class WireCalls {
     private static final int MOST = 64;
+    private static final int MOST_GIVEN_UP = 16;
 
     private final Map<CallId, WireCall> calls = new LinkedHashMap<>();
+    /** Given up by this side before anything came from the peer, which may not have heard of it yet. */
+    private final Map<CallId, WireCall> givenUp = new LinkedHashMap<>();
 
     /** Null for an unknown call and for one with somebody else. */
     @Nullable
@@ -49,7 +52,23 @@ final class WireCalls {
     }
 
     void forget(CallId id) {
-        calls.remove(id);
+        WireCall gone = calls.remove(id);
+        if (gone != null && gone.role() == Role.CALLER && gone.isOver() && !gone.isHeard()) {
+            if (givenUp.size() >= MOST_GIVEN_UP) {
+                givenUp.remove(givenUp.keySet().iterator().next());
+            }
+            givenUp.put(id, gone);
+        }
+    }
+
+    /**
+     * The call with this peer that was given up unheard, once: a server may have kept its offer for a peer that was away,
+     * and the end of it for nobody. Null for any other.
+     */
+    @Nullable
+    WireCall takeGivenUp(CallId id, PeerId peer) {
+        WireCall call = givenUp.get(id);
+        return call != null && call.peer().equals(peer) ? givenUp.remove(id) : null;
     }
 
     int size() {

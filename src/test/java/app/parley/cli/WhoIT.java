@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.call.CallId;
 import app.parley.call.PeerId;
-import app.parley.call.PeerInfo;
 import app.parley.call.Signal;
 import app.parley.control.IceServer;
 import app.parley.control.SignalingChannel;
@@ -34,7 +33,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -169,8 +167,7 @@ class WhoIT {
 
     private static WebSocketSignaling online(SignalingServer server, String id) throws InterruptedException {
         ServerUrl url = new ServerUrl(false, "127.0.0.1", server.port(), "/", "peerjs");
-        WebSocketSignaling client = new WebSocketSignaling(
-                new Identity(new PeerId(id), "token"), new PeerInfo("parley/0.1", id, Set.of()), () -> url);
+        WebSocketSignaling client = new WebSocketSignaling(new Identity(new PeerId(id), "token"), () -> url);
         CountDownLatch online = new CountDownLatch(1);
         client.start(new SignalingChannel.Listener() {
             @Override

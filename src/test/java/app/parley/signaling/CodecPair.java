@@ -20,8 +20,8 @@ final class CodecPair {
     static final PeerInfo BLUE_INFO = new PeerInfo("parley/0.2", "Blue 蓝", Set.of("restart"));
     static final IceCandidate CANDIDATE = new IceCandidate("candidate:1 1 udp 1 192.0.2.1 9 typ host", "0", 0);
 
-    final PeerJsCodec amber = new PeerJsCodec(AMBER_INFO);
-    final PeerJsCodec blue = new PeerJsCodec(BLUE_INFO);
+    final PeerJsCodec amber = new PeerJsCodec();
+    final PeerJsCodec blue = new PeerJsCodec();
 
     static Signal.Offer offer() {
         return new Signal.Offer(Sdp.OFFER, OfferKind.INITIAL, 1, AMBER_INFO);

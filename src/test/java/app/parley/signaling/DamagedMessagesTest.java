@@ -28,7 +28,7 @@ final class DamagedMessagesTest {
     private Receiver receiver = receiver();
 
     private static List<WireMessage> ofAPeer() {
-        PeerJsCodec amber = new PeerJsCodec(CodecPair.AMBER_INFO);
+        PeerJsCodec amber = new PeerJsCodec();
         List<WireMessage> all = new ArrayList<>();
         for (Signal signal : List.of(
                 CodecPair.offer(),
@@ -48,9 +48,9 @@ final class DamagedMessagesTest {
         Presence presence = new Presence();
         presence.watch(Set.of(AMBER));
         presence.wantDirectory();
-        PeerJsCodec codec = new PeerJsCodec(CodecPair.BLUE_INFO);
+        PeerJsCodec codec = new PeerJsCodec();
         codec.decode(ofAPeer.getFirst());
-        return new Receiver(new RecordingListener(), codec, new Greetings(presence), _ -> {}, () -> {});
+        return new Receiver(new RecordingListener(), codec, new Greetings(presence), _ -> {}, _ -> {}, () -> {});
     }
 
     @Test

@@ -25,7 +25,7 @@ final class HostileMessageTest {
              "sdp":{"type":"offer","sdp":"v=0"},
              "ext":{"v":1,"op":"offer","seq":1,"offer":1,"app":"a","name":"n","caps":["x"]}}}""";
 
-    private final PeerJsCodec codec = new PeerJsCodec(BLUE_INFO);
+    private final PeerJsCodec codec = new PeerJsCodec();
 
     @ParameterizedTest
     @ValueSource(

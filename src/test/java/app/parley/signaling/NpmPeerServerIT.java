@@ -146,7 +146,7 @@ final class NpmPeerServerIT {
     private WebSocketSignaling start(PeerId id, String token, RecordingListener listener, String url)
             throws InvalidServerUrlException {
         ServerUrl parsed = ServerUrl.parse(url);
-        WebSocketSignaling client = new WebSocketSignaling(new Identity(id, token), INFO, () -> parsed);
+        WebSocketSignaling client = new WebSocketSignaling(new Identity(id, token), () -> parsed);
         clients.add(client);
         client.start(listener);
         return client;

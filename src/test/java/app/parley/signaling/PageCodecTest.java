@@ -37,7 +37,7 @@ final class PageCodecTest {
             "a=inactive",
             "a=mid:2");
 
-    private final PeerJsCodec codec = new PeerJsCodec(AMBER_INFO);
+    private final PeerJsCodec codec = new PeerJsCodec();
 
     @Test
     void readsAPagesCall() {

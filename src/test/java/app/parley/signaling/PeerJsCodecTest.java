@@ -14,6 +14,8 @@ import app.parley.call.CallEvent.SignalReceived;
 import app.parley.call.CallId;
 import app.parley.call.HangUpCause;
 import app.parley.call.OfferKind;
+import app.parley.call.PeerId;
+import app.parley.call.PeerInfo;
 import app.parley.call.Signal;
 import com.google.gson.JsonParser;
 import java.util.List;
@@ -24,6 +26,35 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Between two Parleys: what one sends, the other reads. */
 final class PeerJsCodecTest {
     private final CodecPair pair = new CodecPair();
+
+    /** The server kept the offer for who was away, and the end of it for nobody. */
+    @Test
+    void aCallThatWasGivenUpIsGivenUpAgainWhereItRingsLate() throws Exception {
+        PeerJsCodec amber = new PeerJsCodec();
+        PeerJsCodec blue = new PeerJsCodec();
+        String kept = amber.encode(CALL, BLUE, CodecPair.offer()).getFirst().write();
+        amber.encode(CALL, BLUE, new Signal.Cancel());
+        amber.forget(CALL);
+        CodecPair.arrive(kept, AMBER, blue);
+        String rings = blue.encode(CALL, AMBER, new Signal.Ringing()).getFirst().write();
+        assertEquals(Received.NOTHING, CodecPair.arrive(rings, new PeerId("carol"), amber));
+        String again = CodecPair.arrive(rings, BLUE, amber).replies().getFirst().write();
+        assertEquals(
+                List.of(new SignalReceived(CALL, AMBER, new Signal.Cancel())),
+                CodecPair.arrive(again, AMBER, blue).signals());
+        assertEquals(Received.NOTHING, CodecPair.arrive(rings, BLUE, amber));
+    }
+
+    /** The person may change the name while the program runs. */
+    @Test
+    void eachCallIntroducesItselfAsItsOwnSignalsSay() throws Exception {
+        CodecPair pair = new CodecPair();
+        PeerInfo renamed = new PeerInfo(AMBER_INFO.app(), "Ann", AMBER_INFO.capabilities());
+        Signal offer = new Signal.Offer(Sdp.OFFER, OfferKind.INITIAL, 1, renamed);
+        assertEquals(List.of(offer), pair.there(offer));
+        Signal answer = new Signal.Answer(Sdp.ANSWER, 1, renamed);
+        assertEquals(List.of(answer), pair.back(answer));
+    }
 
     @Test
     void writesTheFirstOfferAsAPageReadsIt() {
@@ -147,7 +178,7 @@ final class PeerJsCodecTest {
         pair.there(CodecPair.offer());
         String again = pair.amber.encode(CALL, BLUE, CodecPair.offer()).toString();
         assertEquals("[]", again);
-        String other = new PeerJsCodec(AMBER_INFO)
+        String other = new PeerJsCodec()
                 .encode(CALL, BLUE, CodecPair.offer())
                 .getFirst()
                 .write();

@@ -263,6 +263,6 @@ final class PresenceTest {
 
     private static WebSocketSignaling client(String id, ServerLocator locator) {
         PeerInfo self = new PeerInfo("parley/0.1", "Amber", Set.of("restart"));
-        return new WebSocketSignaling(new Identity(new PeerId(id), "token-" + id), self, locator);
+        return new WebSocketSignaling(new Identity(new PeerId(id), "token-" + id), locator);
     }
 }

@@ -1,6 +1,7 @@
 package app.parley.signaling;
 
 import java.io.BufferedReader;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -90,6 +91,22 @@ final class ScriptedServer implements AutoCloseable {
             });
         }
         out.write(bytes);
+    }
+
+    /** The text of the client's next frame, which has a mask (RFC 6455, 5.3) and less than 65,536 bytes. */
+    static String read(Socket socket) throws IOException {
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        in.readUnsignedByte();
+        int length = in.readUnsignedByte() & 0x7f;
+        if (length == 126) {
+            length = in.readUnsignedShort();
+        }
+        byte[] mask = in.readNBytes(4);
+        byte[] bytes = in.readNBytes(length);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] ^= mask[i % 4];
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -110,6 +110,23 @@ final class ServerConnectionTest extends ConnectionInVirtualTime {
         assertTrue(told.contains("lost"));
     }
 
+    /** The socket under way would say what is no longer wanted. */
+    @Test
+    void opensAnewWhereListingIsSwitchedWhileItConnects() throws Exception {
+        connection.list(true);
+        connection.start();
+        assertTrue(last().uri.getQuery().contains("listed=1"));
+        assertTrue(connection.list(false));
+        assertTrue(links.getFirst().abandoned);
+        assertFalse(last().uri.getQuery().contains("listed=1"));
+        last().accept();
+        seconds(0);
+        connection.list(true);
+        last().accept();
+        seconds(4);
+        assertFalse(statuses.contains(ONLINE), "no server has greeted");
+    }
+
     @Test
     void asksForTheServerAtEachAttempt() {
         serverKnown = false;

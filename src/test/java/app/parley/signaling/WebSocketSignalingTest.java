@@ -3,6 +3,8 @@ package app.parley.signaling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.parley.call.CallId;
+import app.parley.call.OfferKind;
 import app.parley.call.PeerId;
 import app.parley.call.PeerInfo;
 import app.parley.call.Signal;
@@ -17,7 +19,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,50 @@ final class WebSocketSignalingTest {
                             new IceServer(List.of("turn:h:3478", "stun:h"), "u", "c"),
                             new IceServer(List.of("stun:s"), "", "")),
                     servers);
+        }
+    }
+
+    /** Those of the server before it are another operator's. */
+    @Test
+    void aServerThatOffersNoIceServersHasNone() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(socket -> {
+            ScriptedServer.upgrade(socket);
+            ScriptedServer.frame(socket, 1, "{\"type\":\"OPEN\"}");
+        })) {
+            start(server.url());
+            assertEquals(List.of(), listener.take(List.class::isInstance));
+        }
+    }
+
+    /** A server reads a hundred messages a second of each client: what a call needs would wait behind the rest. */
+    @Test
+    void aFloodOfOffersIsAnsweredAtAPace() throws Exception {
+        int each = 60;
+        try (ScriptedServer server = new ScriptedServer(socket -> {
+            ScriptedServer.upgrade(socket);
+            ScriptedServer.frame(socket, 1, "{\"type\":\"OPEN\"}");
+            for (int i = 0; i < each; i++) {
+                ScriptedServer.frame(socket, 1, OFFER.replace("mc_1", "mc_" + i));
+            }
+            for (int i = 0; i < each; i++) {
+                ScriptedServer.frame(socket, 1, OFFER.replace("mc_1", "dc_" + i).replace("media", "data"));
+            }
+        })) {
+            start(server.url());
+            long began = System.nanoTime();
+            for (int i = 0; i < each; i++) {
+                listener.takeSignal();
+                signaling.send(new CallId("mc_" + i), new PeerId("blue"), new Signal.Busy());
+            }
+            Signal.Offer own = new Signal.Offer("v=0", OfferKind.INITIAL, 1, PeerInfo.PAGE);
+            signaling.send(new CallId("mc_own"), new PeerId("red"), own);
+            Socket socket = server.sockets.take();
+            int answers = 0;
+            for (String read = ""; !read.contains("mc_own"); read = ScriptedServer.read(socket)) {
+                answers += read.contains("ANSWER") ? 1 : 0;
+            }
+            long tenths = Duration.ofNanos(System.nanoTime() - began).toMillis() / 100;
+            assertTrue(answers >= 20 && answers <= 21 + tenths, answers + " answers in " + tenths + " tenths");
         }
     }
 
@@ -196,8 +241,7 @@ final class WebSocketSignalingTest {
     }
 
     private static WebSocketSignaling client(ServerLocator locator) {
-        PeerInfo self = new PeerInfo("parley/0.1", "Amber", Set.of("restart"));
-        return new WebSocketSignaling(new Identity(new PeerId("amber"), "token"), self, locator);
+        return new WebSocketSignaling(new Identity(new PeerId("amber"), "token"), locator);
     }
 
     private static int freePort() throws IOException {

@@ -30,7 +30,7 @@ final class InMemorySignaling {
     private volatile UnaryOperator<Signal> tampering = UnaryOperator.identity();
 
     SignalingChannel channel(PeerId id, PeerInfo self) {
-        return new Client(id, new PeerJsCodec(self));
+        return new Client(id, new PeerJsCodec());
     }
 
     /** The server is gone for good. */
