@@ -3,6 +3,7 @@ package app.parley.cli;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +26,8 @@ final class AnswerCommand implements Callable<Integer> {
     boolean echo;
 
     @Option(names = "--calls", paramLabel = "N", description = "Leave after this many calls. Default: never.")
-    int calls;
+    @Nullable
+    Integer calls;
 
     AnswerCommand(Session.WindowSession window) {
         this.window = window;
@@ -36,6 +38,7 @@ final class AnswerCommand implements Callable<Integer> {
         if (options.headless && !autoAnswer) {
             System.err.println(new CliWords(Locale.getDefault()).say("answer.nobody"));
         }
-        return new Session(options, window).run(Optional.empty(), true, autoAnswer, echo, calls);
+        options.calls = Optional.ofNullable(calls);
+        return new Session(options, window).run(Optional.empty(), true, autoAnswer, echo, options.calls.orElse(0));
     }
 }

@@ -2,6 +2,7 @@ package app.parley.cli;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,8 +22,9 @@ final class CallCommand implements Callable<Integer> {
     @Option(
             names = "--calls",
             paramLabel = "N",
-            description = "So many calls, one after the other; 0 for no end. Default: ${DEFAULT-VALUE}.")
-    int calls = 1;
+            description = "So many calls, one after the other; 0 for no end. Default: 1.")
+    @Nullable
+    Integer calls;
 
     CallCommand(Session.WindowSession window) {
         this.window = window;
@@ -30,6 +32,7 @@ final class CallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Session(options, window).run(Optional.of(id), false, false, false, calls);
+        options.calls = Optional.ofNullable(calls);
+        return new Session(options, window).run(Optional.of(id), false, false, false, options.calls.orElse(1));
     }
 }

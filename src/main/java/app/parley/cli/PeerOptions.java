@@ -117,9 +117,12 @@ public final class PeerOptions {
     @Nullable
     String half;
 
+    /** So many calls were asked for, or no end of them; empty where nothing was said. */
+    Optional<Integer> calls = Optional.empty();
+
     /** Whether a tester started it: then it leaves when the script is over. */
     public boolean isScripted() {
-        return duration != null || report != null || !expect.isEmpty();
+        return duration != null || report != null || !expect.isEmpty() || calls.isPresent();
     }
 
     /** Where a picture of the window goes. */

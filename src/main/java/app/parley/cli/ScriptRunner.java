@@ -138,7 +138,14 @@ public final class ScriptRunner {
 
     /** Commands are posted: the next call does not begin within the delivery of this one's end. */
     private void dial() {
-        script.dial().ifPresent(peer -> commands.dial(peer, script.media()));
+        // A window may stay open after the script: whoever calls there then is the person.
+        if (!interrupted && !isOver()) {
+            script.dial().ifPresent(peer -> commands.dial(peer, script.media()));
+        }
+    }
+
+    private boolean isOver() {
+        return result.isDone();
     }
 
     private void entered(CallSnapshot snapshot) {
@@ -169,7 +176,7 @@ public final class ScriptRunner {
     }
 
     private void connected(CallSnapshot snapshot) {
-        if (reading) {
+        if (reading || isOver()) {
             // Back from reconnecting: the clock of --for has run on.
             return;
         }
@@ -197,6 +204,26 @@ public final class ScriptRunner {
     private void onCallOver(CallSummary summary) {
         stopReading.run();
         reading = false;
+        if (isOver()) {
+            return;
+        }
+        if (isOfScript(summary)) {
+            report(summary);
+            callsDone++;
+        }
+        if (interrupted || isOfScript(summary) && callsDone == script.calls()) {
+            finish(worst);
+        } else {
+            control.schedule(script.pause(), this::dial);
+        }
+    }
+
+    /** Others may call, too, where a window is open. */
+    private boolean isOfScript(CallSummary summary) {
+        return script.dial().map(summary.peer()::equals).orElse(true);
+    }
+
+    private void report(CallSummary summary) {
         CallFigures figures = meter.figures();
         Optional<DeviceProblem> noAudio = last.problems().stream()
                 .filter(problem -> problem.kind() == DeviceProblem.Kind.AUDIO)
@@ -204,18 +231,6 @@ public final class ScriptRunner {
         audience.onReport(CallReport.text(
                 CallReport.of(summary, figures, new CallReport.Clocks(startedNanos, acceptedNanos), noAudio)));
         keepWorst(judge(summary, figures));
-        callsDone++;
-        if (interrupted || callsDone == script.calls()) {
-            finish(worst);
-        } else {
-            control.schedule(script.pause(), this::dialAgain);
-        }
-    }
-
-    private void dialAgain() {
-        if (!interrupted) {
-            dial();
-        }
     }
 
     private ExitCode judge(CallSummary summary, CallFigures figures) {
