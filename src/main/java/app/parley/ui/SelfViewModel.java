@@ -46,10 +46,7 @@ final class SelfViewModel {
     }
 
     private void derive() {
-        // The ID stays known when the server goes away.
-        if (snapshot.signaling() instanceof SignalingStatus.Online here) {
-            id.set(here.id());
-        }
+        id.set(idNow());
         online.set(snapshot.signaling() instanceof SignalingStatus.Online);
         refused.set(snapshot.signaling() instanceof SignalingStatus.Refused);
         idText.set(idTextNow());
@@ -59,6 +56,15 @@ final class SelfViewModel {
         microphoneOn.set(snapshot.local().microphone());
         cameraOn.set(snapshot.local().camera());
         deviceProblems.set(sentences(snapshot.problems()));
+    }
+
+    /** It stays known when the server goes away; a server that was not asked yet, or refuses, knows us by none. */
+    private String idNow() {
+        return switch (snapshot.signaling()) {
+            case SignalingStatus.Online here -> here.id();
+            case SignalingStatus.Retrying _, SignalingStatus.Closed _ -> id.get();
+            case SignalingStatus.Connecting _, SignalingStatus.Refused _ -> "";
+        };
     }
 
     private String idTextNow() {
@@ -97,7 +103,7 @@ final class SelfViewModel {
         return problems.stream().sorted().map(words::sentence).toList();
     }
 
-    /** The ID the server knows us by, empty before it was ever reached. */
+    /** The ID the server knows us by; empty before it was ever reached, and where it refuses us. */
     ReadOnlyStringProperty id() {
         return id.getReadOnlyProperty();
     }

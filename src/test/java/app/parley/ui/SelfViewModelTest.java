@@ -26,6 +26,18 @@ class SelfViewModelTest {
         assertEquals(Light.WAITING, self.light().get());
     }
 
+    /** The one before was given up for it: nobody is reached by it any more. */
+    @Test
+    void anIdThatIsTakenLeavesNoneToGiveOut() {
+        self.show(Snapshots.idle(Snapshots.ONLINE));
+        self.show(Snapshots.idle(new SignalingStatus.Connecting()));
+        assertEquals("", self.id().get());
+        assertEquals("Waiting for an ID…", self.idText().get());
+        self.show(Snapshots.idle(new SignalingStatus.Refused(Problem.ID_TAKEN)));
+        assertEquals("", self.id().get());
+        assertEquals("None: see below why", self.idText().get());
+    }
+
     @ParameterizedTest
     @EnumSource(Problem.class)
     void aRefusalSaysWhatIsWrong(Problem problem) {
