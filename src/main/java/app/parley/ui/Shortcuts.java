@@ -45,7 +45,8 @@ final class Shortcuts {
 
     private boolean act(KeyEvent event) {
         if (event.isShortcutDown()) {
-            return withControl(event.getCode());
+            // Windows tells AltGr as Ctrl with Alt: it writes letters.
+            return !event.isAltDown() && !event.isShiftDown() && withControl(event.getCode());
         }
         if (event.getCode() == KeyCode.F11) {
             toggleFullScreen.run();
