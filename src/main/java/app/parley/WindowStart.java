@@ -1,5 +1,6 @@
 package app.parley;
 
+import app.parley.call.PeerId;
 import app.parley.cli.ExitCode;
 import app.parley.cli.Session.WindowRequest;
 import app.parley.settings.RuntimeDirectory;
@@ -12,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that a profile has one window: a plain start, or a link, goes to the one that is there. Two with one ID
- * would take it from each other at the server.
+ * Sees to it that a profile has one window: a plain start, a link or a call goes to the one that is there, and any other
+ * start ends. Two with one ID would take it from each other at the server.
  */
 final class WindowStart {
     private static final Logger LOG = System.getLogger(WindowStart.class.getName());
@@ -34,8 +35,8 @@ final class WindowStart {
         try {
             Path directory = RuntimeDirectory.open();
             own = OneWindow.claim(directory, request.profile());
-            if (own.isEmpty() && isPlain(request)) {
-                return handOver(directory, request);
+            if (own.isEmpty()) {
+                return besideAnother(directory, request);
             }
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "whether another window is there cannot be told", e);
@@ -53,23 +54,37 @@ final class WindowStart {
         return new DesktopApp(request, starting, own).run();
     }
 
-    /** Without anything typed that the other window would not heed. */
-    private static boolean isPlain(WindowRequest request) {
-        return request.opening().linked().isPresent()
-                && !request.options().isServerGiven()
-                && !request.options().isScripted();
+    private ExitCode besideAnother(Path directory, WindowRequest request) {
+        request.plan().close();
+        ExitCode code = forOther(request)
+                .map(peer -> handOver(directory, request, peer))
+                .orElseGet(() -> {
+                    System.err.println(request.words().profileInUse());
+                    return ExitCode.ID_TAKEN;
+                });
+        if (toolkit != null) {
+            // Half started it may crash when the process ends.
+            toolkit.awaitUp();
+        }
+        return code;
     }
 
-    private ExitCode handOver(Path directory, WindowRequest request) {
-        request.plan().close();
+    /**
+     * What the other window is asked to call, or an empty text where it only comes to the front; nothing where something
+     * was typed that it would not heed.
+     */
+    private static Optional<String> forOther(WindowRequest request) {
+        boolean heeded = !request.options().isServerGiven()
+                && !request.options().isScripted()
+                && !request.opening().answering();
+        Optional<PeerId> dialled = request.plan().script().dial();
+        return heeded ? request.opening().linked().or(() -> dialled.map(PeerId::value)) : Optional.empty();
+    }
+
+    private static ExitCode handOver(Path directory, WindowRequest request, String peer) {
         try {
-            String peer = request.opening().linked().orElse("");
             boolean taken = OneWindow.handOver(directory, request.profile(), peer, LIMIT);
-            System.err.println(request.words().ofOtherWindow(taken));
-            if (toolkit != null) {
-                // Half started it may crash when the process ends.
-                toolkit.awaitUp();
-            }
+            System.err.println(request.words().ofOtherWindow(taken, peer));
             return taken ? ExitCode.DONE : ExitCode.MACHINE_CANNOT;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

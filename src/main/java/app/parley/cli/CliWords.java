@@ -82,9 +82,19 @@ public final class CliWords {
         return say("server.bad", shown(typed));
     }
 
-    /** @param taken whether the window that is there took what it was handed */
-    public String ofOtherWindow(boolean taken) {
-        return say(taken ? "window.open" : "window.silent");
+    /**
+     * @param taken whether the window that is there took what it was handed
+     * @param peer whom it is to call, as typed
+     */
+    public String ofOtherWindow(boolean taken, String peer) {
+        if (!taken) {
+            return say("window.silent");
+        }
+        return PeerId.isValid(peer) ? say("window.dial", peer) : say("window.open");
+    }
+
+    public String profileInUse() {
+        return say("window.profileInUse");
     }
 
     public String noDisplay() {

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class LinkIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String IN_FRONT = "Parley is open already; its window comes to the front.";
+    private static final String IN_USE = "Parley is open already with this profile, and two would take its ID from each"
+            + " other. Close that window, or add --as ID or --profile NAME to this start.";
 
     @Test
     void aLinkWaitsInTheWindowAndALaterOneGoesToTheSame() throws Exception {
@@ -33,11 +36,16 @@ class LinkIT {
             environment.putAll(Map.of("GDK_BACKEND", "x11", "PULSE_SERVER", "unix:" + home.resolve("none")));
             try (ChildProcess window = ChildProcess.start("linked", environment, window("parley:bob7"))) {
                 await(window, "said text #dial-offered: A link asks you to call bob7.", "text #dial-offered");
-                assertEquals(0, open(environment, "parley:carol%209"));
+                second(environment, 0, toCall("carol 9"), "parley:carol%209");
                 await(window, "said text #dial-offered: A link asks you to call carol 9.", "text #dial-offered");
-                assertEquals(0, open(environment, "parley:%3Cnobody%3E"));
+                second(environment, 0, IN_FRONT, "parley:%3Cnobody%3E");
                 await(window, "said text #dial-problem: That is not an ID.", "text #dial-problem");
-                assertEquals(0, open(environment));
+                second(environment, 0, IN_FRONT);
+                second(environment, 0, toCall("dave"), "call", "dave");
+                await(window, "said text #dial-offered: A link asks you to call dave.", "text #dial-offered");
+                second(environment, 9, IN_USE, "answer");
+                second(environment, 9, IN_USE, "call", "dave", "--for", "1s");
+                second(environment, 9, IN_USE, "--server", "ws://127.0.0.1:9");
                 // Nothing was dialled by any of them.
                 await(window, "done gone #hang-up", "gone #hang-up");
                 assertTrue(window.isAlive());
@@ -47,16 +55,18 @@ class LinkIT {
         }
     }
 
-    private static int open(Map<String, String> environment, String... link) throws Exception {
+    private static String toCall(String id) {
+        return IN_FRONT + " To call \"" + id + "\", press \"Call\" there.";
+    }
+
+    private static void second(Map<String, String> environment, int exitCode, String says, String... typed)
+            throws Exception {
         List<String> command = new ArrayList<>(Project.parley(List.of("-Duser.language=en")));
-        command.addAll(List.of(link));
+        command.addAll(List.of(typed));
         try (ChildProcess second = ChildProcess.start("link", environment, command)) {
             int code = second.awaitExit(PATIENCE);
-            assertEquals(
-                    List.of("Parley is open already; its window comes to the front."),
-                    second.stderr(),
-                    second.logFile().toString());
-            return code;
+            assertEquals(List.of(says), second.stderr(), second.logFile().toString());
+            assertEquals(exitCode, code);
         }
     }
 
