@@ -76,11 +76,20 @@ public final class ServerChoice implements ServerLocator, AutoCloseable {
     }
 
     /** What others type as their server; empty before the first {@link #locate} and where it is not open. */
-    public synchronized List<String> addresses() throws SocketException {
-        if (!open || named.isPresent() || port == 0) {
+    public synchronized List<String> addresses() throws IOException {
+        if (!isOpen() || named.isPresent() || port == 0) {
             return List.of();
         }
         return networkHosts().stream().map(host -> "ws://" + host + ":" + port).toList();
+    }
+
+    /**
+     * Whether the embedded server lets other machines in now, be it that another Parley runs it and has chosen so.
+     *
+     * @throws IOException if it cannot be told
+     */
+    public synchronized boolean isOpen() throws IOException {
+        return embedded == null ? open : embedded.isOpen();
     }
 
     private static List<String> networkHosts() throws SocketException {
@@ -98,14 +107,14 @@ public final class ServerChoice implements ServerLocator, AutoCloseable {
      *
      * @param ours whether the server has shown that it is one of ours
      */
-    public synchronized List<String> guestLinks(String id, boolean ours) throws SocketException {
+    public synchronized List<String> guestLinks(String id, boolean ours) throws IOException {
         if (!ours || (named.isEmpty() && port == 0)) {
             return List.of();
         }
         if (named.isPresent()) {
             return List.of(named.get().guestPage(id).toString());
         }
-        List<String> hosts = open ? networkHosts() : List.of();
+        List<String> hosts = isOpen() ? networkHosts() : List.of();
         return (hosts.isEmpty() ? List.of("127.0.0.1") : hosts)
                 .stream()
                         .map(host -> new ServerUrl(false, host, port, "/", ServerUrl.DEFAULT_KEY))

@@ -9,13 +9,17 @@ import app.parley.signaling.InvalidServerUrlException;
 import app.parley.signaling.ServerUrl;
 import app.parley.ui.Reach;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** From where the ID can be called, as the window shows and changes it. Thread-safe; work runs in the background. */
 final class ServerReach implements Reach {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+
     private final ServerChoice server;
     private final WindowRequest request;
     private final BackgroundThread background;
@@ -26,6 +30,8 @@ final class ServerReach implements Reach {
     private volatile boolean inCall;
     private volatile String id = "";
     private volatile boolean ours;
+    /** What was last told. Confined to the background. */
+    private @Nullable State told;
 
     ServerReach(ServerChoice server, WindowRequest request, BackgroundThread background, Peer peer) {
         this.server = server;
@@ -36,6 +42,8 @@ final class ServerReach implements Reach {
         asked = !request.loaded().firstStart() || request.options().isServerGiven();
         peer.control().subscribe(this::onSnapshot);
         peer.onGreeting(this::onGreeting);
+        // Another Parley of this computer may run the server, and open it or shut it.
+        peer.thread().repeat(LOOK_AGAIN, () -> background.run(this::tellChange));
     }
 
     @Override
@@ -99,15 +107,22 @@ final class ServerReach implements Reach {
 
     private void publish() {
         State present = state();
+        told = present;
         subscribers.forEach(subscriber -> subscriber.accept(present));
+    }
+
+    private void tellChange() {
+        if (choice.kind() != Kind.SERVER && !state().equals(told)) {
+            publish();
+        }
     }
 
     private State state() {
         try {
             List<String> links = id.isEmpty() ? List.of() : server.guestLinks(id, ours);
-            return new State(choice, asked, server.addresses(), links);
+            return new State(choice, asked, server.isOpen(), server.addresses(), links);
         } catch (IOException e) {
-            return new State(choice, asked, List.of(), List.of());
+            return new State(choice, asked, choice.kind() == Kind.THIS_NETWORK, List.of(), List.of());
         }
     }
 

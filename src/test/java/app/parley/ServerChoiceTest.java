@@ -1,6 +1,7 @@
 package app.parley;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.parley.signaling.ServerUrl;
@@ -53,6 +54,32 @@ class ServerChoiceTest {
         // A machine without a network still has itself.
         assertEquals(addresses.isEmpty() ? 1 : expected.size(), links.size());
         assertTrue(addresses.isEmpty() || links.equals(expected), links::toString);
+    }
+
+    /** What is shown must be what others find. */
+    @Test
+    void whoHasJoinedAnothersServerTellsWhatThatOneHasChosen() throws Exception {
+        choice.locate();
+        try (ServerChoice joined = new ServerChoice(() -> directory)) {
+            joined.useEmbedded(true);
+            String port = ":" + joined.locate().port();
+            assertFalse(joined.isOpen());
+            assertEquals(List.of(), joined.addresses());
+            assertEquals(
+                    List.of("http://127.0.0.1" + port + "/call/blue"),
+                    joined.guestLinks("blue", true),
+                    "no other is let in");
+            joined.useEmbedded(false);
+            choice.useEmbedded(true);
+            assertTrue(joined.isOpen());
+            assertEquals(choice.addresses(), joined.addresses());
+            choice.useEmbedded(false);
+            assertFalse(joined.isOpen());
+            joined.useEmbedded(true);
+            choice.close();
+            joined.locate();
+            assertTrue(joined.isOpen(), "it has taken over");
+        }
     }
 
     @Test

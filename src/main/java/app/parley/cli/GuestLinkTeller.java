@@ -4,7 +4,7 @@ import app.parley.Peer;
 import app.parley.ServerChoice;
 import app.parley.control.CallSnapshot;
 import app.parley.control.SignalingStatus;
-import java.net.SocketException;
+import java.io.IOException;
 import java.util.List;
 
 /** Says on standard error which link a guest opens in a browser to call, once it is known and whenever it changes. */
@@ -46,7 +46,7 @@ public final class GuestLinkTeller {
                 told = links;
                 links.forEach(link -> System.err.println(words.say("answer.guests", link)));
             }
-        } catch (SocketException e) {
+        } catch (IOException e) {
             // Without its addresses there is no link to tell; calls come all the same.
         }
     }

@@ -36,6 +36,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final PortNote note;
     private @Nullable Election held;
     private boolean open;
+    private boolean joined;
     private boolean closed;
 
     /** What the holder has. The lock goes with its channel. */
@@ -71,6 +72,7 @@ public final class EmbeddedServer implements AutoCloseable {
             }
             Optional<Integer> running = note.port();
             if (running.isPresent()) {
+                joined = true;
                 return uri(running.get());
             }
             try {
@@ -98,9 +100,28 @@ public final class EmbeddedServer implements AutoCloseable {
     public synchronized boolean openToNetwork(boolean wanted) throws IOException {
         if (held != null && wanted != open) {
             held.server.listenOn(wanted ? EVERYWHERE : LOOPBACK);
+            noteOpen(wanted);
         }
         open = wanted;
         return held != null;
+    }
+
+    private void noteOpen(boolean opened) {
+        try {
+            note.write(port(), opened);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "other Parleys are not told who is let in", e);
+        }
+    }
+
+    /**
+     * Whether other machines are let in now, by whichever Parley runs the server. Before {@link #joinOrStart}, what is
+     * wished.
+     *
+     * @throws IOException if that cannot be read
+     */
+    public synchronized boolean isOpen() throws IOException {
+        return held != null || !joined ? open : note.isOpen();
     }
 
     /** Stops the server if it is ours, so that another Parley can take over. A second time does nothing. */
@@ -167,7 +188,7 @@ public final class EmbeddedServer implements AutoCloseable {
         note.writeAbandoned(last);
         SignalingServer server = startOnOneOf(last, preferredPort, 0);
         try {
-            note.write(server.port());
+            note.write(server.port(), open);
         } catch (IOException e) {
             server.close();
             throw e;

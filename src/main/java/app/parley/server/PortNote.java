@@ -13,12 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The file that says where the embedded server listens: port, process number and a word of the process's own, in one
- * line. An abandoned note has the process number 0 and keeps the port for the next holder. (A process's start time would
+ * The file that says where the embedded server listens: port, process number, a word of the process's own, and "open"
+ * where other machines are let in, in one line. An abandoned note has the process number 0 and keeps the port for the next holder. (A process's start time would
  * tell a reused number, but it is counted from the clock, and moves when the clock is set.)
  */
 final class PortNote {
-    private static final Pattern LINE = Pattern.compile("(\\d{1,5}) (\\d{1,18})(?: ([0-9a-f]{16}))?");
+    private static final Pattern LINE = Pattern.compile("(\\d{1,5}) (\\d{1,18})(?: ([0-9a-f]{16})( open)?)?");
 
     /** Of this process: its number may have been that of a dead one, above all in a container. */
     private static final String OWN_WORD = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
@@ -30,7 +30,7 @@ final class PortNote {
     }
 
     /** @param word empty where nobody is noted */
-    private record Content(int port, long process, String word) {
+    private record Content(int port, long process, String word, boolean open) {
         boolean isOfLiveProcess() {
             return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent();
         }
@@ -46,25 +46,35 @@ final class PortNote {
         return read().map(Content::port);
     }
 
+    /** Whether a live server lets other machines in. */
+    boolean isOpen() throws IOException {
+        return read().filter(it -> it.open && it.isOfLiveProcess()).isPresent();
+    }
+
     /** Whether the server is one of this very process. */
     boolean isOurs() throws IOException {
         return read().filter(it -> it.word.equals(OWN_WORD)).isPresent();
     }
 
-    /** Notes a server of this process. */
-    void write(int port) throws IOException {
-        write(new Content(port, ProcessHandle.current().pid(), OWN_WORD));
+    /**
+     * Notes a server of this process.
+     *
+     * @param open whether it lets other machines in
+     */
+    void write(int port, boolean open) throws IOException {
+        write(new Content(port, ProcessHandle.current().pid(), OWN_WORD, open));
     }
 
     /** Notes that nobody listens on {@code port} any more. */
     void writeAbandoned(int port) throws IOException {
-        write(new Content(port, 0, ""));
+        write(new Content(port, 0, "", false));
     }
 
     private void write(Content content) throws IOException {
         // Only the lock's holder writes, so one name for the draft is enough.
         Path draft = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(draft, (content.port + " " + content.process + " " + content.word).strip() + "\n");
+        String line = content.port + " " + content.process + " " + content.word + (content.open ? " open" : "");
+        Files.writeString(draft, line.strip() + "\n");
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -78,7 +88,9 @@ final class PortNote {
             int port = Integer.parseInt(line.group(1));
             String word = line.group(3) == null ? "" : line.group(3);
             boolean possible = port > 0 && port <= 65_535;
-            return possible ? Optional.of(new Content(port, Long.parseLong(line.group(2)), word)) : Optional.empty();
+            return possible
+                    ? Optional.of(new Content(port, Long.parseLong(line.group(2)), word, line.group(4) != null))
+                    : Optional.empty();
         } catch (NoSuchFileException _) {
             return Optional.empty();
         }

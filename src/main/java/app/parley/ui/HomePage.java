@@ -34,7 +34,7 @@ final class HomePage {
     private final StringProperty displayName;
     private final PauseTransition saveName = new PauseTransition(PAUSE_IN_TYPING);
     private final ObjectProperty<Reach.State> reachState = new SimpleObjectProperty<>(
-            new Reach.State(new Reach.Choice(Reach.Kind.THIS_COMPUTER, ""), true, List.of(), List.of()));
+            new Reach.State(new Reach.Choice(Reach.Kind.THIS_COMPUTER, ""), true, false, List.of(), List.of()));
     private final BooleanProperty open = new SimpleBooleanProperty();
     private final InviteViewModel invite;
     private final Ticker directory = new Ticker(DIRECTORY_AGE, this::refreshDirectory);

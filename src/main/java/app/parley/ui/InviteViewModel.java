@@ -49,7 +49,7 @@ final class InviteViewModel {
         if (link.get().startsWith("https:")) {
             return "invite.secure";
         }
-        return kind == Reach.Kind.THIS_NETWORK ? "invite.this_network" : "invite.insecure";
+        return kind == Reach.Kind.SERVER ? "invite.insecure" : "invite.this_network";
     }
 
     /** The best link; empty where there is none. */

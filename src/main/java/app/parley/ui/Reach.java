@@ -27,11 +27,13 @@ public interface Reach {
      * What holds now.
      *
      * @param asked whether the person has ever chosen; the window asks where not
-     * @param addresses with THIS_NETWORK what others type as their server, best first; else empty
+     * @param open whether the embedded server lets in other machines now; where another Parley of this computer runs
+     *     it, that may be another than this one's choice
+     * @param addresses where it does, what others type as their server, best first
      * @param guestLinks what a guest opens in a browser to call this person, best first; empty while there is no
      *     connection, and where the server has no page for guests
      */
-    record State(Choice choice, boolean asked, List<String> addresses, List<String> guestLinks) {
+    record State(Choice choice, boolean asked, boolean open, List<String> addresses, List<String> guestLinks) {
         public State {
             addresses = List.copyOf(addresses);
             guestLinks = List.copyOf(guestLinks);

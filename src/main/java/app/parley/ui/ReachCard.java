@@ -1,5 +1,6 @@
 package app.parley.ui;
 
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -44,13 +45,27 @@ final class ReachCard extends VBox {
         title.setText(words.text(Words.key("reach", choice.kind())));
         details.getChildren().clear();
         switch (choice.kind()) {
-            case THIS_COMPUTER -> say("reach.this_computer.detail");
+            case THIS_COMPUTER -> {
+                say(state.open() ? "reach.this_computer.opened" : "reach.this_computer.detail");
+                list(state.addresses());
+            }
             case SERVER -> say("reach.server.at", choice.server());
             case THIS_NETWORK -> {
-                say(state.addresses().isEmpty() ? "reach.this_network.none" : "reach.this_network.type");
-                state.addresses().forEach(address -> details.getChildren().add(address(address)));
+                say(network(state));
+                list(state.addresses());
             }
         }
+    }
+
+    private static String network(Reach.State state) {
+        if (!state.open()) {
+            return "reach.this_network.closed";
+        }
+        return state.addresses().isEmpty() ? "reach.this_network.none" : "reach.this_network.type";
+    }
+
+    private void list(List<String> addresses) {
+        addresses.forEach(address -> details.getChildren().add(address(address)));
     }
 
     private void say(String key, Object... values) {

@@ -18,10 +18,16 @@ final class FakeReach implements Reach {
     static State of(Kind kind) {
         return switch (kind) {
             case THIS_COMPUTER ->
-                new State(new Choice(kind, ""), true, List.of(), List.of("http://127.0.0.1:9000/call/amber-fox-217"));
+                new State(
+                        new Choice(kind, ""),
+                        true,
+                        false,
+                        List.of(),
+                        List.of("http://127.0.0.1:9000/call/amber-fox-217"));
             case THIS_NETWORK ->
                 new State(
                         new Choice(kind, ""),
+                        true,
                         true,
                         List.of("http://192.168.1.20:9000"),
                         List.of(
@@ -31,6 +37,7 @@ final class FakeReach implements Reach {
                 new State(
                         new Choice(kind, "https://calls.example"),
                         true,
+                        false,
                         List.of(),
                         List.of("https://calls.example/call/amber-fox-217"));
         };
@@ -61,8 +68,8 @@ final class FakeReach implements Reach {
             outcome.accept(Optional.of(Problem.BAD_URL));
             return;
         }
-        state = new State(
-                choice, true, of(choice.kind()).addresses(), of(choice.kind()).guestLinks());
+        State usual = of(choice.kind());
+        state = new State(choice, true, usual.open(), usual.addresses(), usual.guestLinks());
         subscribers.forEach(it -> it.accept(state));
         outcome.accept(Optional.empty());
     }

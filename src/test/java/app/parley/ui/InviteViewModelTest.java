@@ -25,6 +25,7 @@ class InviteViewModelTest {
     @CsvSource({
         "THIS_COMPUTER,http://127.0.0.1:9000/call/a,invite.this_computer",
         "THIS_NETWORK,http://192.168.1.20:9000/call/a,invite.this_network",
+        "THIS_COMPUTER,http://192.168.1.20:9000/call/a,invite.this_network",
         "THIS_NETWORK,http://127.0.0.1:9000/call/a,invite.this_computer",
         "SERVER,https://calls.example/call/a,invite.secure",
         "SERVER,http://calls.example/call/a,invite.insecure",
@@ -33,14 +34,14 @@ class InviteViewModelTest {
         "SERVER,http://[::1]:9000/call/a,invite.this_computer",
     })
     void saysForWhomTheLinkWorks(Kind kind, String link, String key) {
-        reach.set(new State(new Choice(kind, ""), true, List.of(), List.of(link)));
+        reach.set(new State(new Choice(kind, ""), true, false, List.of(), List.of(link)));
         assertEquals(link, invite.link().get());
         assertEquals(words.text(key), invite.advice().get());
     }
 
     @Test
     void aServerThatIsNotOursHasNoLinkButAnotherWay() {
-        reach.set(new State(new Choice(Kind.SERVER, "https://0.peerjs.com"), true, List.of(), List.of()));
+        reach.set(new State(new Choice(Kind.SERVER, "https://0.peerjs.com"), true, false, List.of(), List.of()));
         assertEquals("", invite.link().get());
         assertEquals(words.text("invite.noPage"), invite.advice().get());
     }

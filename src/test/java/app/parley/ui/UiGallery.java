@@ -99,7 +99,7 @@ public final class UiGallery {
         boolean chinese = language == Settings.Language.CHINESE;
         boolean preview = List.of("preview", "incoming-preview").contains(state);
         Reach.State reach = state.equals("first")
-                ? new Reach.State(new Reach.Choice(Kind.THIS_COMPUTER, ""), false, List.of(), List.of())
+                ? new Reach.State(new Reach.Choice(Kind.THIS_COMPUTER, ""), false, false, List.of(), List.of())
                 : FakeReach.of(
                         state.endsWith("network")
                                 ? Kind.THIS_NETWORK
