@@ -178,9 +178,15 @@ final class AppImage {
             icons.writeIco(jpackage.icon());
         }
         Shell.run(jpackage.command(runtime, JAVA_OPTIONS).toArray());
-        Path licences = root.resolve(layout.app()).resolve("licenses");
-        new Notices(project).write(licences, "mods");
-        Shell.copy(project.resolve("packaging/linux/copyright"), licences.resolve("copyright.txt"));
+        if (Shell.OS.equals("windows")) {
+            // jpackage may leave its launchers read-only: they could neither be signed nor be deleted.
+            for (Path each : Shell.list(root)) {
+                each.toFile().setWritable(true);
+            }
+        }
+        Path app = root.resolve(layout.app());
+        new Notices(project).write(app.resolve("licenses"), "mods");
+        Shell.copy(project.resolve("packaging/linux/copyright"), app.resolve("copyright.txt"));
     }
 
     /** Takes down what the program says of itself, for the launcher to show: plain, and with a terminal's colours. */

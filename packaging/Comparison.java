@@ -42,7 +42,7 @@ final class Comparison {
                 .filter(each -> each.toString().matches(".*\\.(deb|rpm|tar\\.gz)"))
                 .toList();
         if (packages.isEmpty()) {
-            throw new IOException("There are no packages in " + one);
+            throw new IOException("There is no .deb, .rpm or .tar.gz in " + one + ": of others no difference can be told");
         }
         boolean good = true;
         for (Path each : packages) {

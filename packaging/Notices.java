@@ -17,6 +17,8 @@ final class Notices {
     void write(Path to, String... libraries) throws IOException {
         // Only Debian has these texts on each system. GPL-2 lies with the runtime.
         Shell.copy(project.resolve("LICENSE"), to.resolve("Apache-2.0"));
+        // The window's fonts.
+        Shell.copy(project.resolve("resources/app/parley/ui/fonts/OFL.txt"), to.resolve("OFL-1.1"));
         for (String folder : libraries) {
             for (Path jar : Shell.list(project.resolve("target/app").resolve(folder))) {
                 String library = jar.getFileName().toString().replaceFirst("-[0-9].*", "");

@@ -103,7 +103,6 @@ record Recipe(String name, Path project, Path sources, Path work, Release releas
         Shell.copy(sources.resolve(copyright), doc.resolve("copyright"));
         zipped(changelog(), doc.resolve("changelog.gz"));
         zipped(Files.readString(project.resolve("CHANGELOG.md")), doc.resolve("CHANGELOG.md.gz"));
-        Shell.copy(project.resolve("resources/app/parley/ui/fonts/OFL.txt"), doc.resolve("Inter-OFL.txt"));
         new Notices(project).write(doc.resolve("licenses"), libraries);
     }
 

@@ -35,9 +35,11 @@ final class WindowsInstaller {
         StringBuilder files = new StringBuilder();
         StringBuilder components = new StringBuilder();
         folder(root, files, components);
+        String contents = contents();
         Map<String, String> values = Map.of(
-                "@PRODUCT@", guid("product " + release.version()),
-                "@PACKAGE@", guid("package " + contents()),
+                // Of another build of the same version Windows takes the place only if it is another product.
+                "@PRODUCT@", guid("product " + release.version() + " " + contents),
+                "@PACKAGE@", guid("package " + contents),
                 "<!-- @FILES@ -->", files.toString(),
                 "<!-- @COMPONENTS@ -->", components.toString());
         String text = release.filled(Files.readString(template));

@@ -210,7 +210,7 @@ class PackagingIT {
                         text.toString());
             }
         }
-        for (String licence : List.of("Apache-2.0", "LGPL-2.1", "slf4j-api/LICENSE.txt")) {
+        for (String licence : List.of("Apache-2.0", "LGPL-2.1", "OFL-1.1", "slf4j-api/LICENSE.txt")) {
             assertTrue(Files.size(folder.resolve("licenses").resolve(licence)) > 500, licence);
         }
     }
