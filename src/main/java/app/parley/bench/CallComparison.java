@@ -100,7 +100,7 @@ public final class CallComparison {
                 }
             }
         }
-        found.noise(MachineSample.now().noiseSince(before, 0));
+        found.noise(MachineSample.now().noiseSince(before));
         return found;
     }
 
@@ -124,7 +124,7 @@ public final class CallComparison {
             Map<String, Double> other = steadyBrowsers();
             found.forEach(it -> it.add(NAMES.getLast(), other));
         }
-        JsonObject noise = MachineSample.now().noiseSince(before, 0);
+        JsonObject noise = MachineSample.now().noiseSince(before);
         found.forEach(it -> it.noise(noise));
         return found;
     }

@@ -64,11 +64,20 @@ public record MachineSample(long takenNanos, double load, double busySeconds, do
      * @param ours seconds of processor time that the measured processes used meanwhile
      */
     public JsonObject noiseSince(MachineSample before, double ours) {
+        return noiseSince(before, "otherCpuPercent", ours);
+    }
+
+    /** Likewise, where it is not told apart what the measured processes used. */
+    public JsonObject noiseSince(MachineSample before) {
+        return noiseSince(before, "busyCpuPercent", 0);
+    }
+
+    private JsonObject noiseSince(MachineSample before, String what, double without) {
         double seconds = (takenNanos - before.takenNanos) / 1e9;
         JsonObject json = new JsonObject();
         json.addProperty("loadBefore", before.load);
         json.addProperty("loadAfter", load);
-        json.addProperty("otherCpuPercent", share(busySeconds - before.busySeconds - ours, seconds));
+        json.addProperty(what, share(busySeconds - before.busySeconds - without, seconds));
         json.addProperty("stolenPercent", share(stolenSeconds - before.stolenSeconds, seconds));
         return json;
     }

@@ -56,7 +56,7 @@ public final class SignalingBenchmark {
                 findings.add(contender.name(), figures);
             }
         }
-        findings.noise(MachineSample.now().noiseSince(before, 0));
+        findings.noise(MachineSample.now().noiseSince(before));
         return findings;
     }
 

@@ -48,7 +48,7 @@ public final class SizeComparison {
             found.add(NAMES.getFirst(), both(large));
             found.add(NAMES.getLast(), both(small));
         }
-        JsonObject noise = MachineSample.now().noiseSince(before, 0);
+        JsonObject noise = MachineSample.now().noiseSince(before);
         found.noise(noise);
         return new ComparisonReport("Larger pictures", NAMES, runs, List.of(found));
     }

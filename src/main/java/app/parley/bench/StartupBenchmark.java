@@ -89,7 +89,7 @@ public final class StartupBenchmark {
                 found.forEach(it -> it.add(program.name(), figures));
             }
         }
-        var noise = MachineSample.now().noiseSince(before, 0);
+        var noise = MachineSample.now().noiseSince(before);
         found.forEach(it -> it.noise(noise));
         List<String> names = programs.stream().map(DesktopProgram::name).toList();
         return new ComparisonReport("Start and memory", names, plan.runs(), new ArrayList<>(found));

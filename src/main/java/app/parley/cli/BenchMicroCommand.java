@@ -65,7 +65,7 @@ final class BenchMicroCommand extends MeasuringCommand {
         Path results = target.resolve("results.json");
         MachineSample before = MachineSample.now();
         BuildStep.runAloud(jmh(lib, results), MEASURING);
-        MicroReport report = MicroReport.read(results, MachineSample.now().noiseSince(before, 0));
+        MicroReport report = MicroReport.read(results, MachineSample.now().noiseSince(before));
         System.out.println(report.write(options.directory(), "micro"));
         return ExitCode.DONE;
     }

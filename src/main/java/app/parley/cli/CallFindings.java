@@ -19,7 +19,12 @@ final class CallFindings {
     /** The machine and both peers at one moment of a call. */
     record Moment(MachineSample machine, ProcessSample ann, ProcessSample bob, ProcessSample display) {
         JsonObject noiseSince(Moment before) {
-            double ours = ann.cpuSeconds() - before.ann.cpuSeconds() + bob.cpuSeconds() - before.bob.cpuSeconds();
+            double ours = ann.cpuSeconds()
+                    - before.ann.cpuSeconds()
+                    + bob.cpuSeconds()
+                    - before.bob.cpuSeconds()
+                    + display.cpuSeconds()
+                    - before.display.cpuSeconds();
             return machine.noiseSince(before.machine, ours);
         }
 
