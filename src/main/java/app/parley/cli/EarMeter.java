@@ -47,20 +47,32 @@ final class EarMeter implements AutoCloseable {
         return pairs(mouth.onsets(), ear.onsets(), sinceNanos);
     }
 
-    /** For each tone said the next one heard; pure. */
+    /** Of each tone said until {@code untilNanos}, from the first that was heard on: its delay in ms, or none if it was lost. */
+    List<Optional<Double>> tones(long untilNanos) {
+        List<Long> said =
+                mouth.onsets().stream().filter(at -> at - untilNanos < 0).toList();
+        List<Optional<Double>> tones = tones(said, ear.onsets());
+        return tones.stream().dropWhile(Optional::isEmpty).toList();
+    }
+
+    /** The delays of those that were heard; pure. */
     static List<Double> pairs(List<Long> said, List<Long> heard, long since) {
-        List<Double> delays = new ArrayList<>();
+        return tones(said.stream().filter(at -> at - since >= 0).toList(), heard).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** For each tone said the next one heard, if it came in time; pure. */
+    static List<Optional<Double>> tones(List<Long> said, List<Long> heard) {
+        List<Optional<Double>> tones = new ArrayList<>();
         for (long at : said) {
-            Optional<Double> next = heard.stream()
+            tones.add(heard.stream()
                     .filter(it -> it > at)
                     .findFirst()
                     .map(it -> (it - at) / 1e6)
-                    .filter(it -> it < LONGEST_MILLIS);
-            if (at - since >= 0) {
-                next.ifPresent(delays::add);
-            }
+                    .filter(it -> it < LONGEST_MILLIS));
         }
-        return delays;
+        return tones;
     }
 
     @Override

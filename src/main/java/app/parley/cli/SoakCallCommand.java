@@ -34,6 +34,7 @@ final class SoakCallCommand extends MeasuringCommand {
 
     private static final Duration WARM_UP = Duration.ofMinutes(10);
     private static final Duration STARTING = Duration.ofSeconds(10);
+    private static final Duration LAST_TONE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int READINGS = 200;
     private static final double MOST_MIB_AN_HOUR = 5;
@@ -42,7 +43,6 @@ final class SoakCallCommand extends MeasuringCommand {
 
     private static final int MOST_MORE = 2;
     private static final double MOST_PAUSE_MILLIS = 5;
-    private static final double MOST_APART_MILLIS = 45;
     private static final double NEARLY_ALL = 0.99;
 
     @Option(
@@ -80,13 +80,10 @@ final class SoakCallCommand extends MeasuringCommand {
         try (SoakStage stage = stage(self, directory, gc);
                 EarMeter ear = stage.listen();
                 CallBenchmark.Peers peers = stage.calls().oneOf(length)) {
-            soak(peers, length);
-            double most = length.compareTo(WARM_UP.multipliedBy(3)) < 0
-                    ? SETTLING_MIB
-                    : MOST_MIB_AN_HOUR * Math.max(1, length.toMinutes() / 60.0);
-            found.add("ann", end(peers.ann(), ann, most, gc, length));
-            found.add("bob", end(peers.bob(), bob, most, gc, length));
-            found.add("sound", inStep(ear, peers.bob().reports().getLast()));
+            long over = soak(peers, length);
+            found.add("ann", end(peers.ann(), ann, gc, length));
+            found.add("bob", end(peers.bob(), bob, gc, length));
+            found.add("sound", inStep(ear, peers.bob().reports().getLast(), over));
         }
         return SoakCommand.say(found, problems);
     }
@@ -104,8 +101,12 @@ final class SoakCallCommand extends MeasuringCommand {
         return options.length(duration, USUAL, QUICK, words);
     }
 
-    /** Reads both until the call is over. */
-    private void soak(CallBenchmark.Peers peers, Duration length) throws IOException, InterruptedException {
+    /**
+     * Reads both until the call is over.
+     *
+     * @return when it was still up for sure ({@link System#nanoTime()}); a tone said by then must be heard
+     */
+    private long soak(CallBenchmark.Peers peers, Duration length) throws IOException, InterruptedException {
         Duration warmUp = WARM_UP.compareTo(length.dividedBy(3)) < 0 ? WARM_UP : length.dividedBy(3);
         long begun = System.nanoTime();
         Duration pace = length.dividedBy(READINGS);
@@ -119,16 +120,20 @@ final class SoakCallCommand extends MeasuringCommand {
                 bob.add(Vitals.of(peers.bob().pid()));
             }
         }
+        // It connected after it was begun, and lasts that much longer.
+        long over = System.nanoTime();
         peers.ann().awaitEnd(PATIENCE.plus(STARTING));
         peers.bob().awaitEnd(PATIENCE);
+        return over - LAST_TONE.toNanos();
     }
 
     private static Duration since(long nanos) {
         return Duration.ofNanos(System.nanoTime() - nanos);
     }
 
-    private JsonObject end(BenchPeer peer, VitalsLog log, double mostMib, GcLog gc, Duration length)
-            throws IOException {
+    private JsonObject end(BenchPeer peer, VitalsLog log, GcLog gc, Duration length) throws IOException {
+        boolean settling = length.compareTo(WARM_UP.multipliedBy(3)) < 0;
+        double mostMib = settling ? SETTLING_MIB : MOST_MIB_AN_HOUR * log.hours();
         JsonObject json = log.judge(mostMib, MOST_MORE, problems);
         JsonObject report = peer.reports().getLast();
         json.add("report", report);
@@ -149,25 +154,15 @@ final class SoakCallCommand extends MeasuringCommand {
         return json;
     }
 
-    /** How far sound and picture are apart, both from one end to the other; a lip that is 45 ms off goes unnoticed. */
-    private JsonObject inStep(EarMeter ear, JsonObject report) {
-        JsonObject json = new JsonObject();
-        List<Double> delays = ear.delays(0);
-        Optional<Percentiles> heard = Percentiles.of(delays);
+    private JsonObject inStep(EarMeter ear, JsonObject report, long overNanos) {
         JsonElement drawn = report.getAsJsonObject("video").get("drawnDelayMs");
-        if (heard.isEmpty() || !drawn.isJsonObject()) {
-            problems.add("sound and picture could not be compared");
-            return json;
+        if (!drawn.isJsonObject()) {
+            problems.add("there was no picture to compare the sound with");
+            return new JsonObject();
         }
-        double apart = heard.get().p50() - drawn.getAsJsonObject().get("p50").getAsDouble();
-        json.add("mouthToEarMs", heard.get().json());
-        int tenth = Math.max(1, delays.size() / 10);
-        Percentiles.of(delays.subList(delays.size() - tenth, delays.size()))
-                .ifPresent(it -> json.addProperty("mouthToEarAtTheEndMs", it.p50()));
-        json.addProperty("behindPictureMs", apart);
-        if (Math.abs(apart) > MOST_APART_MILLIS) {
-            problems.add("sound is %.0f ms behind the picture".formatted(apart));
-        }
-        return json;
+        StepCheck check = new StepCheck(drawn.getAsJsonObject().get("p50").getAsDouble());
+        check.judge(ear.tones(overNanos));
+        problems.addAll(check.problems());
+        return check.json();
     }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "calls",
         description = "Many calls in a row between two Parleys without windows. The exit code is 1 if one of them did"
-                + " not bring a picture, or if memory, threads or files grew. Linux only.",
+                + " not bring picture and sound, or if memory, threads or files grew. Linux only.",
         mixinStandardHelpOptions = true)
 final class SoakCallsCommand extends MeasuringCommand {
     private static final int USUAL_CALLS = 500;
@@ -94,7 +94,7 @@ final class SoakCallsCommand extends MeasuringCommand {
         List<JsonObject> reports = peer.reports();
         long good = reports.stream().filter(SoakCallsCommand::isGood).count();
         if (good < calls) {
-            problems.add((calls - good) + " of " + calls + " calls brought no picture");
+            problems.add((calls - good) + " of " + calls + " calls brought no picture or no sound");
         }
         JsonObject json = calls > 2
                 ? log.judge(calls < FEW_CALLS ? MOST_MIB_OF_FEW : MOST_MIB, MOST_MORE, problems)
@@ -110,7 +110,11 @@ final class SoakCallsCommand extends MeasuringCommand {
     }
 
     private static boolean isGood(JsonObject report) {
+        JsonElement packets = report.getAsJsonObject("audio").get("packetsReceived");
         return report.get("outcome").getAsString().equals("connected")
-                && report.getAsJsonObject("video").get("framesReceived").getAsLong() > 0;
+                && report.getAsJsonObject("video").get("framesReceived").getAsLong() > 0
+                && packets != null
+                && packets.isJsonPrimitive()
+                && packets.getAsLong() > 0;
     }
 }

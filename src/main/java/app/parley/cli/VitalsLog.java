@@ -11,6 +11,8 @@ final class VitalsLog {
     /** The medians of this part of the readings at either end are compared. */
     private static final int PART = 10;
 
+    private static final double NANOS_AN_HOUR = 3.6e12;
+
     private final String name;
     private final List<Vitals> readings = new ArrayList<>();
 
@@ -20,6 +22,20 @@ final class VitalsLog {
 
     void add(Vitals reading) {
         readings.add(reading);
+    }
+
+    /** The time over which growth is told: less than that from the first reading to the last. */
+    double hours() {
+        int part = part();
+        long first = readings.isEmpty() ? 0 : readings.get(part / 2).takenNanos();
+        long last = readings.isEmpty()
+                ? 0
+                : readings.get(readings.size() - part + part / 2).takenNanos();
+        return (last - first) / NANOS_AN_HOUR;
+    }
+
+    private int part() {
+        return Math.max(1, readings.size() / PART);
     }
 
     /** Its first and last values and the growth between, as JSON; what is too much goes to {@code problems}. */
@@ -38,7 +54,7 @@ final class VitalsLog {
 
     private void grown(
             JsonObject json, String what, ToDoubleFunction<Vitals> value, double most, List<String> problems) {
-        int part = Math.max(1, readings.size() / PART);
+        int part = part();
         double first = median(readings.subList(0, part), value);
         double last = median(readings.subList(readings.size() - part, readings.size()), value);
         json.addProperty(what, rounded(last));

@@ -35,6 +35,16 @@ class VitalsLogTest {
         assertTrue(problems.getFirst().contains("pssMiB"), problems::toString);
     }
 
+    /** The parts at either end are compared by their medians, which are not an hour apart in an hour. */
+    @Test
+    void growthIsToldOfTheTimeBetweenTheMedians() {
+        assertEquals(0, log.hours());
+        for (int i = 0; i < 100; i++) {
+            log.add(new Vitals(i * 36_000_000_000L, 150, 40, 90));
+        }
+        assertEquals(0.9, log.hours(), 1e-9);
+    }
+
     @Test
     void nothingReadIsAProblem() {
         log.judge(5, 2, problems);
