@@ -5,6 +5,7 @@ import app.parley.video.I420;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class TestCard implements FrameSource {
     private static final int LEAST_HEIGHT = 90;
     private static final int MOST = 7680;
     private static final int MOST_FPS = 240;
+    private static final int PAINTER_MILLIS = 20;
     private static final int SEED_MASK = 0xFF;
 
     private final int width;
@@ -106,7 +108,11 @@ public final class TestCard implements FrameSource {
 
     private void run(Target target) {
         try {
-            Painter paint = painting(painter.get());
+            CardPainter made = awaitPainter();
+            if (made == null) {
+                return;
+            }
+            Painter paint = painting(made);
             long period = TimeUnit.SECONDS.toNanos(1);
             long began = System.nanoTime();
             for (long slot = 0; awaitUntil(began + slot * period / fps); ) {
@@ -117,6 +123,18 @@ public final class TestCard implements FrameSource {
         } catch (RuntimeException | Error | InterruptedException | ExecutionException e) {
             LOG.log(System.Logger.Level.WARNING, "the test card ends", e);
         }
+    }
+
+    /** Null if stopped meanwhile. */
+    private @Nullable CardPainter awaitPainter() throws InterruptedException, ExecutionException {
+        while (thread == Thread.currentThread()) {
+            try {
+                return painter.get(PAINTER_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                // A large one takes long, and somebody may wait for the end of this thread.
+            }
+        }
+        return null;
     }
 
     private Painter painting(CardPainter cards) {
