@@ -84,12 +84,20 @@ final class CameraAttempt {
         return Result.of(CameraNodes.explain(!cameras.isEmpty()));
     }
 
-    private static Optional<VideoDeviceSource> started(VideoDevice camera) {
+    /** Given up while another camera was starting, it must not come on for a moment. */
+    private void start(VideoDeviceSource source) {
+        if (result.isDone()) {
+            throw new IllegalStateException("given up");
+        }
+        source.start();
+    }
+
+    private Optional<VideoDeviceSource> started(VideoDevice camera) {
         VideoDeviceSource source = new VideoDeviceSource();
         try {
             source.setVideoCaptureDevice(camera);
             source.setVideoCaptureCapability(WANTED);
-            CaptureThreadGate.start(source::start);
+            CaptureThreadGate.start(() -> start(source));
             return Optional.of(source);
         } catch (RuntimeException | Error e) {
             // "Unhandled Exception", whatever the reason.

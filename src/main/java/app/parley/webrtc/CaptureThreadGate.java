@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Starts a camera of Linux without risking the process. libwebrtc m138 makes its capture thread as the last act of
@@ -33,6 +34,10 @@ final class CaptureThreadGate {
     private static final int EPERM = 1;
     /** Its maker has a few instructions left. */
     private static final int LONGEST_SECONDS = 5;
+    /** One camera that hangs keeps no other from starting. */
+    private static final int OTHERS_SECONDS = 2;
+
+    private static final ReentrantLock STARTING = new ReentrantLock();
 
     private static final FunctionDescriptor SHAPE = FunctionDescriptor.of(
             ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT, ValueLayout.ADDRESS);
@@ -62,20 +67,38 @@ final class CaptureThreadGate {
         private Only() {}
     }
 
-    /** Runs {@code start}, which may start one camera. Elsewhere than on Linux just that; blocks while another starts. */
+    /**
+     * Runs {@code start}, which may start one camera. Elsewhere than on Linux just that; waits while another starts, but
+     * not for one that hangs.
+     */
     static void start(Runnable start) {
         if (!Files.exists(OWN_NAME)) {
             start.run();
             return;
         }
-        synchronized (CaptureThreadGate.class) {
+        boolean alone = isMyTurn();
+        try {
             Only.GATE.ifPresentOrElse(it -> it.guard(start), start);
+        } finally {
+            if (alone) {
+                STARTING.unlock();
+            }
+        }
+    }
+
+    private static boolean isMyTurn() {
+        try {
+            return STARTING.tryLock(OTHERS_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
     private void guard(Runnable start) {
         CountDownLatch done = new CountDownLatch(1);
         makerIsDone = done;
+        // Where another hangs in here, this is the gate already.
         long before = slot.get(ValueLayout.JAVA_LONG, 0);
         slot.set(ValueLayout.JAVA_LONG, 0, gate.address());
         try {

@@ -19,12 +19,20 @@ final class DataChannelText {
     static final int LONGEST = 64 * 1024;
     /** More are dropped while call-control is busy: no server slows a peer down that sends here without end. */
     private static final int MOST_WAITING = 64;
+    /**
+     * Then the channel is closed. webrtc-java 0.14 keeps two small objects of every message for as long as the factory
+     * lives, whatever becomes of it; a call of hours says some hundreds.
+     */
+    static final int MOST = 10_000;
 
     private final RTCDataChannel channel;
     private final Consumer<String> onText;
     private final Runnable onOpen;
     private final Runnable onClosed;
     private final AtomicInteger waiting = new AtomicInteger();
+    /** On the signaling thread. */
+    private int heard;
+
     private boolean opened;
     private boolean released;
 
@@ -59,6 +67,10 @@ final class DataChannelText {
 
     /** On the signaling thread: the buffer dangles as soon as this returns. */
     private void received(ControlThread control, RTCDataChannelBuffer buffer) {
+        if (++heard == MOST) {
+            LOG.log(Level.WARNING, "a data channel is closed: too many messages");
+            control.post(this::release);
+        }
         if (buffer.binary || buffer.data.remaining() > LONGEST || waiting.get() >= MOST_WAITING) {
             return;
         }

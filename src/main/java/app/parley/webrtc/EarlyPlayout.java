@@ -22,7 +22,10 @@ final class EarlyPlayout {
 
     private final Optional<AudioDeviceModule> module;
     private CompletableFuture<Void> opened = CompletableFuture.completedFuture(null);
-    private boolean begun;
+    /** Somebody is to have it open. With the lock, as is all of the module that opening and closing share. */
+    private boolean wanted;
+
+    private boolean opening;
 
     /** @param module empty where the library is left to open the loudspeaker itself */
     EarlyPlayout(Optional<AudioDeviceModule> module) {
@@ -31,16 +34,32 @@ final class EarlyPlayout {
 
     /** Returns at once. No peer connection may have media yet, or still. */
     void begin() {
-        if (module.isEmpty() || begun) {
+        if (module.isEmpty()) {
             return;
         }
-        begun = true;
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        opened = done;
-        Thread.ofPlatform().name("open-loudspeaker").daemon().start(() -> {
-            open(module.get());
-            done.complete(null);
-        });
+        synchronized (this) {
+            // One that has hung since an earlier call may still come.
+            boolean begins = !wanted && !opening;
+            wanted = true;
+            if (begins) {
+                opening = true;
+                opened = new CompletableFuture<>();
+                CompletableFuture<Void> done = opened;
+                Thread.ofPlatform().name("open-loudspeaker").daemon().start(() -> {
+                    open(module.get());
+                    isOpened();
+                    done.complete(null);
+                });
+            }
+        }
+    }
+
+    /** What was given up meanwhile is closed again: nobody else will. */
+    private synchronized void isOpened() {
+        opening = false;
+        if (!wanted) {
+            stop();
+        }
     }
 
     /** Done when an answer may be set, at the latest after {@link ThrowAway#LIMIT}; never fails. */
@@ -49,23 +68,37 @@ final class EarlyPlayout {
     }
 
     /** Whether the loudspeaker is open. */
-    boolean isOpen() {
-        return begun && opened.isDone();
+    synchronized boolean isOpen() {
+        return wanted && !opening;
     }
 
     /** Closes what no call has taken over; what one took is closed by the library before. All connections must be closed. */
     void end() {
-        if (!begun) {
+        if (!wanted()) {
             return;
         }
-        begun = false;
         try {
             opened.get(ThrowAway.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            module.orElseThrow().stopPlayout();
         } catch (TimeoutException | ExecutionException e) {
             LOG.log(Level.WARNING, "the loudspeaker hangs");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        synchronized (this) {
+            wanted = false;
+            if (!opening) {
+                stop();
+            }
+        }
+    }
+
+    private synchronized boolean wanted() {
+        return wanted;
+    }
+
+    private void stop() {
+        try {
+            module.orElseThrow().stopPlayout();
         } catch (RuntimeException | Error e) {
             LOG.log(Level.DEBUG, "loudspeaker not closed: {0}", e.getMessage());
         }

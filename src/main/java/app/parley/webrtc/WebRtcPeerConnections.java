@@ -33,6 +33,8 @@ public final class WebRtcPeerConnections implements PeerConnections {
     private boolean cameraOn = true;
     private boolean preview;
     /** Connections whose call is over and whose hang-up is still on its way. */
+    private final CallMemory memory = new CallMemory();
+
     private int leaving;
 
     private Runnable whenAllHaveLeft = () -> {};
@@ -110,13 +112,13 @@ public final class WebRtcPeerConnections implements PeerConnections {
         microphoneOn = media.audio();
         cameraOn = media.video();
         context.runtime().microphone().setEnabled(microphoneOn);
-        if (role == Role.CALLER && leaving == 0) {
-            context.runtime().earlyPlayout().begin();
-        }
         try {
             LivePeerConnection begun = ready.orElseGet(() -> new LivePeerConnection(call, context, network));
             live = begun;
-            NativeHeap.keepPictures(true);
+            memory.expect(true);
+            if (role == Role.CALLER && leaving == 0) {
+                context.runtime().earlyPlayout().begin();
+            }
             begun.begin(role, other);
         } catch (RuntimeException | Error e) {
             context.listener().onEvent(new CallEvent.NegotiationFailed(call, String.valueOf(e.getMessage())));
@@ -196,7 +198,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
     public void setPreview(boolean on) {
         context.control().assertCurrent();
         preview = on;
-        NativeHeap.keepPictures(on || live != null);
+        memory.expect(on || live != null);
         updateVideo();
     }
 
@@ -207,6 +209,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
 
     @Override
     public void shutDown(Runnable released) {
+        memory.leave();
         replacePrepared();
         closeLive();
         video.dispose();
@@ -246,7 +249,7 @@ public final class WebRtcPeerConnections implements PeerConnections {
 
     private void end(LivePeerConnection ending) {
         leaving++;
-        NativeHeap.keepPictures(false);
+        memory.expect(false);
         ending.close(this::hasLeft);
     }
 
@@ -254,10 +257,8 @@ public final class WebRtcPeerConnections implements PeerConnections {
         leaving--;
         if (leaving == 0 && live == null) {
             context.runtime().earlyPlayout().end();
-            JavaHeap.collect();
         }
-        NativeHeap.giveBack();
-        NativeHeap.keepPictures(preview || live != null);
+        memory.giveBack(leaving > 0 || live != null, preview || live != null);
         if (leaving == 0) {
             whenAllHaveLeft.run();
         }
