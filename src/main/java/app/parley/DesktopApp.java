@@ -59,7 +59,10 @@ final class DesktopApp {
 
     /** Blocks until the window is closed or the script is over. */
     ExitCode run() {
-        Peer peer = Peer.create(plan.config(remotePicture, ownPicture, meter).with(new SpeakerRinger()));
+        // A person's call is not measured: that would cost an array for every 10 ms of sound.
+        Optional<CallMeter> measuring = request.options().isScripted() ? Optional.of(meter) : Optional.empty();
+        Peer peer =
+                Peer.create(plan.config(remotePicture, ownPicture, measuring).with(new SpeakerRinger()));
         if (!toolkit.awaitUp()) {
             System.err.println(request.words().noDisplay());
             peer.close();

@@ -39,7 +39,7 @@ final class HeadlessSession {
             return ExitCode.MACHINE_CANNOT;
         }
         CallMeter meter = new CallMeter();
-        PeerConfig config = plan.config(new LatestPicture(), new LatestPicture(), meter);
+        PeerConfig config = plan.config(new LatestPicture(), new LatestPicture(), Optional.of(meter));
         try (Peer peer = Peer.start(config).join()) {
             return play(peer, meter);
         } catch (CompletionException e) {

@@ -9,7 +9,9 @@ import app.parley.settings.NewId;
 import app.parley.settings.NewToken;
 import app.parley.settings.Settings;
 import app.parley.signaling.Identity;
+import app.parley.video.AudioTap;
 import app.parley.video.FrameSource;
+import app.parley.video.FrameTap;
 import app.parley.video.LatestPicture;
 import app.parley.webrtc.DeviceChoice;
 import app.parley.webrtc.MediaOptions;
@@ -50,10 +52,18 @@ public record SessionPlan(
     }
 
     /** The peer to run: with pictures drawn from these mailboxes, and everything received shown to {@code meter}. */
-    public PeerConfig config(LatestPicture remote, LatestPicture own, CallMeter meter) {
+    public PeerConfig config(LatestPicture remote, LatestPicture own, Optional<CallMeter> meter) {
         // A test tone would not survive echo cancellation and noise suppression.
         boolean personSpeaks = frameSource.isEmpty() && !echo;
-        MediaOptions media = new MediaOptions(frameSource, echo, personSpeaks, remote, own, meter, meter, devices);
+        MediaOptions media = new MediaOptions(
+                frameSource,
+                echo,
+                personSpeaks,
+                remote,
+                own,
+                meter.<FrameTap>map(it -> it).orElse(FrameTap.NONE),
+                meter.<AudioTap>map(it -> it).orElse(AudioTap.NONE),
+                devices);
         return new PeerConfig(identity, this::spareIdentity, self, server, media, network, Ringer.SILENT);
     }
 

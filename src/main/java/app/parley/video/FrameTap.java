@@ -6,6 +6,9 @@ package app.parley.video;
  */
 @FunctionalInterface
 public interface FrameTap {
+    /** Nobody looks: nothing is made ready for it either. */
+    FrameTap NONE = (frame, rotation, arrivedNanos) -> {};
+
     /**
      * @param frame the picture, not yet rotated
      * @param rotation clockwise degrees (0, 90, 180, 270) by which it wants turning to stand upright

@@ -1,5 +1,6 @@
 package app.parley.webrtc;
 
+import app.parley.video.AudioTap;
 import app.parley.webrtc.SdpText.Section;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCRtpSendParameters;
@@ -150,14 +151,11 @@ final class MediaLines {
     void attachRemote(MediaStreamTrack track, String mid) {
         switch (track) {
             case AudioTrack audio -> {
-                AudioTrackSink sink = (data, bits, rate, channels, frames) ->
-                        Guard.run(() -> options.remoteAudio().onAudio(data, rate, channels));
-                audio.addSink(sink);
-                removeWith(Section.AUDIO, () -> {
-                    audio.removeSink(sink);
-                    // The connection may outlive the call while the hang-up is on its way; nobody shall hear that.
-                    audio.setEnabled(false);
-                });
+                if (!options.remoteAudio().equals(AudioTap.NONE)) {
+                    listen(audio);
+                }
+                // The connection may outlive the call while the hang-up is on its way; nobody shall hear that.
+                removeWith(Section.AUDIO, () -> audio.setEnabled(false));
             }
             case VideoTrack video -> {
                 // The first video section is the camera, the second the screen, which is not shown yet.
@@ -171,6 +169,14 @@ final class MediaLines {
             }
             default -> throw new IllegalStateException("a track of kind " + track.getKind() + " at " + mid);
         }
+    }
+
+    /** The bindings make an array of every 10 ms for it. */
+    private void listen(AudioTrack audio) {
+        AudioTrackSink sink = (data, bits, rate, channels, frames) ->
+                Guard.run(() -> options.remoteAudio().onAudio(data, rate, channels));
+        audio.addSink(sink);
+        removeWith(Section.AUDIO, () -> audio.removeSink(sink));
     }
 
     /** Takes every track from its sender and every sink from its track; nothing is heard or sent after this. */

@@ -52,7 +52,9 @@ final class PictureSink implements VideoTrackSink {
         try {
             frames.incrementAndGet();
             long now = nanos.getAsLong();
-            tap.onFrame(Planes.view(frame.buffer.toI420()), frame.rotation, now);
+            if (!tap.equals(FrameTap.NONE)) {
+                tap.onFrame(Planes.view(frame.buffer.toI420()), frame.rotation, now);
+            }
             if (backlog.isWorthDrawing(frame.timestampNs, now)) {
                 draw(frame);
             }
