@@ -48,7 +48,7 @@ final class UsageMistake {
         if (argument.completionCandidates() != null) {
             return words.say("usage.oneOf", typed, name(argument), any(words, argument.completionCandidates()));
         }
-        boolean number = type == int.class || type == long.class;
+        boolean number = type == int.class || type == Integer.class || type == long.class;
         return words.say(number ? "usage.number" : "usage.badValue", typed, name(argument));
     }
 
