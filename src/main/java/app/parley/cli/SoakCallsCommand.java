@@ -53,6 +53,7 @@ final class SoakCallsCommand extends MeasuringCommand {
         ranges.check("--calls", calls, 1, MOST_CALLS);
         JsonObject found = new JsonObject();
         try (SoakStage stage = SoakStage.open(self, options.directory(), Map.of());
+                AwakeRooms _ = stage.keepAwake();
                 CallBenchmark.Peers peers = stage.calls().rowOf(calls, Duration.ZERO, PAUSE)) {
             watch(peers, calls);
             found.add("ann", end(peers.ann(), ann, calls));
@@ -94,12 +95,17 @@ final class SoakCallsCommand extends MeasuringCommand {
         List<JsonObject> reports = peer.reports();
         long good = reports.stream().filter(SoakCallsCommand::isGood).count();
         if (good < calls) {
-            problems.add((calls - good) + " of " + calls + " calls brought no picture or no sound");
+            problems.add((calls - good) + " of " + calls + " calls brought no picture");
         }
         JsonObject json = calls > 2
                 ? log.judge(calls < FEW_CALLS ? MOST_MIB_OF_FEW : MOST_MIB, MOST_MORE, problems)
                 : new JsonObject();
         json.addProperty("good", good);
+        long silent = reports.stream().filter(SoakCallsCommand::isSilent).count();
+        json.addProperty("silent", silent);
+        if (silent > 0) {
+            problems.add(silent + " of " + calls + " calls brought no sound");
+        }
         List<Double> first = reports.stream()
                 .map(it -> it.get("dialToFirstFrameMs"))
                 .filter(JsonElement::isJsonPrimitive)
@@ -110,11 +116,13 @@ final class SoakCallsCommand extends MeasuringCommand {
     }
 
     private static boolean isGood(JsonObject report) {
-        JsonElement packets = report.getAsJsonObject("audio").get("packetsReceived");
         return report.get("outcome").getAsString().equals("connected")
-                && report.getAsJsonObject("video").get("framesReceived").getAsLong() > 0
-                && packets != null
-                && packets.isJsonPrimitive()
-                && packets.getAsLong() > 0;
+                && report.getAsJsonObject("video").get("framesReceived").getAsLong() > 0;
+    }
+
+    /** A callee may have no figures: the caller has hung up before the first reading. */
+    private static boolean isSilent(JsonObject report) {
+        JsonElement packets = report.getAsJsonObject("audio").get("packetsReceived");
+        return packets != null && packets.isJsonPrimitive() && packets.getAsLong() == 0;
     }
 }

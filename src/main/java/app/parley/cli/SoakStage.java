@@ -73,6 +73,11 @@ final class SoakStage implements AutoCloseable {
         return calls;
     }
 
+    /** For calls that are over before a microphone of which little is asked has given anything. */
+    AwakeRooms keepAwake() throws IOException {
+        return AwakeRooms.of(sound, List.of(MOUTH, EAR));
+    }
+
     EarMeter listen() throws IOException {
         return EarMeter.start(sound, MOUTH, EAR);
     }
