@@ -83,6 +83,8 @@ public final class ParleyCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new ParleyCommand(window));
         new Subcommands(window).addTo(line, arguments);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // A file of arguments has one a line, as it is: else a secret would end at its first number sign.
+        line.setUseSimplifiedAtFiles(true);
         // Else nobody could have a profile "demo".
         line.setAllowSubcommandsAsOptionParameters(true);
         line.setExecutionExceptionHandler((exception, _, _) -> {

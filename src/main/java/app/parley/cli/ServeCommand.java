@@ -1,5 +1,7 @@
 package app.parley.cli;
 
+import app.parley.control.IceServer;
+import app.parley.control.IceServers;
 import app.parley.server.ClusterException;
 import app.parley.server.ClusterOptions;
 import app.parley.server.IceServerOptions;
@@ -240,6 +242,14 @@ final class ServeCommand implements Callable<Integer> {
         ranges.check("--turn-ttl", turnTtl, 1, 31_536_000);
         if (turnUrls.isEmpty() != turnSecret.isEmpty()) {
             throw new UsageException(words.say("serve.turn"));
+        }
+        for (String url : turnUrls) {
+            // As a client looks at what it is offered: it would drop the whole server in silence.
+            if (IceServers.check(List.of(new IceServer(List.of(url), "user", "secret")))
+                    .usable()
+                    .isEmpty()) {
+                throw new UsageException(words.say("serve.badTurn", CliWords.shown(url)));
+            }
         }
         return turnUrls.isEmpty()
                 ? Optional.empty()

@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 
 /** What one connection, one address and all queues together may take of {@code parley serve}. */
 final class ServeLimits {
+    private static final int ABOVE_A_FRAME = 32 * 1024;
     private static final int GIBIBYTE = 1 << 30;
 
     private static final Limits STANDARD = Limits.defaults();
@@ -83,7 +84,8 @@ final class ServeLimits {
         ranges.check("--queue-per-sender", queuePerSender, 0, GIBIBYTE);
         ranges.check("--queue-total", queueTotal, 0, 64L * GIBIBYTE);
         ranges.check("--watches-total", watchesTotal, 0, 10_000_000);
-        if (outboundLimit < maxFrame) {
+        // What is handed on is longer than what came: it names its sender, and some may wait before it.
+        if (outboundLimit < maxFrame + ABOVE_A_FRAME) {
             throw new UsageException(ranges.words().say("serve.outbound"));
         }
         var queues = new QueueLimits(queuePerPeer, queuePerSender, queueTotal);

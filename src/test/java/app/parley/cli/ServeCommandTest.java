@@ -28,6 +28,8 @@ class ServeCommandTest {
                 "--message-rate -1",
                 "--connections-per-address -1",
                 "--outbound-limit 2000",
+                "--outbound-limit 65536",
+                "--turn-secret s --turn-url turn.example.org",
                 "--handshake-timeout 0",
                 "--queue-per-peer -1",
                 "--queue-per-sender -1",
