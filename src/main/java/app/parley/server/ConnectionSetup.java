@@ -41,6 +41,7 @@ final class ConnectionSetup extends ChannelInitializer<SocketChannel> {
                 .addLast(new RequestDeadline(
                         server.options().timeouts().handshake(),
                         server.registry().tally()))
+                .addLast(new RequestPace(server.options().limits().messageRate()))
                 .addLast(new Entrance(routes));
     }
 }

@@ -10,10 +10,11 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import java.util.HexFormat;
 
 /** The server's HTTP answers, status and content type as the npm server has them. */
 final class HttpAnswers {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String HTML = "text/html; charset=utf-8";
     private static final String JSON = "application/json; charset=utf-8";
     private static final String ROOT = "{\"name\":\"PeerJS Server\","
@@ -103,9 +104,21 @@ final class HttpAnswers {
 
     /** What no path may hold as it is, and a percent sign that begins nothing, percent-encoded. */
     private static String encoded(String path) {
-        return Pattern.compile("[\"<>`{}]|%(?![0-9A-Fa-f]{2})")
-                .matcher(path)
-                .replaceAll(it -> "%%%02X".formatted((int) it.group().charAt(0)));
+        StringBuilder safe = new StringBuilder(path.length());
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            boolean begins = c == '%' && isHex(path, i + 1) && isHex(path, i + 2);
+            if ("\"<>`{}%".indexOf(c) < 0 || begins) {
+                safe.append(c);
+            } else {
+                safe.append('%').append(HEX.toHexDigits((byte) c));
+            }
+        }
+        return safe.toString();
+    }
+
+    private static boolean isHex(String path, int at) {
+        return at < path.length() && HexFormat.isHexDigit(path.charAt(at));
     }
 
     /** Safe in HTML, in an attribute, too. */

@@ -138,7 +138,7 @@ final class NatsClaims {
     }
 
     /** Whether anybody may have it. */
-    private boolean isFreed(Ownership was) {
+    boolean isFreed(Ownership was) {
         long now = System.currentTimeMillis();
         if (was.isAway()) {
             return was.until() <= now;

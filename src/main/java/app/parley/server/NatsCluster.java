@@ -217,6 +217,12 @@ final class NatsCluster implements Cluster {
         return home != null && isElsewhere(home);
     }
 
+    @Override
+    public boolean isOwned(String id) {
+        Home home = node.homes().get(id);
+        return node.homes().isAway(id) || home != null && !home.isAt(node.self()) && !claims.isFreed(home.ownership());
+    }
+
     private boolean isElsewhere(Home home) {
         return !home.isAt(node.self())
                 && node.liveness().isAlive(home.ownership().node());

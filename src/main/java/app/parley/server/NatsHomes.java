@@ -26,6 +26,9 @@ final class NatsHomes {
     /** By ID, with when it was missed first. */
     private final Map<String, Home> missed = new ConcurrentHashMap<>();
 
+    /** By ID, until when, in milliseconds since 1970. */
+    private final Map<String, Long> away = new ConcurrentHashMap<>();
+
     private final LongSupplier nanos;
     private final BiConsumer<String, @Nullable Home> onChange;
     private volatile @Nullable Reading current;
@@ -33,7 +36,7 @@ final class NatsHomes {
     /**
      * @param ownership who holds it; never away
      * @param revision of the bucket's entry
-     * @param readAt by our monotonic clock, nanoseconds
+     * @param readAt when this revision was read first; by our monotonic clock, nanoseconds
      */
     record Home(Ownership ownership, long revision, long readAt) {
         boolean isAt(String node) {
@@ -64,6 +67,22 @@ final class NatsHomes {
         return missed.get(id);
     }
 
+    /** Whether {@code id} is left to an owner who is away. */
+    boolean isAway(String id) {
+        Long until = away.get(id);
+        return until != null && until > System.currentTimeMillis();
+    }
+
+    /** Drops what is left to nobody any more: the bucket says nothing when it forgets. */
+    void dropOver() {
+        long now = System.currentTimeMillis();
+        away.values().removeIf(until -> until <= now);
+    }
+
+    private void noteAway(String id, Optional<Ownership> written) {
+        written.filter(Ownership::isAway).ifPresentOrElse(it -> away.put(id, it.until()), () -> away.remove(id));
+    }
+
     /** A live view. */
     Map<String, Home> all() {
         return byId;
@@ -79,6 +98,7 @@ final class NatsHomes {
     /** Takes in what a watch tells: first the whole bucket, then its changes. */
     final class Reading implements KeyValueWatcher {
         private final Set<String> unseen = new HashSet<>(byId.keySet());
+        private final Set<String> unseenAway = new HashSet<>(away.keySet());
         private final CountDownLatch complete = new CountDownLatch(1);
 
         @Override
@@ -86,6 +106,7 @@ final class NatsHomes {
             if (current == this) {
                 String id = NatsNames.id(entry.getKey());
                 unseen.remove(id);
+                unseenAway.remove(id);
                 missed.remove(id);
                 take(id, entry);
             }
@@ -98,6 +119,8 @@ final class NatsHomes {
                 missed.values().removeIf(this::isOver);
                 unseen.forEach(this::miss);
                 unseen.clear();
+                unseenAway.forEach(away::remove);
+                unseenAway.clear();
             }
             complete.countDown();
         }
@@ -122,16 +145,24 @@ final class NatsHomes {
     }
 
     private void take(String id, KeyValueEntry entry) {
-        Optional<Ownership> held = entry.getOperation() == KeyValueOperation.PUT && entry.getValue() != null
-                ? Ownership.read(entry.getValue()).filter(it -> !it.isAway())
+        Optional<Ownership> written = entry.getOperation() == KeyValueOperation.PUT && entry.getValue() != null
+                ? Ownership.read(entry.getValue())
                 : Optional.empty();
+        Optional<Ownership> held = written.filter(it -> !it.isAway());
+        noteAway(id, written);
         if (held.isEmpty()) {
             forget(id);
             return;
         }
-        var home = new Home(held.get(), entry.getRevision(), nanos.getAsLong());
+        var home = new Home(held.get(), entry.getRevision(), readAt(id, entry.getRevision()));
         byId.put(id, home);
         onChange.accept(id, home);
+    }
+
+    /** To read the bucket anew makes nothing in it younger: it forgets what is old. */
+    private long readAt(String id, long revision) {
+        Home known = byId.get(id);
+        return known != null && known.revision() == revision ? known.readAt() : nanos.getAsLong();
     }
 
     private void forget(String id) {

@@ -28,6 +28,8 @@ final class NatsReader {
     private static final KeyValueOptions PATIENT_BUCKET =
             KeyValueOptions.builder().jetStreamOptions(PATIENT).build();
 
+    private static final System.Logger LOG = System.getLogger(NatsCluster.class.getName());
+
     private final NatsNode node;
     private final String namesakes;
     private final Duration nodeTtl;
@@ -50,6 +52,7 @@ final class NatsReader {
     synchronized void read() throws IOException, JetStreamApiException, InterruptedException, TimeoutException {
         bucket(node.names().nodes(), nodeTtl);
         bucket(node.names().ids(), entryTtl);
+        keepLonger(node.names().ids(), entryTtl);
         long sent = node.nanos().getAsLong();
         node.connection().jetStream(PATIENT).publish(node.names().beat(node.self()), new byte[0]);
         node.liveness().confirmed(sent);
@@ -80,6 +83,18 @@ final class NatsReader {
                     .storageType(StorageType.File)
                     .ttl(ttl)
                     .build());
+        }
+    }
+
+    /** Nodes with other options may have made it: one that forgets too soon would give away what is somebody's. */
+    private void keepLonger(String name, Duration ttl) throws IOException, JetStreamApiException {
+        var management = node.connection().keyValueManagement(PATIENT_BUCKET);
+        KeyValueConfiguration there = management.getStatus(name).getConfiguration();
+        Duration kept = there.getTtl();
+        // None, or none at all, is for ever.
+        if (kept != null && !kept.isZero() && kept.compareTo(ttl) < 0) {
+            LOG.log(System.Logger.Level.INFO, "{0} keeps its entries for {1} from now on", name, ttl);
+            management.update(KeyValueConfiguration.builder(there).ttl(ttl).build());
         }
     }
 

@@ -28,6 +28,7 @@ final class NatsSweep {
     /** Once around. */
     void run() {
         long now = node.nanos().getAsLong();
+        node.homes().dropOver();
         node.homes().all().forEach((id, home) -> {
             if (home.isAt(node.self()) && now - home.readAt() > YOUNG_NANOS && isNobodys(id)) {
                 claims.giveUp(id, home.ownership(), false, home.revision());
@@ -49,11 +50,20 @@ final class NatsSweep {
         Home home = node.homes().get(holding.id());
         if (isWrittenDown(holding, home)) {
             if (home != null && now - home.readAt() > renewNanos) {
-                node.ledger().swap(holding.id(), holding.ownership(), home.revision());
+                renew(holding, home);
             }
         } else if (now - holding.since() > YOUNG_NANOS && !claims.isUnderWay(holding.id())) {
             node.ledger().get(holding.id()).thenAccept(entry -> restore(holding, entry));
         }
+    }
+
+    /** Where the bucket has forgotten it all the same, it says nothing, and a copy of it is all there is. */
+    private void renew(Holding holding, Home home) {
+        node.ledger().swap(holding.id(), holding.ownership(), home.revision()).thenAccept(revision -> {
+            if (revision == 0) {
+                node.ledger().get(holding.id()).thenAccept(entry -> restore(holding, entry));
+            }
+        });
     }
 
     private boolean isWrittenDown(Holding holding, @Nullable Home home) {

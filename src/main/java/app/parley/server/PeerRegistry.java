@@ -162,7 +162,7 @@ final class PeerRegistry implements LocalPeers {
     /** Whether {@code id} is somebody's, who holds it or may come back for it. */
     boolean isOwned(String id) {
         synchronized (lock) {
-            return peers.containsKey(id) || kept.isKept(id, millis.getAsLong()) || cluster.isElsewhere(id);
+            return peers.containsKey(id) || kept.isKept(id, millis.getAsLong()) || cluster.isOwned(id);
         }
     }
 

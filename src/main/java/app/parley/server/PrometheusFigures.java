@@ -113,7 +113,10 @@ final class PrometheusFigures implements MetricsText {
 
     private void traffic(Tally tally) {
         counter("parley_connections_accepted", "TCP connections let in", tally::connections);
-        counter("parley_relayed_messages", "Messages that went out to their receivers", tally::relayedMessages);
+        counter(
+                "parley_relayed_messages",
+                "Messages handed to their receivers, with those dropped as one was too slow",
+                tally::relayedMessages);
         counter("parley_relayed_bytes", "Bytes of those messages", tally::relayedBytes);
         counter("parley_expired", "Times a sender was told that nobody picked its messages up", tally::expirations);
         labelled("parley_claims", "Sockets that got their ID", "kind", it -> {

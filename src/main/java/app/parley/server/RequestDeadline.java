@@ -20,6 +20,8 @@ final class RequestDeadline extends ChannelDuplexHandler {
     private final Duration limit;
     private final Tally tally;
     private @Nullable Future<?> deadline;
+    /** Nothing has come since the last answer: a client that keeps its connection does nothing wrong. */
+    private boolean idle;
 
     /** @param tally counts those that took too long */
     RequestDeadline(Duration limit, Tally tally) {
@@ -34,8 +36,15 @@ final class RequestDeadline extends ChannelDuplexHandler {
     }
 
     @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        idle = false;
+        ctx.fireChannelRead(message);
+    }
+
+    @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         if (message instanceof LastHttpContent) {
+            idle = true;
             restart(ctx);
         }
         ctx.write(message, promise);
@@ -61,7 +70,9 @@ final class RequestDeadline extends ChannelDuplexHandler {
     }
 
     private void cut(ChannelHandlerContext ctx) {
-        tally.refused("timeout");
+        if (!idle) {
+            tally.refused("timeout");
+        }
         ctx.close();
     }
 

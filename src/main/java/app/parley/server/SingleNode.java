@@ -30,6 +30,11 @@ final class SingleNode implements Cluster {
     }
 
     @Override
+    public boolean isOwned(String id) {
+        return false;
+    }
+
+    @Override
     public boolean isElsewhere(Peer peer) {
         return false;
     }

@@ -83,6 +83,7 @@ final class WebSocketUpgrade {
         ChannelHandlerContext codec = pipeline.context(HttpServerCodec.class);
         codec.write(answer.bytes(ctx.alloc(), request.headers()), codec.voidPromise()); // past the codec
         pipeline.remove(RequestDeadline.class);
+        pipeline.remove(RequestPace.class);
         pipeline.remove(ctx.handler());
         if (pipeline.context(HttpObjectAggregator.class) != null) {
             pipeline.remove(HttpObjectAggregator.class);

@@ -77,6 +77,11 @@ abstract class ClusterRig {
         return node(name, broker.port(), TTL, admission);
     }
 
+    /** One with these limits of claims. */
+    SignalingServer limited(String name, Claims claims) throws IOException {
+        return node(name, broker.port(), TTL, AdmissionOptions.defaults().with(claims));
+    }
+
     private SignalingServer node(String name, int brokerPort, Duration ttl, AdmissionOptions admission)
             throws IOException {
         var options = ServerOptions.defaults()

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.parley.server.AdmissionOptions.Claims;
+import io.nats.client.Nats;
 import io.nats.client.Subscription;
 import java.io.IOException;
 import java.time.Duration;
@@ -134,6 +136,43 @@ class ClusterRulesIT extends ClusterRig {
             try (var thief = asking(b, id, "other")) {
                 thief.expect(TAKEN);
             }
+        }
+    }
+
+    /** Who is away is nobody's guess, wherever the ID was left. */
+    @Test
+    void guessingIsSlowAtEachNode() throws Exception {
+        var a = node("a");
+        var b = limited("b", new Claims(0, 2, true));
+        leaves(a, "127.0.0.1", "alice");
+        await(() -> b.registry().isOwned("alice"));
+        for (int i = 0; i < 2; i++) {
+            try (var thief = asking(b, "alice", "guess" + i)) {
+                thief.expect(TAKEN);
+            }
+        }
+        try (var thief = asking(b, "alice", "guess");
+                var other = asking(b, "nobodys", "t")) {
+            assertTrue(thief.next().contains("ERROR"));
+            other.expect(RunningServer.OPEN);
+        }
+    }
+
+    /** The bucket may be another node's, or one of an earlier start with other options. */
+    @Test
+    void theBrokerRemembersAsLongAsTheLongestNodeWants() throws Exception {
+        keeping("a", 2);
+        assertEquals(Duration.ofHours(2), ttlOfIds());
+        node("b");
+        assertEquals(Duration.ofHours(48), ttlOfIds());
+        keeping("c", 2);
+        assertEquals(Duration.ofHours(48), ttlOfIds());
+    }
+
+    private Duration ttlOfIds() throws Exception {
+        try (var connection = Nats.connect(broker.url())) {
+            String ids = new NatsNames(cluster()).ids();
+            return connection.keyValueManagement().getStatus(ids).getTtl();
         }
     }
 

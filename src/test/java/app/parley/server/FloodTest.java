@@ -12,12 +12,17 @@ import app.parley.server.ServerOptions.QueueLimits;
 import app.parley.server.ServerOptions.Timeouts;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -85,6 +90,39 @@ class FloodTest extends RunningServer {
         assertFalse(channel.config().isAutoRead());
         assertEquals(6, channel.inboundMessages().size(), "what has been read is not lost");
         channel.finishAndReleaseAll();
+    }
+
+    /** A client may send any number of them at once, without waiting for an answer. */
+    @Test
+    void requestsAreReadNoFasterThanMessages() {
+        var pace = new RequestPace(1);
+        var channel = new EmbeddedChannel(pace);
+        for (int i = 0; i < 4; i++) {
+            channel.writeInbound(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/"));
+        }
+        assertTrue(channel.config().isAutoRead(), "the burst is free");
+        channel.writeInbound(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/"));
+        assertFalse(channel.config().isAutoRead());
+        channel.pipeline().remove(pace);
+        assertTrue(channel.config().isAutoRead(), "a WebSocket has a pace of its own");
+        channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void aConnectionThatIsKeptAndDoesNothingIsNotRefused() {
+        var tally = new Tally();
+        for (boolean asks : List.of(false, true)) {
+            var channel = new EmbeddedChannel(new RequestDeadline(Duration.ofSeconds(5), tally));
+            if (asks) {
+                channel.writeInbound(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/"));
+                channel.writeOutbound(LastHttpContent.EMPTY_LAST_CONTENT);
+            }
+            channel.advanceTimeBy(10, TimeUnit.SECONDS);
+            channel.runScheduledPendingTasks();
+            assertFalse(channel.isOpen());
+            channel.finishAndReleaseAll();
+        }
+        assertEquals(1, tally.refusals().get("timeout").sum(), "the one that never asked");
     }
 
     @Test
