@@ -85,6 +85,20 @@ final class AppImage {
         return root.resolve(layout.launcher());
     }
 
+    /** Where classes lie ready, once they have been recorded. */
+    Path cache() {
+        return root.resolve(layout.app()).resolve("parley.aot");
+    }
+
+    /** Has jpackage's launchers take the cache, whose place they fill in at each start; the shell's looks for it by itself. */
+    void useCache() throws IOException {
+        for (Path each : Shell.list(root.resolve(layout.app()))) {
+            if (each.toString().endsWith(".cfg")) {
+                Shell.write(each, ImageLayout.withCache(Files.readString(each)));
+            }
+        }
+    }
+
     void build() throws IOException, InterruptedException {
         Shell.delete(root);
         if (Shell.OS.equals("linux")) {

@@ -34,6 +34,8 @@ void main(String[] arguments) throws Exception {
     for (Optional<String> page : List.of(Optional.<String>empty(), Optional.of("https://parley.example/parley"))) {
         linux(project, new Release(release.version(), release.date(), page), out);
     }
+    String settings = "[Application]\napp.mainmodule=app.parley/app.parley.Main\n\n[JavaOptions]\njava-options=-Xmx256m\n";
+    Shell.write(out.resolve("Parley.cfg"), ImageLayout.withCache(settings));
     new Notices(project).write(out.resolve("licenses"), "mods");
     MacPackages unsigned = new MacPackages(project, release, app, Map.of());
     Shell.write(out.resolve("Info.plist"), unsigned.plist());

@@ -15,6 +15,15 @@ record ImageLayout(String folder, String launcher, String app) {
         };
     }
 
+    /** A launcher's settings, by which it starts the program with the classes that lie ready beside them. */
+    static String withCache(String settings) {
+        String options = "[JavaOptions]";
+        if (!settings.contains(options)) {
+            throw new IllegalArgumentException("no " + options + " in " + settings);
+        }
+        return settings.replace(options, options + "\njava-options=-XX:AOTCache=$APPDIR/parley.aot");
+    }
+
     /**
      * Where the native libraries of a jar belong in the runtime: where JavaFX, and our NativeLibrary for webrtc-java,
      * look first.

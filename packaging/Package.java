@@ -1,3 +1,4 @@
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,13 +62,26 @@ List<String> systems(List<String> named) {
     return named.isEmpty() ? List.of("bookworm") : named;
 }
 
+/** On Windows and macOS the call wants a session with a screen: without one the program starts more slowly. */
+void train(AppImage image) throws Exception {
+    if (Shell.OS.equals("linux")) {
+        new Training(image).run();
+        return;
+    }
+    try {
+        new Training(image).run();
+        image.useCache();
+    } catch (IOException e) {
+        System.err.println("The program starts without classes made ready: " + e.getMessage());
+    }
+}
+
 void make(AppImage image, boolean train) throws Exception {
     IO.println("runtime and program");
     image.build();
-    // The training call wants a virtual screen; elsewhere the program starts without a cache so far.
-    if (train && Shell.OS.equals("linux")) {
+    if (train) {
         IO.println("training");
-        new Training(image).run();
+        train(image);
     }
     if (Shell.OS.equals("linux")) {
         image.keepHelp();

@@ -79,6 +79,19 @@ class OtherSystemsIT {
     }
 
     @Test
+    void aLauncherTakesTheClassesThatLieReady() throws Exception {
+        assertEquals(
+                List.of(
+                        "[Application]",
+                        "app.mainmodule=app.parley/app.parley.Main",
+                        "",
+                        "[JavaOptions]",
+                        "java-options=-XX:AOTCache=$APPDIR/parley.aot",
+                        "java-options=-Xmx256m"),
+                Files.readAllLines(made.resolve("Parley.cfg")));
+    }
+
+    @Test
     void theMarkIsTheOneOfTheWindow() throws Exception {
         BufferedImage drawn = ImageIO.read(made.resolve("mark-256.png").toFile());
         BufferedImage shown = ImageIO.read(Project.root()
