@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Derives the snapshot from the state and what else is known, and publishes each that differs. Confined to call-control. */
 final class SnapshotKeeper {
@@ -24,6 +25,7 @@ final class SnapshotKeeper {
     private Instant began = Instant.EPOCH;
     private Optional<Instant> connectedAt = Optional.empty();
     private PeerMedia local = PeerMedia.ALL_ON;
+    private @Nullable PeerMedia coming;
     private PeerMedia peerMedia = PeerMedia.ALL_ON;
     private SignalingStatus signaling = new SignalingStatus.Connecting();
     private final Set<DeviceProblem> problems = EnumSet.noneOf(DeviceProblem.class);
@@ -43,6 +45,10 @@ final class SnapshotKeeper {
 
     void show(CallState shown) {
         state = shown;
+        if (coming != null) {
+            local = coming;
+            coming = null;
+        }
         if (shown instanceof CallState.Live live && !call.equals(Optional.of(live.call()))) {
             call = Optional.of(live.call());
             began = Instant.now();
@@ -71,16 +77,21 @@ final class SnapshotKeeper {
     }
 
     LocalMedia local() {
-        return new LocalMedia(local.microphone(), local.camera());
+        PeerMedia newest = coming == null ? local : coming;
+        return new LocalMedia(newest.microphone(), newest.camera());
     }
 
-    /** Shown with the state that comes next: a call begins or ends with it. */
+    /** Shown with the state that comes next, whatever is published before: a call begins or ends with it. */
     void setLocal(LocalMedia media) {
-        local = new PeerMedia(media.audio(), media.video(), false);
+        coming = new PeerMedia(media.audio(), media.video(), false);
     }
 
     // What changes nothing is not even compared: the first use of snapshots' equals() would delay the window by 20 ms.
     void setMicrophoneOn(boolean on) {
+        if (coming != null) {
+            coming = new PeerMedia(on, coming.camera(), coming.screen());
+            return;
+        }
         if (on == local.microphone()) {
             return;
         }
@@ -89,6 +100,10 @@ final class SnapshotKeeper {
     }
 
     void setCameraOn(boolean on) {
+        if (coming != null) {
+            coming = new PeerMedia(coming.microphone(), on, coming.screen());
+            return;
+        }
         if (on == local.camera()) {
             return;
         }

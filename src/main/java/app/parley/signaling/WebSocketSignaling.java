@@ -7,6 +7,7 @@ import app.parley.control.ChannelMessage;
 import app.parley.control.SignalingChannel;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -149,7 +150,8 @@ public final class WebSocketSignaling implements SignalingChannel {
     }
 
     private void reply(WireMessage message) {
-        if (pace.allows()) {
+        // That a call was given up is said once for each call of this side's.
+        if (message.type().equals("LEAVE") || pace.allows()) {
             tellServer(message);
         }
     }
@@ -173,10 +175,12 @@ public final class WebSocketSignaling implements SignalingChannel {
     private void write(CallId call, PeerId to, Signal signal, Consumer<WireMessage> written) {
         thread.post(() -> {
             ServerConnection current = connection;
-            // That this side is busy nobody says but the program, to whomever calls.
-            boolean held = signal instanceof Signal.Busy && !pace.allows();
-            if (current != null && !held) {
-                for (WireMessage message : codec.encode(call, to, signal)) {
+            if (current != null) {
+                // Also of what is held back: the call is over, and makes room for others.
+                List<WireMessage> messages = codec.encode(call, to, signal);
+                // That this side is busy nobody says but the program, to whomever calls.
+                boolean held = signal instanceof Signal.Busy && !messages.isEmpty() && !pace.allows();
+                for (WireMessage message : held ? List.<WireMessage>of() : messages) {
                     Parcel parcel = new Parcel(call, signal, message);
                     current.send(parcel);
                     lastWords.repeat(parcel, codec.isParley(call, to), current::send);

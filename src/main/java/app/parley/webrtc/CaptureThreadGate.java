@@ -14,7 +14,6 @@ import java.lang.invoke.MethodType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -45,7 +44,10 @@ final class CaptureThreadGate {
     private final MemorySegment slot;
     private final MemorySegment gate;
     private final MethodHandle usual;
-    private volatile CountDownLatch makerIsDone = new CountDownLatch(0);
+    /** Threads that start a camera: one, but where another hangs. With the lock. */
+    private int makers;
+
+    private long before;
 
     private CaptureThreadGate(MemorySegment slot, MethodHandle usual) throws ReflectiveOperationException {
         this.slot = slot;
@@ -96,16 +98,27 @@ final class CaptureThreadGate {
     }
 
     private void guard(Runnable start) {
-        CountDownLatch done = new CountDownLatch(1);
-        makerIsDone = done;
-        // Where another hangs in here, this is the gate already.
-        long before = slot.get(ValueLayout.JAVA_LONG, 0);
-        slot.set(ValueLayout.JAVA_LONG, 0, gate.address());
+        enter();
         try {
             start.run();
         } finally {
+            leave();
+        }
+    }
+
+    private synchronized void enter() {
+        if (makers == 0) {
+            before = slot.get(ValueLayout.JAVA_LONG, 0);
+            slot.set(ValueLayout.JAVA_LONG, 0, gate.address());
+        }
+        makers++;
+    }
+
+    private synchronized void leave() {
+        makers--;
+        if (makers == 0) {
             slot.set(ValueLayout.JAVA_LONG, 0, before);
-            done.countDown();
+            notifyAll();
         }
     }
 
@@ -115,13 +128,22 @@ final class CaptureThreadGate {
             if (!Files.readString(OWN_NAME).strip().equals(CAPTURE_THREAD)) {
                 return (int) usual.invokeExact(thread, policy, parameters);
             }
-            if (!makerIsDone.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            if (!areMakersDone()) {
                 LOG.log(Level.WARNING, "a camera starts slowly");
             }
         } catch (Throwable thrown) {
             Guard.report(thrown);
         }
         return EPERM;
+    }
+
+    /** Which of them is the one that waits for us cannot be told. */
+    private synchronized boolean areMakersDone() throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        for (long left = until - System.nanoTime(); makers > 0 && left > 0; left = until - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return makers == 0;
     }
 
     private static Optional<CaptureThreadGate> find() {

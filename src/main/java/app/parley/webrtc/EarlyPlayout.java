@@ -54,6 +54,11 @@ final class EarlyPlayout {
         }
     }
 
+    /** A call begins for which the library opens it: an opening that still hangs is that call's. */
+    synchronized void leaveToLibrary() {
+        wanted |= opening;
+    }
+
     /** What was given up meanwhile is closed again: nobody else will. */
     private synchronized void isOpened() {
         opening = false;

@@ -118,6 +118,8 @@ public final class WebRtcPeerConnections implements PeerConnections {
             memory.expect(true);
             if (role == Role.CALLER && leaving == 0) {
                 context.runtime().earlyPlayout().begin();
+            } else {
+                context.runtime().earlyPlayout().leaveToLibrary();
             }
             begun.begin(role, other);
         } catch (RuntimeException | Error e) {

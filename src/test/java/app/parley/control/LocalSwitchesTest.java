@@ -115,6 +115,8 @@ class LocalSwitchesTest {
         return (PeerConnections) Proxy.newProxyInstance(
                 PeerConnections.class.getClassLoader(), new Class<?>[] {PeerConnections.class}, (_, method, values) -> {
                     told.add(method.getName() + " " + values[0]);
+                    // A camera that is no longer wanted says so at once that nothing is wrong with it.
+                    snapshots.setProblem(DeviceProblem.Kind.CAMERA, Optional.empty());
                     return null;
                 });
     }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A raw server of one behaviour: answers the handshake, or says what the test wants instead. */
@@ -61,6 +62,14 @@ final class ScriptedServer implements AutoCloseable {
                             + "Sec-WebSocket-Accept: " + Base64.getEncoder().encodeToString(hash) + "\r\n\r\n");
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new UncheckedIOException(new IOException(e));
+        }
+    }
+
+    static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         }
     }
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +101,32 @@ final class WebSocketSignalingTest {
             }
             long tenths = Duration.ofNanos(System.nanoTime() - began).toMillis() / 100;
             assertTrue(answers >= 20 && answers <= 21 + tenths, answers + " answers in " + tenths + " tenths");
+        }
+    }
+
+    /** Only so many are followed: each that is answered makes room for the next, said or not. */
+    @Test
+    void aFloodOfOffersKeepsNoLaterCallOut() throws Exception {
+        int each = 60;
+        CountDownLatch refused = new CountDownLatch(1);
+        try (ScriptedServer server = new ScriptedServer(socket -> {
+            ScriptedServer.upgrade(socket);
+            ScriptedServer.frame(socket, 1, "{\"type\":\"OPEN\"}");
+            for (int i = 0; i < 2 * each; i++) {
+                if (i == each) {
+                    ScriptedServer.await(refused);
+                }
+                ScriptedServer.frame(socket, 1, OFFER.replace("mc_1", "mc_" + i));
+            }
+        })) {
+            start(server.url());
+            for (int i = 0; i < 2 * each; i++) {
+                listener.takeSignal();
+                signaling.send(new CallId("mc_" + i), new PeerId("blue"), new Signal.Busy());
+                if (i == each - 1) {
+                    refused.countDown();
+                }
+            }
         }
     }
 
