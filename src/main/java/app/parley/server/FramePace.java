@@ -1,7 +1,7 @@
 package app.parley.server;
 
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 
@@ -9,7 +9,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
  * Reads a WebSocket no faster than its rate ({@link ReadingPace}). Fragments count, too; a client that sends any, which few
  * do, gets a handler behind this one that puts them together.
  */
-final class FramePace extends ChannelInboundHandlerAdapter {
+final class FramePace extends ChannelDuplexHandler {
     /** A frame is one message of the allowance, and one more for each this many bytes. */
     static final int BYTES_A_TOKEN = 4096;
 
@@ -24,6 +24,13 @@ final class FramePace extends ChannelInboundHandlerAdapter {
     FramePace(int rate, int longest) {
         this.longest = longest;
         pace = new ReadingPace(rate);
+    }
+
+    @Override
+    public void read(ChannelHandlerContext ctx) {
+        if (!pace.isPaused()) {
+            ctx.read();
+        }
     }
 
     @Override

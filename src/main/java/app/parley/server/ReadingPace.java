@@ -26,6 +26,11 @@ final class ReadingPace {
         }
     }
 
+    /** Whether the socket is left unread; nobody may ask for more then, as an aggregator in the middle of a message does. */
+    boolean isPaused() {
+        return pause != null;
+    }
+
     private void pause(ChannelHandlerContext ctx, long nanos) {
         ctx.channel().config().setAutoRead(false);
         pause = ctx.executor().schedule(() -> resume(ctx), nanos, TimeUnit.NANOSECONDS);

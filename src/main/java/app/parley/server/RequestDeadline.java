@@ -70,6 +70,10 @@ final class RequestDeadline extends ChannelDuplexHandler {
     }
 
     private void cut(ChannelHandlerContext ctx) {
+        if (!ctx.channel().config().isAutoRead()) {
+            restart(ctx); // what has come is not read on purpose
+            return;
+        }
         if (!idle) {
             tally.refused("timeout");
         }

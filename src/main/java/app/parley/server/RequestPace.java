@@ -1,16 +1,23 @@
 package app.parley.server;
 
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpRequest;
 
 /** Reads the HTTP requests of a connection no faster than messages of a peer: any number may come in one go (pipelining). */
-final class RequestPace extends ChannelInboundHandlerAdapter {
+final class RequestPace extends ChannelDuplexHandler {
     private final ReadingPace pace;
 
     /** @param rate requests a second; 0 is any number */
     RequestPace(int rate) {
         pace = new ReadingPace(rate);
+    }
+
+    @Override
+    public void read(ChannelHandlerContext ctx) {
+        if (!pace.isPaused()) {
+            ctx.read();
+        }
     }
 
     @Override

@@ -11,6 +11,9 @@ import app.parley.server.ServerOptions.Limits;
 import app.parley.server.ServerOptions.QueueLimits;
 import app.parley.server.ServerOptions.Timeouts;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -105,6 +109,49 @@ class FloodTest extends RunningServer {
         assertFalse(channel.config().isAutoRead());
         channel.pipeline().remove(pace);
         assertTrue(channel.config().isAutoRead(), "a WebSocket has a pace of its own");
+        channel.finishAndReleaseAll();
+    }
+
+    /** An aggregator asks for more where a message is unfinished. */
+    @Test
+    void nobodyReadsOnWhileAConnectionIsLeftUnread() {
+        var asked = new AtomicInteger();
+        for (ChannelHandler pace : List.of(new RequestPace(1), new FramePace(1, 65_536))) {
+            asked.set(0);
+            var channel = new EmbeddedChannel(
+                    new ChannelDuplexHandler() {
+                        @Override
+                        public void read(ChannelHandlerContext ctx) {
+                            asked.incrementAndGet();
+                            ctx.read();
+                        }
+                    },
+                    pace);
+            for (int i = 0; i < 5; i++) {
+                channel.writeInbound(
+                        pace instanceof FramePace
+                                ? new TextWebSocketFrame("x")
+                                : new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/"));
+            }
+            int before = asked.get();
+            channel.read();
+            assertEquals(before, asked.get());
+            channel.advanceTimeBy(1, TimeUnit.HOURS);
+            channel.finishAndReleaseAll();
+        }
+    }
+
+    @Test
+    void aConnectionThatIsLeftUnreadIsNotCutForBeingSilent() {
+        var channel = new EmbeddedChannel(new RequestDeadline(Duration.ofSeconds(5), new Tally()));
+        channel.config().setAutoRead(false);
+        channel.advanceTimeBy(10, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+        assertTrue(channel.isOpen());
+        channel.config().setAutoRead(true);
+        channel.advanceTimeBy(10, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+        assertFalse(channel.isOpen());
         channel.finishAndReleaseAll();
     }
 
