@@ -87,7 +87,21 @@ final class NatsReader {
     }
 
     /** Nodes with other options may have made it: one that forgets too soon would give away what is somebody's. */
-    private void keepLonger(String name, Duration ttl) throws IOException, JetStreamApiException {
+    private void keepLonger(String name, Duration ttl) {
+        try {
+            raise(name, ttl);
+            // Of two nodes at once the other may have wanted less.
+            raise(name, ttl);
+        } catch (IOException | JetStreamApiException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} may forget too soon whose an ID is: {1}. Let this node change it, or give all the same --keep-id",
+                    name,
+                    e.getMessage());
+        }
+    }
+
+    private void raise(String name, Duration ttl) throws IOException, JetStreamApiException {
         var management = node.connection().keyValueManagement(PATIENT_BUCKET);
         KeyValueConfiguration there = management.getStatus(name).getConfiguration();
         Duration kept = there.getTtl();
