@@ -106,14 +106,18 @@ final class ServerReach implements Reach {
     }
 
     private void publish() {
-        State present = state();
+        publish(state());
+    }
+
+    private void publish(State present) {
         told = present;
         subscribers.forEach(subscriber -> subscriber.accept(present));
     }
 
     private void tellChange() {
-        if (choice.kind() != Kind.SERVER && !state().equals(told)) {
-            publish();
+        State present = state();
+        if (choice.kind() != Kind.SERVER && !present.equals(told)) {
+            publish(present);
         }
     }
 

@@ -45,11 +45,11 @@ interface Cluster extends AutoCloseable {
     /** Whether another node that is alive holds {@code id}. */
     boolean isElsewhere(String id);
 
+    /** The same, by the owner of {@code peer}. */
+    boolean isElsewhere(Peer peer);
+
     /** Whether {@code id} is somebody's who does not hold it here: who holds it elsewhere, or may come back for it. */
     boolean isOwned(String id);
-
-    /** Whether another node that is alive holds it by the owner of {@code peer}. */
-    boolean isElsewhere(Peer peer);
 
     /** The IDs that other nodes hold, in no order; with {@code listedOnly} those whose owners agreed to be listed. */
     List<String> elsewhere(boolean listedOnly);

@@ -1,6 +1,5 @@
 package app.parley.server;
 
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
@@ -9,11 +8,10 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
  * Reads a WebSocket no faster than its rate ({@link ReadingPace}). Fragments count, too; a client that sends any, which few
  * do, gets a handler behind this one that puts them together.
  */
-final class FramePace extends ChannelDuplexHandler {
+final class FramePace extends ReadingPace {
     /** A frame is one message of the allowance, and one more for each this many bytes. */
     static final int BYTES_A_TOKEN = 4096;
 
-    private final ReadingPace pace;
     private final int longest;
     private boolean joins;
 
@@ -22,15 +20,8 @@ final class FramePace extends ChannelDuplexHandler {
      * @param longest bytes that the fragments of a message may have together
      */
     FramePace(int rate, int longest) {
+        super(rate);
         this.longest = longest;
-        pace = new ReadingPace(rate);
-    }
-
-    @Override
-    public void read(ChannelHandlerContext ctx) {
-        if (!pace.isPaused()) {
-            ctx.read();
-        }
     }
 
     @Override
@@ -43,10 +34,5 @@ final class FramePace extends ChannelDuplexHandler {
             }
         }
         ctx.fireChannelRead(message);
-    }
-
-    /** Spends of the allowance; on {@code ctx}'s event loop. */
-    void count(ChannelHandlerContext ctx, int messages) {
-        pace.count(ctx, messages);
     }
 }

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 
 /**
  * The file that says where the embedded server listens: port, process number, a word of the process's own, and "open"
- * where other machines are let in, in one line. An abandoned note has the process number 0 and keeps the port for the next holder. (A process's start time would
- * tell a reused number, but it is counted from the clock, and moves when the clock is set.)
+ * where other machines are let in, in one line. An abandoned note has the process number 0 and keeps the port for the
+ * next holder. (A process's start time would tell a reused number, but it is counted from the clock, and moves when the
+ * clock is set.)
  */
 final class PortNote {
     private static final Pattern LINE = Pattern.compile("(\\d{1,5}) (\\d{1,18})(?: ([0-9a-f]{16})( open)?)?");

@@ -1,5 +1,6 @@
 package app.parley.server;
 
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -7,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves a socket unread for a while when its allowance is spent, so TCP slows the sender down. Nothing is lost, and no
- * thread waits. Confined to the socket's event loop.
+ * thread waits. What counts is for those who extend it. Confined to the socket's event loop.
  */
-final class ReadingPace {
+abstract class ReadingPace extends ChannelDuplexHandler {
     private final RateLimit limit;
     private @Nullable Future<?> pause;
 
@@ -18,17 +19,20 @@ final class ReadingPace {
         limit = new RateLimit(rate, System.nanoTime());
     }
 
-    /** Spends of the allowance. */
+    /** Nobody may ask for more while it is left unread, as an aggregator in the middle of a message does. */
+    @Override
+    public void read(ChannelHandlerContext ctx) {
+        if (pause == null) {
+            ctx.read();
+        }
+    }
+
+    /** Spends of the allowance; on {@code ctx}'s event loop. */
     void count(ChannelHandlerContext ctx, int messages) {
         long wait = limit.take(messages, System.nanoTime());
         if (wait > 0 && pause == null) {
             pause(ctx, wait);
         }
-    }
-
-    /** Whether the socket is left unread; nobody may ask for more then, as an aggregator in the middle of a message does. */
-    boolean isPaused() {
-        return pause != null;
     }
 
     private void pause(ChannelHandlerContext ctx, long nanos) {

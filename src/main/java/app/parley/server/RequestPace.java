@@ -1,35 +1,25 @@
 package app.parley.server;
 
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpRequest;
 
 /** Reads the HTTP requests of a connection no faster than messages of a peer: any number may come in one go (pipelining). */
-final class RequestPace extends ChannelDuplexHandler {
-    private final ReadingPace pace;
-
+final class RequestPace extends ReadingPace {
     /** @param rate requests a second; 0 is any number */
     RequestPace(int rate) {
-        pace = new ReadingPace(rate);
-    }
-
-    @Override
-    public void read(ChannelHandlerContext ctx) {
-        if (!pace.isPaused()) {
-            ctx.read();
-        }
+        super(rate);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (message instanceof HttpRequest request) {
-            pace.count(ctx, 1 + request.uri().length() / FramePace.BYTES_A_TOKEN);
+            count(ctx, 1 + request.uri().length() / FramePace.BYTES_A_TOKEN);
         }
         ctx.fireChannelRead(message);
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        pace.end(ctx);
+        end(ctx);
     }
 }
