@@ -96,7 +96,8 @@ abstract class GuestCalls {
                 .with(new Listen("127.0.0.1", 0, "/talk/", false, 1))
                 .with(new Timeouts(Duration.ofMillis(500), Duration.ofSeconds(90), Duration.ofSeconds(5))));
         sound = PrivatePulseAudio.start(List.of(BOB));
-        voice = ToneBursts.start(sound.environment(BOB), BOB.room(), VOICE_HERTZ, 2000, 4000);
+        voice = ToneBursts.start(
+                sound.environment(BOB), BOB.room(), ToneBursts.sweep(VOICE_HERTZ, VOICE_HERTZ, 2000, 4000));
         bob = parley("bob", sound.environment(BOB), "--auto-answer");
         Path film = home.resolve("film.y4m");
         TestFilm.write(film, 8);
