@@ -75,6 +75,9 @@ final class NatsSweep {
     }
 
     private void restore(Holding holding, Entry entry) {
+        if (!holding.equals(claims.holdings().get(holding.id()))) {
+            return; // its owner has freed it meanwhile
+        }
         Ownership was = entry.ownership().orElse(null);
         if (was != null && was.epoch() == holding.epoch() && was.node().equals(node.self())) {
             holding.revision(entry.revision());

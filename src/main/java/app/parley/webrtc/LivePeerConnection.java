@@ -235,6 +235,10 @@ final class LivePeerConnection {
     private void received(ChannelMessage message) {
         switch (message) {
             case ChannelMessage.State(PeerMedia media) -> {
+                if (!media.equals(peerMedia)) {
+                    framesSeen = lines.framesReceived();
+                    stallWatch.onOtherMedia();
+                }
                 peerMedia = media;
                 context.listener().onPeerMedia(call, media);
             }

@@ -18,7 +18,7 @@ final class StallWatch {
     }
 
     private long packets;
-    /** Something arrived that was not counted: the next reading tells the count, not whether it has risen. */
+    /** Something may have arrived that was not counted: the next reading tells the count, not whether it has risen. */
     private boolean countUnknown;
 
     /**
@@ -33,6 +33,15 @@ final class StallWatch {
     Verdict onArrival(long nowNanos) {
         countUnknown = true;
         return arrived(nowNanos);
+    }
+
+    /**
+     * The other side sends something else from now on. A camera that is switched on takes its time, and what has come
+     * until now is not its first picture.
+     */
+    void onOtherMedia() {
+        flowing = false;
+        countUnknown = true;
     }
 
     /**

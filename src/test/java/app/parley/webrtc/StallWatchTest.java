@@ -56,6 +56,18 @@ class StallWatchTest {
         assertEquals(Verdict.UNCHANGED, watch.onReading(10, at(9_500), true));
     }
 
+    /** No reading fell between the two, and the last pictures before it were not counted yet. */
+    @Test
+    void aCameraSwitchedOffAndOnAgainMayTakeItsTime() {
+        watch.onReading(10, at(0), true);
+        watch.onOtherMedia();
+        watch.onOtherMedia();
+        assertEquals(Verdict.UNCHANGED, watch.onReading(14, at(100), true));
+        assertEquals(Verdict.UNCHANGED, watch.onReading(14, at(1_900), true));
+        watch.onReading(15, at(2_000), true);
+        assertEquals(Verdict.STALLED, watch.onReading(15, at(3_001), true));
+    }
+
     /** A camera that is switched on takes its time to open. */
     @Test
     void whoBeginsToSendAgainHasStoppedNothing() {
