@@ -1,12 +1,10 @@
 package app.parley.server;
 
-import app.parley.server.AdmissionOptions.Keeping;
 import app.parley.server.Cluster.Verdict;
 import app.parley.server.NatsHandOver.Answer;
 import app.parley.server.NatsHomes.Home;
 import app.parley.server.NatsLedger.Entry;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -23,22 +21,16 @@ final class NatsClaims {
 
     private final NatsNode node;
     private final NatsCarrier carrier;
-    private final long keepMillis;
-    /** What this node has left to owners who are away; guarded by itself. */
-    private final Shares<Left> left;
+    private final NatsLeavings leavings;
 
     private final Map<String, Holding> holdings = new ConcurrentHashMap<>();
     private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
 
-    /** An ID that was kept as its peer left, and the revision that says so. */
-    private record Left(String id, long until, long revision) {}
-
-    /** @param keeping how long an ID is its owner's who has gone, and how many are at a time that left this node */
-    NatsClaims(NatsNode node, NatsCarrier carrier, Keeping keeping) {
+    /** @param leavings where the IDs go whose peers have gone */
+    NatsClaims(NatsNode node, NatsCarrier carrier, NatsLeavings leavings) {
         this.node = node;
         this.carrier = carrier;
-        this.keepMillis = keeping.time().toMillis();
-        this.left = new Shares<>(keeping.most());
+        this.leavings = leavings;
     }
 
     /** A live view of what this node holds, by ID. */
@@ -158,7 +150,7 @@ final class NatsClaims {
         long before = entry.ownership().map(Ownership::epoch).orElse(0L);
         // Greater than all before, and so where the broker has lost what was before.
         long epoch = Math.max(before + 1, System.currentTimeMillis());
-        Ownership ours = Ownership.held(peer, node.self(), epoch, peer.isKept() ? keepMillis : 0);
+        Ownership ours = Ownership.held(peer, node.self(), epoch, peer.isKept() ? leavings.keepMillis() : 0);
         return node.ledger().swap(peer.id(), ours, entry.revision()).thenApply(revision -> {
             if (revision > 0) {
                 hold(new Holding(peer, ours, revision, node.nanos().getAsLong()));
@@ -180,36 +172,8 @@ final class NatsClaims {
         Holding holding = holdings.get(peer.id());
         if (holding != null && holding.peer() == peer && holdings.remove(peer.id(), holding)) {
             carrier.close(holding);
-            giveUp(peer.id(), holding.ownership(), free, holding.revision())
-                    .thenAccept(revision -> count(peer, revision));
+            leavings.leave(peer.id(), holding.ownership(), free, holding.revision(), peer.address());
         }
-    }
-
-    /**
-     * Of too many that are kept, one is anybody's again. Whether its owner has come back meanwhile, here or elsewhere,
-     * the revision says: then nothing happens to it.
-     */
-    private void count(Peer peer, long revision) {
-        if (revision == 0) {
-            return;
-        }
-        long now = System.currentTimeMillis();
-        Optional<Left> tooMany;
-        synchronized (left) {
-            left.dropFirstWhile(it -> it.until <= now);
-            tooMany = left.put(peer.id(), new Left(peer.id(), now + keepMillis, revision), peer.address());
-        }
-        tooMany.ifPresent(it -> node.ledger().delete(it.id, it.revision));
-    }
-
-    /**
-     * Writes that the ID is nobody's, or its owner's who is away: the revision that keeps it for them, or 0 if it is
-     * nobody's or something was written since. What fails is swept up later.
-     */
-    CompletableFuture<Long> giveUp(String id, Ownership ownership, boolean free, long revision) {
-        return free || ownership.keep() == 0
-                ? node.ledger().delete(id, revision).thenApply(_ -> 0L)
-                : node.ledger().swap(id, ownership.away(System.currentTimeMillis() + ownership.keep()), revision);
     }
 
     /** Another node asks for an ID: this one lets go before it says so. */

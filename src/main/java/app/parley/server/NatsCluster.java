@@ -62,8 +62,9 @@ final class NatsCluster implements Cluster {
         this.node =
                 new NatsNode(self, names, connection, ledger, liveness, homes, parts.peers(), later, System::nanoTime);
         this.carrier = new NatsCarrier(node);
-        this.claims = new NatsClaims(node, carrier, parts.keeping());
-        this.sweep = new NatsSweep(node, claims, entryTtl.toNanos() / 2);
+        var leavings = new NatsLeavings(ledger, parts.keeping());
+        this.claims = new NatsClaims(node, carrier, leavings);
+        this.sweep = new NatsSweep(node, claims, leavings, entryTtl.toNanos() / 2);
         this.reader = new NatsReader(node, options.node(), options.ttl(), entryTtl);
         this.requests = connection.createDispatcher();
     }

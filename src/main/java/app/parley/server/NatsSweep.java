@@ -16,12 +16,14 @@ final class NatsSweep {
 
     private final NatsNode node;
     private final NatsClaims claims;
+    private final NatsLeavings leavings;
     private final long renewNanos;
 
     /** @param renewNanos how old an entry may grow */
-    NatsSweep(NatsNode node, NatsClaims claims, long renewNanos) {
+    NatsSweep(NatsNode node, NatsClaims claims, NatsLeavings leavings, long renewNanos) {
         this.node = node;
         this.claims = claims;
+        this.leavings = leavings;
         this.renewNanos = renewNanos;
     }
 
@@ -31,10 +33,11 @@ final class NatsSweep {
         node.homes().dropOver();
         node.homes().all().forEach((id, home) -> {
             if (home.isAt(node.self()) && now - home.readAt() > YOUNG_NANOS && isNobodys(id)) {
-                claims.giveUp(id, home.ownership(), false, home.revision());
+                leavings.leave(id, home.ownership(), false, home.revision(), null);
                 node.peers().changed(id);
             }
         });
+        leavings.settle();
         claims.holdings().values().forEach(it -> check(it, now));
     }
 

@@ -8,6 +8,7 @@ import app.parley.rig.CutWire;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -93,6 +94,28 @@ class ClusterFaultIT extends ClusterRig {
             awaitConnected(a, "bob", true);
             passes(alice, "alice", bob, "bob", 4); // and not 2, of which alice was told that it was lost
             assertEquals(List.of(), bob.drain());
+        }
+    }
+
+    /** What the broker was told meanwhile it may do later, or not at all: no answer says which. */
+    @Test
+    void whatIsLeftWhileTheBrokerStandsStillCountsAllTheSame() throws Exception {
+        var a = keeping("a", 1);
+        for (String id : List.of("first", "second")) {
+            try (var _ = extended(a, id, "")) {
+                broker.freeze();
+            }
+            try {
+                awaitConnected(a, id, false);
+                TimeUnit.MILLISECONDS.sleep(NatsLedger.PATIENCE_MILLIS + 500);
+            } finally {
+                broker.thaw();
+            }
+            awaitHealth(true, a);
+        }
+        await(() -> opens(a, "first"));
+        try (var thief = asking(a, "second", "other")) {
+            thief.expect(TAKEN);
         }
     }
 
