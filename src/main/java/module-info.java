@@ -3,6 +3,7 @@ module app.parley {
     requires java.desktop;
     requires java.logging;
     requires java.net.http;
+    requires jdk.unsupported;
     requires com.google.gson;
     requires info.picocli;
     requires io.nayuki.qrcodegen;

@@ -1,11 +1,13 @@
 package app.parley;
 
 import app.parley.cli.CallMeter;
+import app.parley.cli.EndSignals;
 import app.parley.cli.ExitCode;
 import app.parley.cli.GuestLinkTeller;
 import app.parley.cli.ScriptRunner;
 import app.parley.cli.Session.WindowRequest;
 import app.parley.cli.SessionPlan;
+import app.parley.cli.StandardOutput;
 import app.parley.cli.Version;
 import app.parley.control.CallSnapshot;
 import app.parley.control.CallSummary;
@@ -87,6 +89,7 @@ final class DesktopApp {
             background.run(request.file()::saveWhatWaits);
             background.close();
             plan.close();
+            StandardOutput.silence();
         }
     }
 
@@ -211,17 +214,15 @@ final class DesktopApp {
         if (request.options().isScripted()) {
             runner.result().thenAccept(result::complete);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(runner, peer), "interrupted"));
+        // To make its handler takes a moment, of which the first frames get none.
+        FirstFrames.then(() -> background.run(() -> EndSignals.take(() -> interrupted(runner))));
     }
 
     /** Ctrl-C: hang up first, so that the other side knows at once. */
-    private void interrupted(ScriptRunner runner, Peer peer) {
-        if (!result.isDone()) {
-            runner.interrupt();
-            runner.awaitEnd();
-            // The process ends with this thread: the good-bye must have left.
-            peer.close();
-        }
+    private void interrupted(ScriptRunner runner) {
+        runner.interrupt();
+        runner.awaitEnd();
+        result.complete(ExitCode.DONE);
     }
 
     private void remember(CallHistory history, CallSummary summary) {

@@ -1,5 +1,6 @@
 package app.parley;
 
+import app.parley.cli.EndSignals;
 import app.parley.cli.ParleyCommand;
 
 /** The program's entry. */
@@ -15,6 +16,6 @@ public final class Main {
         }
         int code = ParleyCommand.run(window::run, arguments);
         // The library's threads are no daemons: returning would leave the process hanging.
-        System.exit(code);
+        System.exit(EndSignals.exitCode(code));
     }
 }

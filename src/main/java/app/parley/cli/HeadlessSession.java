@@ -11,18 +11,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Plays a script without a window, and says on standard error what happens. */
 final class HeadlessSession {
-    private static final int GOODBYE_SECONDS = 12;
-
     private final CliWords words;
     private final SessionPlan plan;
     private final StandardOutput output;
     private final ReportWriter reports;
-    private final CountDownLatch over = new CountDownLatch(1);
 
     HeadlessSession(CliWords words, SessionPlan plan, StandardOutput output, ReportWriter reports) {
         this.words = words;
@@ -50,39 +45,19 @@ final class HeadlessSession {
             return ExitCode.MACHINE_CANNOT;
         } finally {
             plan.close();
-            over.countDown();
         }
     }
 
     private ExitCode play(Peer peer, CallMeter meter) {
         ScriptRunner runner =
                 new ScriptRunner(plan.script(), peer.thread(), peer.control(), meter, new Teller(words, plan, this));
-        Thread hook = new Thread(() -> interrupted(runner), "interrupted");
-        Runtime.getRuntime().addShutdownHook(hook);
+        EndSignals.take(runner::interrupt);
         peer.know(plan.kept(), Set.of());
         peer.thread().post(() -> runner.start(peer.control()::addHistorian));
         if (plan.announcesReady()) {
             new GuestLinkTeller(words, plan.server()).listenTo(peer);
         }
-        ExitCode code = runner.result().join();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The hook is what ended the script.
-        }
-        return code;
-    }
-
-    /** Ctrl-C and SIGTERM: hang up, let the report be written, let go. */
-    private void interrupted(ScriptRunner runner) {
-        runner.interrupt();
-        runner.awaitEnd();
-        try {
-            // The process ends with this thread: the good-bye to peer and server must have left.
-            over.await(GOODBYE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return runner.result().join();
     }
 
     /** Tells scripts by standard output and people by standard error. */

@@ -1,13 +1,6 @@
 package app.parley.cli;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -43,39 +36,28 @@ public final class StandardOutput implements AutoCloseable {
 
     /** Takes hold of the real standard output; on Windows, where nothing prints to it, of {@link System#out}. */
     static StandardOutput claim() {
-        if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows")) {
+        if (isWindows()) {
             return ofSystemOut();
         }
         try {
-            Linker linker = Linker.nativeLinker();
-            SymbolLookup libc = linker.defaultLookup();
-            FunctionDescriptor twoInts =
-                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
-            MethodHandle dup = linker.downcallHandle(
-                    libc.findOrThrow("dup"), FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-            MethodHandle dup2 = linker.downcallHandle(libc.findOrThrow("dup2"), twoInts);
-            MethodHandle write = linker.downcallHandle(
-                    libc.findOrThrow("write"),
-                    FunctionDescriptor.of(
-                            ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
-            if (!isWritable(write)) {
+            FileDescriptors descriptors = new FileDescriptors();
+            if (!descriptors.isWritable(STDOUT)) {
                 return new StandardOutput(
                         _ -> {
                             throw new IOException("closed");
                         },
                         () -> {});
             }
-            int kept = (int) dup.invokeExact(STDOUT);
-            if (kept < 0 || (int) dup2.invokeExact(STDERR, STDOUT) < 0) {
-                return ofSystemOut();
-            }
-            MethodHandle creat = linker.downcallHandle(
-                    libc.findOrThrow("creat"),
-                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
-            return new StandardOutput(line -> writeAll(write, kept, line), () -> silence(creat, dup2));
+            int kept = descriptors.copy(STDOUT);
+            descriptors.replace(STDOUT, STDERR);
+            return new StandardOutput(line -> descriptors.writeAll(kept, line), () -> descriptors.silence(STDOUT));
         } catch (Throwable thrown) {
             return ofSystemOut();
         }
+    }
+
+    private static boolean isWindows() {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     }
 
     /**
@@ -109,21 +91,22 @@ public final class StandardOutput implements AutoCloseable {
         }
     }
 
-    private static void silence(MethodHandle creat, MethodHandle dup2) throws Throwable {
-        try (Arena arena = Arena.ofConfined()) {
-            int nowhere = (int) creat.invokeExact(arena.allocateFrom("/dev/null"), 0);
-            if (nowhere < 0 || (int) dup2.invokeExact(nowhere, STDOUT) < 0) {
-                throw new IOException("nowhere to put it");
-            }
-        }
-    }
-
     /**
-     * Where a program is started with its standard output closed, the JVM gives the descriptor to the first file that it
-     * opens for reading, its own modules; with another in its place it crashes.
+     * As {@link #close}, for a window's {@link #ofSystemOut}: once the window is gone, since linking the system's calls
+     * takes time that a start does not have.
      */
-    private static boolean isWritable(MethodHandle write) throws Throwable {
-        return (long) write.invokeExact(STDOUT, MemorySegment.NULL, 0L) == 0;
+    public static void silence() {
+        if (isWindows()) {
+            return;
+        }
+        try {
+            FileDescriptors descriptors = new FileDescriptors();
+            if (descriptors.isWritable(STDOUT)) {
+                descriptors.silence(STDOUT);
+            }
+        } catch (Throwable thrown) {
+            // Then it is heard.
+        }
     }
 
     /** As it is, for a start whose output no script reads. */
@@ -136,20 +119,5 @@ public final class StandardOutput implements AutoCloseable {
                     }
                 },
                 () -> {});
-    }
-
-    private static void writeAll(MethodHandle write, int descriptor, byte[] line) throws Throwable {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment memory = arena.allocateFrom(ValueLayout.JAVA_BYTE, line);
-            long done = 0;
-            while (done < line.length) {
-                MemorySegment rest = memory.asSlice(done);
-                long written = (long) write.invokeExact(descriptor, rest, line.length - done);
-                if (written <= 0) {
-                    throw new IOException("write failed");
-                }
-                done += written;
-            }
-        }
     }
 }

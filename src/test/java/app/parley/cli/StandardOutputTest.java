@@ -39,4 +39,23 @@ class StandardOutputTest {
             assertEquals(List.of("from the library"), talker.stderr());
         }
     }
+
+    /** A window, whose output no script reads. */
+    static final class Window {
+        public static void main(String[] arguments) throws IOException {
+            try (StandardOutput output = StandardOutput.ofSystemOut()) {
+                output.println("a hint");
+            }
+            StandardOutput.silence();
+            new FileOutputStream(FileDescriptor.out).write("after the end\n".getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    @Test
+    void nobodyHearsWhatTheLibrarySaysAfterAWindowEither() throws Exception {
+        try (ChildProcess window = ChildProcess.start("window", Project.java(Window.class))) {
+            assertEquals(0, window.awaitExit(Duration.ofSeconds(90)), window::toString);
+            assertEquals(List.of("a hint"), window.stdout());
+        }
+    }
 }

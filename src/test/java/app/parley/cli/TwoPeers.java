@@ -1,6 +1,7 @@
 package app.parley.cli;
 
 import app.parley.rig.ParleyProcess;
+import app.parley.rig.Xvfb;
 import app.parley.server.ServerOptions;
 import app.parley.server.SignalingServer;
 import java.io.IOException;
@@ -71,6 +72,16 @@ final class TwoPeers implements AutoCloseable {
 
     ParleyProcess annCallsBob(String... more) throws IOException {
         return call("ann", "bob", more);
+    }
+
+    /** With a window, which only says when pictures come if it is to report. */
+    ParleyProcess windowCallsBob(Xvfb screen, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("call", "bob", "--as", "ann", "--server", url));
+        arguments.addAll(card);
+        arguments.addAll(List.of(more));
+        ParleyProcess process = ParleyProcess.startWindow(home.resolve("ann"), screen, arguments);
+        open.push(process);
+        return process;
     }
 
     ParleyProcess call(String from, String to, String... more) throws IOException {

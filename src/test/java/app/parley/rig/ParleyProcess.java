@@ -31,6 +31,10 @@ public final class ParleyProcess implements AutoCloseable {
      */
     public static final List<String> SMALL_CARD = List.of("--media", "test", "--size", "320x180");
 
+    /** A test run in the background of a shell would hand down ignored signals. */
+    private static final List<String> WITHOUT_DISPLAY =
+            List.of("env", "--default-signal=INT,TERM,HUP", "-u", "DISPLAY", "-u", "WAYLAND_DISPLAY");
+
     private static final Pattern PAUSE = Pattern.compile("picture back after (\\d+) ms");
 
     private final ChildProcess child;
@@ -57,6 +61,15 @@ public final class ParleyProcess implements AutoCloseable {
         return start(name, home, Map.of(), command);
     }
 
+    /** With its window on {@code screen}; says on standard error where the call stands. */
+    public static ParleyProcess startWindow(Path home, Xvfb screen, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(WITHOUT_DISPLAY);
+        command.add("DISPLAY=" + screen.display());
+        command.addAll(Project.parley(List.of("-Dparley.log=INFO")));
+        command.addAll(arguments);
+        return start("window-" + arguments.getFirst(), home, Map.of("GDK_BACKEND", "x11"), command);
+    }
+
     /** @param command the whole of it, the program and its arguments */
     static ParleyProcess start(String name, Path home, Map<String, String> environment, List<String> command)
             throws IOException {
@@ -81,9 +94,7 @@ public final class ParleyProcess implements AutoCloseable {
     }
 
     private static List<String> parley(List<String> jvm, List<String> arguments) {
-        // A test run in the background of a shell would hand down ignored signals.
-        List<String> command =
-                new ArrayList<>(List.of("env", "--default-signal=INT,TERM", "-u", "DISPLAY", "-u", "WAYLAND_DISPLAY"));
+        List<String> command = new ArrayList<>(WITHOUT_DISPLAY);
         command.addAll(Project.parley(jvm));
         command.addAll(arguments);
         return command;
