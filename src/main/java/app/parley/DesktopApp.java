@@ -23,6 +23,7 @@ import app.parley.ui.Surroundings;
 import app.parley.update.ReleaseInquiry;
 import app.parley.video.LatestPicture;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 /** The program with its window: one peer, one window, and the script that a tester may have given. */
 final class DesktopApp {
     private static final int LONGEST_FAREWELL_SECONDS = 2;
+    /** By then the window is there, and has stopped working. */
+    private static final Duration ONCE_STARTED = Duration.ofSeconds(3);
 
     private final WindowRequest request;
     private final SessionPlan plan;
@@ -214,8 +217,16 @@ final class DesktopApp {
         if (request.options().isScripted()) {
             runner.result().thenAccept(result::complete);
         }
-        // To make its handler takes a moment, of which the first frames get none.
-        FirstFrames.then(() -> background.run(() -> EndSignals.take(() -> interrupted(runner))));
+        Thread hook = new Thread(() -> interruptedEarly(runner, peer), "interrupted");
+        Runtime.getRuntime().addShutdownHook(hook);
+        // To make its handler takes some tens of milliseconds of the processor.
+        peer.thread()
+                .schedule(
+                        ONCE_STARTED,
+                        () -> background.run(() -> {
+                            EndSignals.take(() -> interrupted(runner));
+                            Runtime.getRuntime().removeShutdownHook(hook);
+                        }));
     }
 
     /** Ctrl-C: hang up first, so that the other side knows at once. */
@@ -223,6 +234,16 @@ final class DesktopApp {
         runner.interrupt();
         runner.awaitEnd();
         result.complete(ExitCode.DONE);
+    }
+
+    /** The same while the JVM ends everything, {@link #result} among it. */
+    private void interruptedEarly(ScriptRunner runner, Peer peer) {
+        if (!result.isDone()) {
+            runner.interrupt();
+            runner.awaitEnd();
+            // The process ends with this thread: the good-bye must have left.
+            peer.close();
+        }
     }
 
     private void remember(CallHistory history, CallSummary summary) {

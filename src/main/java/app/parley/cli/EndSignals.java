@@ -47,6 +47,7 @@ public final class EndSignals {
     public static void take(Runnable orderlyEnd) {
         try {
             new EndSignals(orderlyEnd).take();
+            LOG.log(Level.INFO, "ready for signals");
         } catch (ReflectiveOperationException e) {
             LOG.log(Level.DEBUG, "a signal ends the program as the JVM does: {0}", e.toString());
         }

@@ -67,6 +67,7 @@ class SignalsIT {
             ParleyProcess bob = peers.bobAnswers("--calls", "1", "--report", "-");
             ParleyProcess ann = peers.windowCallsBob(screen, "--report", file.toString());
             ann.awaitPicture();
+            ann.awaitSaid("ready for signals");
             ann.signal(signal);
             endsQuietly(ann, code);
             assertEquals(0, bob.awaitExit(), () -> bob.stderr().toString());
@@ -84,6 +85,7 @@ class SignalsIT {
             ParleyProcess ann = peers.windowCallsBob(screen);
             ann.awaitConnected();
             bob.awaitSaid("Connected with ann");
+            ann.awaitSaid("ready for signals");
             ann.signal("HUP");
             endsQuietly(ann, 129);
             assertEquals(0, bob.awaitExit(), () -> bob.stderr().toString());
