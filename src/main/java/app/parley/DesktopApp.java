@@ -224,8 +224,9 @@ final class DesktopApp {
                 .schedule(
                         ONCE_STARTED,
                         () -> background.run(() -> {
-                            EndSignals.take(() -> interrupted(runner));
-                            Runtime.getRuntime().removeShutdownHook(hook);
+                            if (EndSignals.take(() -> interrupted(runner))) {
+                                Runtime.getRuntime().removeShutdownHook(hook);
+                            }
                         }));
     }
 

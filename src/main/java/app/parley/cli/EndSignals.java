@@ -43,13 +43,17 @@ public final class EndSignals {
     /**
      * From now on the first of them has {@code orderlyEnd} run, on a thread of its own, after which the program has some
      * seconds to end by itself; the second is answered by the JVM.
+     *
+     * @return whether it is so; else the JVM ends the program as ever
      */
-    public static void take(Runnable orderlyEnd) {
+    public static boolean take(Runnable orderlyEnd) {
         try {
             new EndSignals(orderlyEnd).take();
             LOG.log(Level.INFO, "ready for signals");
+            return true;
         } catch (ReflectiveOperationException e) {
             LOG.log(Level.DEBUG, "a signal ends the program as the JVM does: {0}", e.toString());
+            return false;
         }
     }
 
