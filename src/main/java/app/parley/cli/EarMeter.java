@@ -9,8 +9,7 @@ import java.util.Optional;
 /**
  * Measures how long sound takes from one peer's virtual microphone to the other's virtual speaker: it plays short sweeps
  * into the microphone's room, records that room and the speaker, both alike, so that what recording adds cancels out,
- * and finds each sweep again by cross-correlation.
- * Needs pulseaudio-utils. Closing ends its programs.
+ * and finds each sweep again by cross-correlation. Needs pulseaudio-utils. Closing ends its programs.
  */
 final class EarMeter implements AutoCloseable {
     private static final int LOWEST_HERTZ = 500;

@@ -51,12 +51,13 @@ final class HeadlessSession {
     private ExitCode play(Peer peer, CallMeter meter) {
         ScriptRunner runner =
                 new ScriptRunner(plan.script(), peer.thread(), peer.control(), meter, new Teller(words, plan, this));
-        EndSignals.take(runner::interrupt);
         peer.know(plan.kept(), Set.of());
         peer.thread().post(() -> runner.start(peer.control()::addHistorian));
         if (plan.announcesReady()) {
             new GuestLinkTeller(words, plan.server()).listenTo(peer);
         }
+        // To make its handler takes some tens of milliseconds, in which the call begins already.
+        EndSignals.take(runner::interrupt);
         return runner.result().join();
     }
 

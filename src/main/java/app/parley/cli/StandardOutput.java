@@ -93,7 +93,8 @@ public final class StandardOutput implements AutoCloseable {
 
     /**
      * As {@link #close}, for a window's {@link #ofSystemOut}: once the window is gone, since linking the system's calls
-     * takes time that a start does not have.
+     * takes time that a start does not have. Only where the process is the program's own and ends: in a test's JVM it
+     * would cut off whoever started that.
      */
     public static void silence() {
         if (isWindows()) {

@@ -77,8 +77,11 @@ final class SnapshotKeeper {
     }
 
     LocalMedia local() {
-        PeerMedia newest = coming == null ? local : coming;
-        return new LocalMedia(newest.microphone(), newest.camera());
+        return new LocalMedia(newest().microphone(), newest().camera());
+    }
+
+    private PeerMedia newest() {
+        return coming == null ? local : coming;
     }
 
     /** Shown with the state that comes next, whatever is published before: a call begins or ends with it. */
@@ -88,27 +91,24 @@ final class SnapshotKeeper {
 
     // What changes nothing is not even compared: the first use of snapshots' equals() would delay the window by 20 ms.
     void setMicrophoneOn(boolean on) {
-        if (coming != null) {
-            coming = new PeerMedia(on, coming.camera(), coming.screen());
-            return;
+        if (on != newest().microphone()) {
+            change(new PeerMedia(on, newest().camera(), newest().screen()));
         }
-        if (on == local.microphone()) {
-            return;
-        }
-        local = new PeerMedia(on, local.camera(), local.screen());
-        publish();
     }
 
     void setCameraOn(boolean on) {
-        if (coming != null) {
-            coming = new PeerMedia(coming.microphone(), on, coming.screen());
-            return;
+        if (on != newest().camera()) {
+            change(new PeerMedia(newest().microphone(), on, newest().screen()));
         }
-        if (on == local.camera()) {
-            return;
+    }
+
+    private void change(PeerMedia media) {
+        if (coming == null) {
+            local = media;
+            publish();
+        } else {
+            coming = media;
         }
-        local = new PeerMedia(local.microphone(), on, local.screen());
-        publish();
     }
 
     void setPeerMedia(PeerMedia media) {
